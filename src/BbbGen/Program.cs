@@ -46,7 +46,12 @@ internal static class Program
             }
 
             return await line.InvokeAsync(
-                new InvocationConfiguration { Output = screen.Output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                new InvocationConfiguration
+                {
+                    Output = screen.Output,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
                 interruption.Token);
         }
         catch (BbbException problem)

@@ -29,7 +29,8 @@ public static class MutantFinder
                 var key = (member, change.Kind);
                 var ordinal = counts[key] = counts.GetValueOrDefault(key) + 1;
                 var line = root.SyntaxTree.GetLineSpan(change.Place).StartLinePosition.Line + 1;
-                found.Add(new Mutant(file, member, change.Kind, ordinal, line, body, new TextChange(change.Place, change.Text), root.GetText().ToString(change.Place)));
+                found.Add(new Mutant(file, member, change.Kind, ordinal, line, body, new TextChange(change.Place, change.Text),
+                    root.GetText().ToString(change.Place)));
             }
         }
 
@@ -55,7 +56,8 @@ public static class MutantFinder
                 case PropertyDeclarationSyntax { Initializer: { } first }:
                     yield return (new Body(first.Value.Span, BodyForm.Initializer, first.Value.Span), first, name);
                     break;
-                case FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } first }] } field when !field.Modifiers.Any(SyntaxKind.ConstKeyword):
+                case FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } first }] } field when !field.Modifiers.Any(
+                    SyntaxKind.ConstKeyword):
                     yield return (new Body(first.Value.Span, BodyForm.Initializer, first.Value.Span), first, name);
                     break;
                 default:
@@ -70,7 +72,8 @@ public static class MutantFinder
                 }
                 else if (accessor.ExpressionBody is { } arrow)
                 {
-                    yield return (Arrow(arrow, accessor.IsKind(SyntaxKind.GetAccessorDeclaration) ? BodyForm.Value : BodyForm.Statement, accessor), arrow, name);
+                    yield return (Arrow(arrow, accessor.IsKind(SyntaxKind.GetAccessorDeclaration) ? BodyForm.Value : BodyForm.Statement,
+                        accessor), arrow, name);
                 }
             }
         }
@@ -92,7 +95,8 @@ public static class MutantFinder
 
     private static string NameOf(MemberDeclarationSyntax member)
     {
-        var type = string.Join('.', member.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(outer => outer.Identifier.Text).Reverse());
+        var type = string.Join(
+            '.', member.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(outer => outer.Identifier.Text).Reverse());
         return $"{type}.{member switch
         {
             MethodDeclarationSyntax method => method.Identifier.Text,

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.EngineMutants;
 
-/// <summary>A copy of the repository in which the program holds all mutants, built once. It stays, so that the next build is short.</summary>
+/// <summary>
+/// A copy of the repository in which the program holds all mutants, built once. It stays, so that the next build is short.
+/// </summary>
 public sealed partial class MutatedCopy(string root, string folder)
 {
     private const string Switch = """
@@ -54,7 +56,8 @@ public sealed partial class MutatedCopy(string root, string folder)
     public string Tests => Path.Combine(folder, "tests", "BbbGen.Tests", "bin", "Debug", "net10.0", "BbbGen.Tests");
 
     /// <summary>When the program or its tests were built last.</summary>
-    public DateTime BuiltAt => new[] { "bbbgen.dll", "BbbGen.Tests.dll" }.Max(file => File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(Tests)!, file)));
+    public DateTime BuiltAt =>
+        new[] { "bbbgen.dll", "BbbGen.Tests.dll" }.Max(file => File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(Tests)!, file)));
 
     /// <summary>Where the copy is.</summary>
     public string Folder => folder;
@@ -64,11 +67,13 @@ public sealed partial class MutatedCopy(string root, string folder)
     /// <param name="results">Where those are kept that cannot be compiled.</param>
     /// <returns>Those that can be compiled.</returns>
     /// <exception cref="InvalidOperationException">The rest cannot be compiled either.</exception>
-    public async Task<IReadOnlyList<(int Number, Mutant Mutant)>> BuildAsync(IReadOnlyList<(int Number, Mutant Mutant)> mutants, Results results)
+    public async Task<IReadOnlyList<(int Number, Mutant Mutant)>> BuildAsync(
+        IReadOnlyList<(int Number, Mutant Mutant)> mutants, Results results)
     {
         var mutated = mutants.Select(one => one.Mutant.File).ToHashSet();
         var listed = await Shell.RunAsync(root, "git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
-        var files = listed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(root, file))).ToHashSet();
+        var files = listed.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(file => File.Exists(Path.Combine(root, file))).ToHashSet();
         foreach (var file in files.Where(file => !mutated.Contains(file)))
         {
             // Copied, not written: scripts stay executable.
@@ -102,7 +107,8 @@ public sealed partial class MutatedCopy(string root, string folder)
         var written = new Dictionary<string, MutatedFile>();
         foreach (var path in files)
         {
-            var file = written[path] = new(await File.ReadAllTextAsync(Path.Combine(root, path)), mutants.Where(one => one.Mutant.File == path));
+            var file = written[path] = new(
+                await File.ReadAllTextAsync(Path.Combine(root, path)), mutants.Where(one => one.Mutant.File == path));
             await WriteAsync(path, Bytes(file.Text));
         }
 
@@ -113,7 +119,8 @@ public sealed partial class MutatedCopy(string root, string folder)
         }
 
         var broken = Error().Matches(build.Output)
-            .Select(error => (File: Path.GetRelativePath(folder, error.Groups["file"].Value).Replace('\\', '/'), Line: Number(error, "line"), Column: Number(error, "column")))
+            .Select(error => (File: Path.GetRelativePath(folder, error.Groups["file"].Value).Replace('\\', '/'),
+                Line: Number(error, "line"), Column: Number(error, "column")))
             .Select(place => written.GetValueOrDefault(place.File)?.At(place.Line, place.Column) ?? [])
             .ToList();
         return broken.Count == 0 || broken.Any(numbers => numbers.Count == 0)
@@ -132,7 +139,8 @@ public sealed partial class MutatedCopy(string root, string folder)
 
     private static string[] Build(string project) =>
     [
-        "build", project, "-v", "q", "-clp:NoSummary", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:TreatWarningsAsErrors=false", "-p:WarningLevel=0",
+        "build", project, "-v", "q", "-clp:NoSummary", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false",
+        "-p:TreatWarningsAsErrors=false", "-p:WarningLevel=0",
     ];
 
     private async Task WriteAsync(string file, byte[] bytes)

@@ -42,7 +42,8 @@ public sealed class MutatedFile
         // A body that does not always return is reported at the name of its member.
         return _places.Where(place => place.Place.Contains(offset)).Select(place => place.Number).ToList() is { Count: > 0 } numbers
             ? numbers
-            : _bodies.FirstOrDefault(body => body.Start >= offset && lines.GetLineFromPosition(body.Start).LineNumber <= line + 1).Numbers ?? [];
+            : _bodies.FirstOrDefault(body => body.Start >= offset && lines.GetLineFromPosition(body.Start).LineNumber <= line + 1).Numbers
+                ?? [];
     }
 
     private void Write(StringBuilder written, string text, Body body, List<(int Number, Mutant Mutant)> mutants)
@@ -54,7 +55,8 @@ public sealed class MutatedFile
         {
             var change = mutant.Change;
             var changed = string.Concat(
-                text.AsSpan(body.Content.Start, change.Span.Start - body.Content.Start), change.NewText, text.AsSpan(change.Span.End, body.Content.End - change.Span.End));
+                text.AsSpan(body.Content.Start, change.Span.Start - body.Content.Start), change.NewText,
+                text.AsSpan(change.Span.End, body.Content.End - change.Span.End));
             var decision = $"EngineMutant.Is({number})";
             written.Append(body.Form is BodyForm.Initializer ? $"{decision} ? " : $"if ({decision}) ");
             var start = written.Length;

@@ -45,7 +45,8 @@ public static class Page
         foreach (var verdict in verdicts.Where(verdict => !verdict.IsKilled))
         {
             page.Append(
-                $"| {verdict.Mutant.Name} | {verdict.Mutant.Text} | {reasons.GetValueOrDefault(verdict.Mutant.Name, "not examined yet")} |\n");
+                $"| {verdict.Mutant.Name} | {verdict.Mutant.Text} "
+                    + $"| {reasons.GetValueOrDefault(verdict.Mutant.Name, "not examined yet")} |\n");
         }
 
         return page.ToString();

@@ -38,7 +38,8 @@ foreach (var failing in await runs.CoverAsync())
 Console.WriteLine($"The tests have run once without a mutant ({time.Elapsed:hh\\:mm\\:ss})");
 
 // In the order of the draw: what is known early is a fair sample.
-var chosen = numbers.Where(one => args is ["run"] || one.Mutant.Name.Contains(args[1])).OrderBy(one => one.Mutant.Draw, StringComparer.Ordinal).ToList();
+var chosen = numbers.Where(one => args is ["run"] || one.Mutant.Name.Contains(args[1]))
+    .OrderBy(one => one.Mutant.Draw, StringComparer.Ordinal).ToList();
 var verdicts = new Verdict[chosen.Count];
 
 // Twice as many as there are processors: a test program spends seconds on starting.
@@ -50,7 +51,8 @@ await Parallel.ForAsync(0, chosen.Count, side, async (index, _) =>
     var verdict = verdicts[index] = known is null ? await runs.TryAsync(number, mutant) : new(mutant, true, known);
     if (known is null)
     {
-        Console.WriteLine($"{time.Elapsed:hh\\:mm\\:ss} {(verdict.IsKilled ? "killed  " : "SURVIVED")} {mutant.Name} ({mutant.Line}) {mutant.Text}: {verdict.By}");
+        Console.WriteLine($"{time.Elapsed:hh\\:mm\\:ss} {(verdict.IsKilled ? "killed  " : "SURVIVED")} {mutant.Name} "
+            + $"({mutant.Line}) {mutant.Text}: {verdict.By}");
         if (verdict.IsKilled)
         {
             results.Add(verdict);
@@ -61,7 +63,8 @@ Console.WriteLine($"{verdicts.Count(verdict => verdict.IsKilled)} of {verdicts.L
 if (args is ["run"])
 {
     var commit = (await Shell.RunAsync(root, "git", ["describe", "--always", "--dirty", "--abbrev=10"])).Output.Trim();
-    await File.WriteAllTextAsync(Path.Combine(root, "docs", "engine-mutants.md"), Page.Of(commit, [.. verdicts.OrderBy(verdict => verdict.Mutant.Name, StringComparer.Ordinal)], Survivors.Reasons(root)));
+    await File.WriteAllTextAsync(Path.Combine(root, "docs", "engine-mutants.md"),
+        Page.Of(commit, [.. verdicts.OrderBy(verdict => verdict.Mutant.Name, StringComparer.Ordinal)], Survivors.Reasons(root)));
 }
 
 return 0;

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace BbbGen.EngineMutants;
 
 /// <summary>
-/// The results of earlier runs, kept in the copy: a mutant that was killed or cannot be compiled is not tried again while its file is the same.
+/// The results of earlier runs, kept in the copy: a mutant that was killed or cannot be compiled is not tried again while its file is the
+/// same.
 /// </summary>
 public sealed class Results(string root, string path)
 {
@@ -14,7 +15,8 @@ public sealed class Results(string root, string path)
     private readonly ConcurrentDictionary<string, string> _digests = new();
 
     private readonly Dictionary<string, string> _killers = File.Exists(path)
-        ? File.ReadAllLines(path).Select(line => line.Split('\t')).GroupBy(line => line[0]).ToDictionary(same => same.Key, same => same.Last()[1])
+        ? File.ReadAllLines(path)
+            .Select(line => line.Split('\t')).GroupBy(line => line[0]).ToDictionary(same => same.Key, same => same.Last()[1])
         : [];
 
     /// <summary>The test that has killed it; null: none that is known.</summary>

@@ -42,7 +42,9 @@ public static class Selection
     private static IEnumerable<Mutant> In(string root, string part)
     {
         var path = Path.Combine(root, Program, part);
-        string[] files = File.Exists(path) ? [path] : [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = File.Exists(path)
+            ? [path]
+            : [.. Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         return files.SelectMany(file => MutantFinder.In(Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllText(file)));
     }
 }

@@ -13,7 +13,8 @@ public static class Shell
 {
     /// <summary>Runs one to its end, or to the end of its time.</summary>
     public static async Task<Ended> RunAsync(
-        string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, TimeSpan? limit = null)
+        string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null,
+        TimeSpan? limit = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

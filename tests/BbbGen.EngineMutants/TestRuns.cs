@@ -15,7 +15,8 @@ public sealed partial class TestRuns(MutatedCopy copy)
     /// <summary>Tests that start other programs or the test endpoint, take minutes, or have nothing to do with the engine.</summary>
     private static readonly string[] LeftOut =
     [
-        "*.EndToEnd.*", "*.Shells.*", "*.Moto.*", "*.House.*", "*.Failures.*", "*.Aws.Session.*", "*.Internet.*", "*.Testing.*", "*.Generation.*", "*.EngineMutants.*",
+        "*.EndToEnd.*", "*.Shells.*", "*.Moto.*", "*.House.*", "*.Failures.*", "*.Aws.Session.*", "*.Internet.*", "*.Testing.*",
+        "*.Generation.*", "*.EngineMutants.*",
         "*RandomInputTests", "*CompletionTests", "*HelpTests", "*GenerateCommandTests", "*TimelinePageTests",
         "*EvidencePortsTests", "*FaultMatrixTests",
     ];
@@ -96,7 +97,8 @@ public sealed partial class TestRuns(MutatedCopy copy)
         return mutant.Body.Form is BodyForm.Initializer ? own.Union(ReachingFile(mutant.File)) : own;
     }
 
-    private IEnumerable<string> ReachingFile(string file) => Numbers.Where(one => one.Mutant.File == file).SelectMany(one => _reached.GetValueOrDefault(one.Number, []));
+    private IEnumerable<string> ReachingFile(string file) => Numbers.Where(one => one.Mutant.File == file)
+        .SelectMany(one => _reached.GetValueOrDefault(one.Number, []));
 
     /// <summary>All mutants of the copy.</summary>
     public required IReadOnlyList<(int Number, Mutant Mutant)> Numbers { get; init; }

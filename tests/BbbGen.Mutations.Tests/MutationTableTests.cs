@@ -16,7 +16,8 @@ public sealed class MutationTableTests
             await Linted.AskAsync([.. Verdict.All.Select(verdict => verdict.Mutation)], TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(Verdict.All.Select(verdict => verdict.Mutation.Id).Order(StringComparer.Ordinal), Linted.Read().Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Verdict.All.Select(verdict => verdict.Mutation.Id).Order(StringComparer.Ordinal),
+            Linted.Read().Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class MutationTests
     {
         var verdicts = Verdict.All.Where(verdict => verdict.Mutation.Kind.Name == kind).ToList();
         Assert.NotEmpty(verdicts);
-        Assert.Empty(verdicts.Where(verdict => !verdict.IsFound).Select(verdict => $"{verdict.Mutation.Kind.Code} did not find {verdict.Mutation}"));
+        Assert.Empty(
+            verdicts.Where(verdict => !verdict.IsFound).Select(verdict => $"{verdict.Mutation.Kind.Code} did not find {verdict.Mutation}"));
     }
 
     [Fact]

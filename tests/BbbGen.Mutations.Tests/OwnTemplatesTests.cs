@@ -23,5 +23,6 @@ public sealed class OwnTemplatesTests
     }
 
     [Fact]
-    public void ValidateTemplate_accepts_each_of_them() => Assert.DoesNotContain(Original.All, original => ValidateTemplate.Refuses(original.File));
+    public void ValidateTemplate_accepts_each_of_them() =>
+        Assert.DoesNotContain(Original.All, original => ValidateTemplate.Refuses(original.File));
 }

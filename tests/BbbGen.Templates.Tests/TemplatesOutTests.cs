@@ -19,7 +19,8 @@ public sealed class TemplatesOutTests
         if (committed != generated)
         {
             var diff = UnidiffRenderer.GenerateUnidiff(committed, generated, "templates-out/" + fileName, "generated");
-            Assert.Fail($"templates-out/{fileName} is not what the code generates. To accept what it does: dotnet run --project src/BbbGen -- generate\n\n{diff}");
+            Assert.Fail($"templates-out/{fileName} is not what the code generates. To accept what it does: dotnet run --project src/BbbGen "
+                + $"-- generate\n\n{diff}");
         }
     }
 
@@ -28,7 +29,8 @@ public sealed class TemplatesOutTests
     {
         var names = TemplateSet.Generate().Select(template => template.FileName).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(15, names.Count);
-        Assert.Equal(names, Directory.EnumerateFileSystemEntries(Repository.PathOf("templates-out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(names, Directory.EnumerateFileSystemEntries(Repository.PathOf("templates-out"))
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -67,7 +67,8 @@ public sealed class ExternalTool
     public static ExternalTool InstalledTool { get; } = new(
         "bbbgen",
         "The packed tool was not tried",
-        "run `dotnet pack src/BbbGen -o artifacts`, `dotnet tool install --tool-path FOLDER --source artifacts bbbgen`, and set BBBGEN_TOOL to the path of what that wrote",
+        "run `dotnet pack src/BbbGen -o artifacts`, `dotnet tool install --tool-path FOLDER --source artifacts bbbgen`, and set "
+            + "BBBGEN_TOOL to the path of what that wrote",
         () => Environment.GetEnvironmentVariable("BBBGEN_TOOL") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
         "--version");
 

@@ -23,7 +23,8 @@ public sealed class Asset(string path, string sha256)
 
     private byte[] Read()
     {
-        using var stream = typeof(Asset).Assembly.GetManifestResourceStream(path) ?? throw new InvalidOperationException($"{path} is not embedded.");
+        using var stream = typeof(Asset).Assembly.GetManifestResourceStream(path)
+            ?? throw new InvalidOperationException($"{path} is not embedded.");
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         return copy.ToArray();

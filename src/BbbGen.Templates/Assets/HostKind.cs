@@ -20,7 +20,8 @@ internal sealed class HostKind
 
     private static readonly IReadOnlyList<Asset> OfEveryHost = [Scripts.BootstrapSh, Scripts.BbbBootstrapService, Scripts.InstanceSh];
 
-    private static readonly IReadOnlyList<Asset> OfPublicHosts = [.. OfEveryHost, Scripts.UbuntuSh, Scripts.Route53HandlerSh, Scripts.Route53HandlerService];
+    private static readonly IReadOnlyList<Asset> OfPublicHosts = [.. OfEveryHost, Scripts.UbuntuSh, Scripts.Route53HandlerSh,
+        Scripts.Route53HandlerService];
 
     private static readonly IReadOnlyList<Asset> OfApplications =
     [
@@ -42,10 +43,12 @@ internal sealed class HostKind
     public static HostKind ScalableApplication { get; } = new(
         ApplicationMinutes,
         Scripts.ApplicationBootstrapSh,
-        [.. OfApplications, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb, Scripts.ScaleliteYml]);
+        [.. OfApplications, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb,
+            Scripts.ScaleliteYml]);
 
     /// <summary>A BigBlueButton server with Greenlight on it.</summary>
-    public static HostKind SingleApplication { get; } = new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.GreenlightAdministratorSh]);
+    public static HostKind SingleApplication { get; } =
+        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.GreenlightAdministratorSh]);
 
     /// <summary>A TURN server.</summary>
     public static HostKind Turn { get; } = new(TurnMinutes, Scripts.TurnBootstrapSh, [.. OfPublicHosts, Scripts.TurnCwagentJson]);
@@ -73,7 +76,8 @@ internal sealed class HostKind
     /// file's own digest is part of it. Also the folder of the bucket that contains exactly these files.
     /// </summary>
     public string Digest => field ??=
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.FileName}\n")))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.FileName}\n")))));
 
     /// <summary>What the host may read in the bucket: the flat names of its files, and the whole folder of its digest.</summary>
     public IReadOnlyList<string> Keys => [.. Files.Select(file => file.FileName), $"{Digest}/*"];

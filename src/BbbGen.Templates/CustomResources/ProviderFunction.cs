@@ -28,23 +28,25 @@ internal sealed class ProviderFunction(Asset code, int timeout)
     };
 
     /// <summary>A role that may write those logs, with the permissions in the function's docstring.</summary>
-    public static Role RoleWith(LogGroup logs, IReadOnlyList<Statement> permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
-        Policies =
-        [
-            new()
-            {
-                PolicyName = "Function",
-                PolicyDocument = new(
-                [
-                    // The ARN of a log group ends with :*, which are its streams.
-                    new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [logs.Arn] },
-                    .. permissions,
-                ]),
-            },
-        ],
-    };
+    public static Role RoleWith(LogGroup logs, IReadOnlyList<Statement> permissions,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            AssumeRolePolicyDocument =
+                new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
+            Policies =
+            [
+                new()
+                {
+                    PolicyName = "Function",
+                    PolicyDocument = new(
+                    [
+                        // The ARN of a log group ends with :*, which are its streams.
+                        new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [logs.Arn] },
+                        .. permissions,
+                    ]),
+                },
+            ],
+        };
 
     public Function Function(string description, Role role, LogGroup logs, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

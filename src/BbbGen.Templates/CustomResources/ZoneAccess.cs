@@ -2,7 +2,9 @@ using BbbGen.CloudFormation.Vocabulary.Route53;
 
 namespace BbbGen.Templates.CustomResources;
 
-/// <summary>The permissions of a function to manage CNAME records in a zone: the class <c>Zone</c> of <c>lambdas/custom_resource.py</c>.</summary>
+/// <summary>
+/// The permissions of a function to manage CNAME records in a zone: the class <c>Zone</c> of <c>lambdas/custom_resource.py</c>.
+/// </summary>
 internal static class ZoneAccess
 {
     /// <param name="zone">The zone.</param>

@@ -5,7 +5,9 @@ namespace BbbGen.Templates.Parameters;
 /// <summary>A range of IPv4 addresses in CIDR notation.</summary>
 internal readonly record struct AddressRange(uint First, int PrefixLength)
 {
-    /// <summary>Private and shared address space (RFC 1918, RFC 6598): the deny list of the relay in <c>scripts/turn-bootstrap.sh</c>.</summary>
+    /// <summary>
+    /// Private and shared address space (RFC 1918, RFC 6598): the deny list of the relay in <c>scripts/turn-bootstrap.sh</c>.
+    /// </summary>
     public static IReadOnlyList<AddressRange> Private { get; } =
         [new(0x0A000000, 8), new(0xAC100000, 12), new(0xC0A80000, 16), new(0x64400000, 10)];
 

@@ -11,11 +11,13 @@ public static class ParameterCatalogue
     public static IReadOnlyList<ParameterDefinition> All { get; } = Master.Parameters;
 
     /// <summary>Those set on the command line: specific to each deployment, without a default.</summary>
-    public static IReadOnlyList<string> Dynamic { get; } = [.. All.Where(parameter => parameter.Default is null).Select(parameter => parameter.Name)];
+    public static IReadOnlyList<string> Dynamic { get; } = [.. All.Where(parameter => parameter.Default is null)
+        .Select(parameter => parameter.Name)];
 
     /// <summary>The parameters under the headings the console shows.</summary>
     public static IReadOnlyList<(string Heading, IReadOnlyList<ParameterDefinition> Parameters)> Groups { get; } =
-        [.. Master.ParameterGroups.Select(group => (group.Heading, (IReadOnlyList<ParameterDefinition>)[.. group.Parameters.Select(Named)]))];
+        [.. Master.ParameterGroups.Select(
+            group => (group.Heading, (IReadOnlyList<ParameterDefinition>)[.. group.Parameters.Select(Named)]))];
 
     /// <summary>The parameter of this name, or null.</summary>
     public static ParameterDefinition? Find(string name) => All.FirstOrDefault(parameter => parameter.Name == name);

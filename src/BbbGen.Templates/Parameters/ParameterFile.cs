@@ -25,7 +25,8 @@ public sealed class ParameterFile
     public IReadOnlyDictionary<string, string> Values { get; }
 
     /// <summary>Reads the bytes of a parameter file: UTF-8, or according to its byte order mark.</summary>
-    /// <exception cref="ParameterFileException">It has another encoding, is not JSON, does not have this form, or contains unknown names.</exception>
+    /// <exception cref="ParameterFileException">It has another encoding, is not JSON, does not have this form, or contains unknown
+    /// names.</exception>
     public static ParameterFile Read(byte[] content)
     {
         // JSON begins with an ASCII character: with a zero byte next to it, it is UTF-16 without a byte order mark.
@@ -42,7 +43,9 @@ public sealed class ParameterFile
         catch (DecoderFallbackException)
         {
             var line = content.AsSpan(0, FirstInvalid(content)).Count((byte)'\n') + 1;
-            throw new ParameterFileException($"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8", new Mark(line, 1));
+            throw new ParameterFileException(
+                $"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8",
+                new Mark(line, 1));
         }
     }
 
@@ -81,7 +84,8 @@ public sealed class ParameterFile
     private static Dictionary<string, Mark> Places(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var reader =
+            new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         Dictionary<string, Mark> places = new(StringComparer.Ordinal);
         while (reader.Read())
         {
@@ -98,12 +102,14 @@ public sealed class ParameterFile
 
     private Dictionary<string, string> ValuesIn(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Parameters", out var parameters)
+            || parameters.ValueKind != JsonValueKind.Object)
         {
             throw new ParameterFileException("""it must have the shape {"Parameters": {"name": value}}""");
         }
 
-        if (root.EnumerateObject().FirstOrDefault(property => property.Name != "Parameters") is { Value.ValueKind: not JsonValueKind.Undefined } other)
+        if (root.EnumerateObject()
+            .FirstOrDefault(property => property.Name != "Parameters") is { Value.ValueKind: not JsonValueKind.Undefined } other)
         {
             throw new ParameterFileException(
                 $"besides Parameters it contains {other.Name}, which has no meaning here; remove it", PlaceOf(other.Name));
@@ -140,7 +146,8 @@ public sealed class ParameterFile
                 $"{property.Name} is the string \"{property.Value.GetString()}\", but must be a number without quotes, such as "
                     + definition.Default,
                 place),
-            JsonValueKind.String when definition.Type == "CommaDelimitedList" => string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)),
+            JsonValueKind.String when definition.Type == "CommaDelimitedList" =>
+                string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)),
             JsonValueKind.String => property.Value.GetString()!,
             _ => throw new ParameterFileException(
                 $"{property.Name} must be {(isNumber ? "a number" : "a string in quotes")}, such as "

@@ -8,9 +8,9 @@ using BbbGen.CloudFormation.Vocabulary.SNS;
 namespace BbbGen.Templates.Probes;
 
 /// <summary>
-/// Two encrypted topics that subscribe to the same RDS event, a changed parameter group. The key of one requires the account, the key of the
-/// other allows a call without it, like the deployment's key. A function records which topic delivered the event. That a subscription was
-/// created proves nothing: RDS also creates subscriptions for topics whose key it may not use, and then its events are lost
+/// Two encrypted topics that subscribe to the same RDS event, a changed parameter group. The key of one requires the account, the key of
+/// the other allows a call without it, like the deployment's key. A function records which topic delivered the event. That a subscription
+/// was created proves nothing: RDS also creates subscriptions for topics whose key it may not use, and then its events are lost
 /// (cds-snc/notification-terraform pull request 214).
 /// </summary>
 [Template("probe-u3.template.yaml", "BigBlueButton on AWS: probe U3. RDS events through a key that asks for aws:SourceAccount.")]

@@ -55,7 +55,11 @@ internal static class ProbeMachine
                 ],
                 TagSpecifications = revision is null
                     ? null
-                    : [new LaunchTemplateTagSpecification { ResourceType = "instance", Tags = [new() { Key = "Revision", Value = revision }] }],
+                    : [new LaunchTemplateTagSpecification
+                    {
+                        ResourceType = "instance",
+                        Tags = [new() { Key = "Revision", Value = revision }],
+                    }],
                 UserData = userData,
             },
         };

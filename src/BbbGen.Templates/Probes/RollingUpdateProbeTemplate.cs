@@ -4,8 +4,8 @@ using BbbGen.CloudFormation.Vocabulary.EC2;
 namespace BbbGen.Templates.Probes;
 
 /// <summary>
-/// A group of one instance with a termination hook that is never completed, like that of a BigBlueButton server with a running meeting. Another
-/// revision causes a rolling update: its instance launches immediately, or only after the hook has timed out.
+/// A group of one instance with a termination hook that is never completed, like that of a BigBlueButton server with a running meeting.
+/// Another revision causes a rolling update: its instance launches immediately, or only after the hook has timed out.
 /// </summary>
 [Template("probe-u4.template.yaml", "BigBlueButton on AWS: probe U4. A rolling update against a termination hook.")]
 public sealed partial class RollingUpdateProbeTemplate : Template

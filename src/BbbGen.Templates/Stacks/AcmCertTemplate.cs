@@ -35,7 +35,8 @@ public sealed partial class AcmCertTemplate : Template
     Value<Arn<Certificate>> BBBCertificate => BBBCertificateRequest.CertificateArn;
 
     [Label("certificate function")]
-    Function BBBACMCertProvider => field ??= Provider.Function("Requests a certificate and validates it in Route 53.", BBBACMCertLambdaRole, BBBACMCertProviderLogGroup);
+    Function BBBACMCertProvider => field ??= Provider.Function(
+        "Requests a certificate and validates it in Route 53.", BBBACMCertLambdaRole, BBBACMCertProviderLogGroup);
 
     [Label("certificate function: no retries")]
     EventInvokeConfig BBBACMCertProviderOneTry => field ??= ProviderFunction.OneTry(BBBACMCertProvider);
@@ -54,7 +55,10 @@ public sealed partial class AcmCertTemplate : Template
             Condition = [TaggedNow, PolicyCondition.ForAllValuesStringEquals("acm:DomainNames", [CertificateName])],
         },
         new Statement { Action = ["acm:AddTagsToCertificate"], Resource = [Certificates], Condition = [TaggedNow] },
-        new Statement { Action = ["acm:AddTagsToCertificate", "acm:DeleteCertificate"], Resource = [Certificates], Condition = [TaggedBefore] },
+        new Statement { Action =
+        [
+            "acm:AddTagsToCertificate", "acm:DeleteCertificate",
+        ], Resource = [Certificates], Condition = [TaggedBefore] },
         new Statement { Action = ["acm:DescribeCertificate", "acm:ListTagsForCertificate"], Resource = [Certificates] },
 
         // List actions support no narrower resource.

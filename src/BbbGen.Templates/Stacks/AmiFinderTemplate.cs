@@ -49,7 +49,8 @@ public sealed partial class AmiFinderTemplate : Template
     Value<Image> BBBECSAmi => BBBECSImage.ImageId;
 
     [Label("image function")]
-    Function BBBGetLatestAMI => field ??= Provider.Function("Finds the newest machine image of a name pattern.", BBBGetLatestAMILambdaRole, BBBGetLatestAMILogGroup);
+    Function BBBGetLatestAMI => field ??= Provider.Function(
+        "Finds the newest machine image of a name pattern.", BBBGetLatestAMILambdaRole, BBBGetLatestAMILogGroup);
 
     [Label("image function: no retries")]
     EventInvokeConfig BBBGetLatestAMIOneTry => field ??= ProviderFunction.OneTry(BBBGetLatestAMI);

@@ -10,7 +10,9 @@ using BbbGen.Templates.Stacks.Hosts;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>BigBlueButton servers that register themselves with Scalelite and pass on their recordings through the shared file system.</summary>
+/// <summary>
+/// BigBlueButton servers that register themselves with Scalelite and pass on their recordings through the shared file system.
+/// </summary>
 [Template("bbb-on-aws-bbbappscalable.template.yaml", "BigBlueButton on AWS: BigBlueButton servers behind Scalelite.")]
 public sealed partial class BbbAppScalableTemplate : Template
 {
@@ -44,7 +46,8 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret BigBlueButton shares with the TURN server.");
 
-    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter with the label of the active TURN server.");
+    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
+        field ??= new("Name of the SSM parameter with the label of the active TURN server.");
 
     Parameter<FileSystem> BBBSharedStorageFS => field ??= new("File system the recordings are handed over on.");
 
@@ -52,7 +55,8 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBECSClusterName => field ??= new("Name of the ECS cluster that runs Scalelite.");
 
-    Parameter<string> BBBScaleliteAddServerFamily => field ??= new("Family of the task definition that changes Scalelite's list of servers.");
+    Parameter<string> BBBScaleliteAddServerFamily =>
+        field ??= new("Family of the task definition that changes Scalelite's list of servers.");
 
     Parameter<string> BBBScaleliteRolePath => field ??= new("IAM path of the roles of Scalelite's tasks, with a slash at both ends.");
 
@@ -159,7 +163,8 @@ public sealed partial class BbbAppScalableTemplate : Template
             Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:task-definition/{BBBScaleliteAddServerFamily}:*"],
             Condition =
             [
-                PolicyCondition.ArnEquals("ecs:cluster", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:cluster/{BBBECSClusterName}"),
+                PolicyCondition.ArnEquals(
+                    "ecs:cluster", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:cluster/{BBBECSClusterName}"),
             ],
         },
         new()

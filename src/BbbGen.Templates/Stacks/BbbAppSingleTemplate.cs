@@ -33,7 +33,8 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the server.");
 
-    Parameter<int> BBBApplicationRootVolumeSize => field ??= new("Size of the server's root volume in GiB; Greenlight's database lies on it.");
+    Parameter<int> BBBApplicationRootVolumeSize =>
+        field ??= new("Size of the server's root volume in GiB; Greenlight's database lies on it.");
 
     Parameter<int> BBBApplicationDataVolumeSize => field ??= new("Size of the server's volume for recordings in GiB.");
 
@@ -49,7 +50,8 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret BigBlueButton shares with the TURN server.");
 
-    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter with the label of the active TURN server.");
+    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
+        field ??= new("Name of the SSM parameter with the label of the active TURN server.");
 
     Parameter<Arn<Secret>> BBBSMTPAccessSecret => field ??= new("Secret with the credentials Greenlight sends mail with.");
 
@@ -74,7 +76,8 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     [Label("BigBlueButton servers: role")]
     Role BBBApplicationEC2Role => field ??= Host.Role(
-        [.. ApplicationServer.Statements(Host), PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);
+        [.. ApplicationServer.Statements(Host),
+            PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -89,8 +92,8 @@ public sealed partial class BbbAppSingleTemplate : Template
         Profile = BBBApplicationInstanceProfile,
         DetailedMonitoring = BBBDetailedMonitoring,
 
-        // Accounts on the first, recordings on the second, and no other copy: both are kept after the server. Nothing attaches them to the next
-        // one; status and destroy list them by their tag, so that they can be deleted by hand; they cost money until then.
+        // Accounts on the first, recordings on the second, and no other copy: both are kept after the server. Nothing attaches them to the
+        // next one; status and destroy list them by their tag, so that they can be deleted by hand; they cost money until then.
         Volumes =
         [
             Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: false),

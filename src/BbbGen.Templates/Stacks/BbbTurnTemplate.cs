@@ -39,7 +39,8 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret the servers share with BigBlueButton.");
 
-    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter => field ??= new("Name of the SSM parameter the active server enters its label in.");
+    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
+        field ??= new("Name of the SSM parameter the active server enters its label in.");
 
     Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
 

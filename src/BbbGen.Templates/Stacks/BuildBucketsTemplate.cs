@@ -18,7 +18,10 @@ public sealed partial class BuildBucketsTemplate : Template
         UpdateReplacePolicy = DeletionPolicy.Delete,
         BucketEncryption = new()
         {
-            ServerSideEncryptionConfiguration = [new() { ServerSideEncryptionByDefault = new() { SSEAlgorithm = BucketServerSideEncryptionByDefaultSSEAlgorithm.Aes256 } }],
+            ServerSideEncryptionConfiguration =
+            [
+                new() { ServerSideEncryptionByDefault = new() { SSEAlgorithm = BucketServerSideEncryptionByDefaultSSEAlgorithm.Aes256 } },
+            ],
         },
         LifecycleConfiguration = new()
         {

@@ -154,7 +154,8 @@ public sealed partial class DatabaseTemplate : Template
     Alarm FreeableMemory(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmBelow(
         64_000_000, "FreeableMemory", WatchedMachine.FiveMinutes, "The database is short of memory: less than 64 MB free.", logicalId);
 
-    WatchedMachine Watched(DBInstance instance) => new("AWS/RDS", BBBNotificationTopic, instance.Condition, ("DBInstanceIdentifier", instance));
+    WatchedMachine Watched(DBInstance instance) => new(
+        "AWS/RDS", BBBNotificationTopic, instance.Condition, ("DBInstanceIdentifier", instance));
 
     static Value<string> Text(string text) => text;
 }

@@ -10,16 +10,17 @@ using BbbGen.Templates.Stacks.Hosts;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// The ECS cluster of the front end: container instances that a capacity provider adds and removes as tasks need them.
-/// The order of creation is cluster, group, provider, association, so that deletion has the reverse order: a provider can be deleted only when
-/// no cluster uses it, and a cluster only when no instance is registered in it.
+/// The ECS cluster of the front end: container instances that a capacity provider adds and removes as tasks need them. The order of
+/// creation is cluster, group, provider, association, so that deletion has the reverse order: a provider can be deleted only when no
+/// cluster uses it, and a cluster only when no instance is registered in it.
 /// </summary>
 [Template("bbb-on-aws-ecs.template.yaml", "BigBlueButton on AWS: ECS cluster with its container instances.")]
 public sealed partial class EcsTemplate : Template
 {
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that is told when instances come and go.");
 
-    Parameter<string> BBBECSClusterName => field ??= new("Name of the cluster, which other stacks know beforehand: <name of the master stack>-ECSCluster.");
+    Parameter<string> BBBECSClusterName =>
+        field ??= new("Name of the cluster, which other stacks know beforehand: <name of the master stack>-ECSCluster.");
 
     Parameter<string> BBBECSInstanceType => field ??= new("Type of the container instances.");
 
@@ -94,7 +95,8 @@ public sealed partial class EcsTemplate : Template
                     DeviceName = "/dev/xvda",
 
                     // The image has 30 GiB; the layers of two releases coexist during an update.
-                    Ebs = new() { Encrypted = true, VolumeType = LaunchTemplateEbsVolumeType.Gp3, VolumeSize = 50, DeleteOnTermination = true },
+                    Ebs = new() { Encrypted =
+                        true, VolumeType = LaunchTemplateEbsVolumeType.Gp3, VolumeSize = 50, DeleteOnTermination = true },
                 },
             ],
             MetadataOptions = new()
@@ -102,12 +104,16 @@ public sealed partial class EcsTemplate : Template
                 HttpEndpoint = LaunchTemplateMetadataOptionsHttpEndpoint.Enabled,
                 HttpTokens = LaunchTemplateMetadataOptionsHttpTokens.Required,
 
-                // A hop limit of one ends at the instance: containers behind Docker's bridge have task roles and must not get the instance's role.
+                // A hop limit of one ends at the instance: containers behind Docker's bridge have task roles and must not get the
+                // instance's role.
                 HttpPutResponseHopLimit = 1,
             },
             NetworkInterfaces =
             [
-                new() { DeviceIndex = 0, AssociatePublicIpAddress = false, DeleteOnTermination = true, Groups = [BBBECSInstanceSecurityGroup] },
+                new() { DeviceIndex = 0, AssociatePublicIpAddress = false, DeleteOnTermination = true, Groups =
+                [
+                    BBBECSInstanceSecurityGroup,
+                ] },
             ],
             UserData = UserData.Of(
                 HostKind.Ecs,
@@ -190,7 +196,8 @@ public sealed partial class EcsTemplate : Template
                 InstanceWarmupPeriod = 120,
             },
 
-            // Protected instances survive the deletion of their group and block the deletion of the stack. Draining moves the tasks in time.
+            // Protected instances survive the deletion of their group and block the deletion of the stack. Draining moves the tasks in
+            // time.
             ManagedTerminationProtection = CapacityProviderAutoScalingGroupProviderManagedTerminationProtection.Disabled,
         },
     };
@@ -205,15 +212,16 @@ public sealed partial class EcsTemplate : Template
     };
 
     /// <summary>
-    /// The part of AmazonEC2ContainerServiceforEC2Role that the agent needs, scoped to this cluster. Images are pulled and the containers' logs
-    /// written with the execution role of each task, as configured in the ECS-optimized image; the agent deregisters nothing, and sets
+    /// The part of AmazonEC2ContainerServiceforEC2Role that the agent needs, scoped to this cluster. Images are pulled and the containers'
+    /// logs written with the execution role of each task, as configured in the ECS-optimized image; the agent deregisters nothing, and sets
     /// an instance's state only when it drains Spot instances.
     /// </summary>
     PolicyDocument AgentPolicy => new(
         new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // no resource-level permissions
         new Statement
         {
-            Action = ["ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange"],
+            Action = ["ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange",
+                "ecs:SubmitTaskStateChange"],
             Resource = [BBBECSCluster.Arn.As<string>()],
         },
         new Statement

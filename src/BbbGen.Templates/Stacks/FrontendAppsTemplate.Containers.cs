@@ -30,7 +30,8 @@ public sealed partial class FrontendAppsTemplate
     };
 
     /// <summary>The script as an argument of a shell, without its comment lines: a task definition is limited to 64 KB.</summary>
-    static string Inline(Asset script) => string.Join('\n', script.Text.Split('\n').Where(line => !line.AsSpan().TrimStart().StartsWith('#')));
+    static string Inline(Asset script) =>
+        string.Join('\n', script.Text.Split('\n').Where(line => !line.AsSpan().TrimStart().StartsWith('#')));
 
     static TaskDefinitionKeyValuePair Variable(string name, Value<string> value) => new() { Name = name, Value = value };
 
@@ -58,7 +59,8 @@ public sealed partial class FrontendAppsTemplate
         },
     };
 
-    static TaskDefinitionHealthCheck AnswersSuccess(int port) => Check($"wget -qO- http://127.0.0.1:{port}/health_check | grep -q success", ContainerCheckRetries);
+    static TaskDefinitionHealthCheck AnswersSuccess(int port) =>
+        Check($"wget -qO- http://127.0.0.1:{port}/health_check | grep -q success", ContainerCheckRetries);
 
     static TaskDefinitionHealthCheck Check(string command, int retries) => new()
     {
@@ -115,31 +117,33 @@ public sealed partial class FrontendAppsTemplate
     });
 
     /// <summary>The permissions that ECS needs to start a task: for its image, its secrets and its log.</summary>
-    static Role ExecutionRole(LogGroup log, ValueList<string> secrets, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        Path = path,
+    static Role ExecutionRole(LogGroup log, ValueList<string> secrets, Value<string>? path = null,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            Path = path,
 
-        // No condition on account or ARN: AWS documents them for task roles only, and if they were wrong here, no task would ever start.
-        AssumeRolePolicyDocument = TakenOnByTasks(),
-        Policies =
-        [
-            new()
-            {
-                PolicyName = "start",
-                PolicyDocument = new(
-                    new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
-                    new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
+            // No condition on account or ARN: AWS documents them for task roles only, and if they were wrong here, no task would ever
+            // start.
+            AssumeRolePolicyDocument = TakenOnByTasks(),
+            Policies =
+            [
+                new()
+                {
+                    PolicyName = "start",
+                    PolicyDocument = new(
+                        new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
+                        new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
 
-                    // For images mirrored to the account's own registry; public ones need no permissions.
-                    new Statement { Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] }, // no resource-level permissions
-                    new Statement
-                    {
-                        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                        Resource = [$"arn:{Pseudo.Partition}:ecr:{Pseudo.Region}:{Pseudo.AccountId}:repository/*"],
-                    }),
-            },
-        ],
-    };
+                        // For images mirrored to the account's own registry; public ones need no permissions.
+                        new Statement { Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] }, // no resource-level permissions
+                        new Statement
+                        {
+                            Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                            Resource = [$"arn:{Pseudo.Partition}:ecr:{Pseudo.Region}:{Pseudo.AccountId}:repository/*"],
+                        }),
+                },
+            ],
+        };
 
     /// <summary>The permissions of the application itself: to use its part of the shared file system.</summary>
     Role TaskRole(Value<AccessPoint> accessPoint, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
@@ -156,7 +160,10 @@ public sealed partial class FrontendAppsTemplate
                 PolicyDocument = new(new Statement
                 {
                     Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-                    Resource = [$"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:file-system/{BBBSharedStorageFS}"],
+                    Resource =
+                    [
+                        $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:file-system/{BBBSharedStorageFS}",
+                    ],
                     Condition =
                     [
                         PolicyCondition.StringEquals(
@@ -169,17 +176,19 @@ public sealed partial class FrontendAppsTemplate
     };
 
     /// <summary>
-    /// The scaling bounds of a service without DesiredCount: one in the template would be sent with every update of the service and stop the
-    /// tasks that automatic scaling has added (cloudformation-coverage-roadmap issue 187). ECS begins with one task, and this target increases it.
+    /// The scaling bounds of a service without DesiredCount: one in the template would be sent with every update of the service and stop
+    /// the tasks that automatic scaling has added (cloudformation-coverage-roadmap issue 187). ECS begins with one task, and this target
+    /// increases it.
     /// </summary>
-    ScalableTarget Replicas(Service service, Value<int> minimum, Parameter<int> maximum, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        ServiceNamespace = ScalableTargetServiceNamespace.Ecs,
-        ScalableDimension = ScalableTargetScalableDimension.EcsServiceDesiredCount,
-        ResourceId = $"service/{BBBECSCluster}/{service.Name}",
-        MinCapacity = minimum,
-        MaxCapacity = maximum,
-    };
+    ScalableTarget Replicas(Service service, Value<int> minimum, Parameter<int> maximum,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            ServiceNamespace = ScalableTargetServiceNamespace.Ecs,
+            ScalableDimension = ScalableTargetScalableDimension.EcsServiceDesiredCount,
+            ResourceId = $"service/{BBBECSCluster}/{service.Name}",
+            MinCapacity = minimum,
+            MaxCapacity = maximum,
+        };
 
     static ScalingPolicyPredefinedMetricSpecification Cpu => new()
     {
@@ -196,7 +205,8 @@ public sealed partial class FrontendAppsTemplate
     /// <param name="metric">A predefined metric of this service that no other policy of the service uses.</param>
     /// <param name="target">The target value of the metric.</param>
     static ScalingPolicy Track(
-        ScalableTarget of, ScalingPolicyPredefinedMetricSpecification metric, double target, [CallerMemberName] string logicalId = "") => new(logicalId)
+        ScalableTarget of, ScalingPolicyPredefinedMetricSpecification metric, double target,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
         {
             PolicyName = logicalId,
             PolicyType = ScalingPolicyPolicyType.TargetTrackingScaling,

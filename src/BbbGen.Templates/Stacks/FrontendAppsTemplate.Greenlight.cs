@@ -129,11 +129,13 @@ public sealed partial class FrontendAppsTemplate
 
     [Label("Greenlight: scaling limits")]
     ScalableTarget BBBGreenlightReplicas => field ??= Replicas(
-        BBBGreenlightService, If(BBBGreenlightLeastWanted, BBBGreenlightMinReplicas, BBBGreenlightDesiredReplicas), BBBGreenlightMaxReplicas);
+        BBBGreenlightService, If(BBBGreenlightLeastWanted, BBBGreenlightMinReplicas, BBBGreenlightDesiredReplicas),
+        BBBGreenlightMaxReplicas);
 
     // Not by CPU: every new task compiles its assets, and would trigger the next one.
     [Label("Greenlight: scaling by requests")]
-    ScalingPolicy BBBGreenlightRequestScaling => field ??= Track(BBBGreenlightReplicas, RequestsPerTask(BBBFrontendALB, BBBFrontendTG), RequestsPerMinute);
+    ScalingPolicy BBBGreenlightRequestScaling =>
+        field ??= Track(BBBGreenlightReplicas, RequestsPerTask(BBBFrontendALB, BBBFrontendTG), RequestsPerMinute);
 
     /// <summary>No secrets here: it is readable in the task definition.</summary>
     StructureList<TaskDefinitionKeyValuePair> GreenlightEnvironment =>

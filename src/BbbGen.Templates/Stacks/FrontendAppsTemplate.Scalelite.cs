@@ -68,7 +68,8 @@ public sealed partial class FrontendAppsTemplate
                 Links = [$"{ScaleliteApiContainer}:{ScaleliteApiContainer}"],
 
                 // The image keeps the player in /var/bigbluebutton/playback: mounted there, the volume would hide it.
-                Command = ["/bin/sh", "-c", $"ln -sfn /mnt/{RecordingsVolume}/published {RecordingsPath}/published && exec /etc/nginx/start -g 'daemon off;'"],
+                Command = ["/bin/sh", "-c",
+                    $"ln -sfn /mnt/{RecordingsVolume}/published {RecordingsPath}/published && exec /etc/nginx/start -g 'daemon off;'"],
                 PortMappings = [new() { ContainerPort = ScaleliteNginxPort, HostPort = 0 }],
                 Environment = [Variable("URL_HOST", ScaleliteHost), Variable("NGINX_BEHIND_PROXY", "true")],
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = $"/mnt/{RecordingsVolume}", ReadOnly = true }],
@@ -91,7 +92,10 @@ public sealed partial class FrontendAppsTemplate
         TaskDefinition = BBBScaleliteTaskDefinition,
         DeploymentConfiguration = Rolling(minimumPercent: 100, maximumPercent: 200),
         HealthCheckGracePeriodSeconds = ContainerStartSeconds,
-        LoadBalancers = [new() { ContainerName = ScaleliteNginxContainer, ContainerPort = ScaleliteNginxPort, TargetGroupArn = BBBScaleliteTG }],
+        LoadBalancers =
+        [
+            new() { ContainerName = ScaleliteNginxContainer, ContainerPort = ScaleliteNginxPort, TargetGroupArn = BBBScaleliteTG },
+        ],
         EnableECSManagedTags = true,
     };
 
@@ -100,18 +104,21 @@ public sealed partial class FrontendAppsTemplate
         BBBScaleliteService, If(BBBScaleliteLeastWanted, BBBScaleliteMinReplicas, BBBScaleliteDesiredReplicas), BBBScaleliteMaxReplicas);
 
     [Label("Scalelite: scaling by requests")]
-    ScalingPolicy BBBScaleliteRequestScaling => field ??= Track(BBBScaleliteReplicas, RequestsPerTask(BBBScaleliteALB, BBBScaleliteTG), RequestsPerMinute);
+    ScalingPolicy BBBScaleliteRequestScaling =>
+        field ??= Track(BBBScaleliteReplicas, RequestsPerTask(BBBScaleliteALB, BBBScaleliteTG), RequestsPerMinute);
 
     [Label("Scalelite: scaling by CPU")]
     ScalingPolicy BBBScaleliteCpuScaling => field ??= Track(BBBScaleliteReplicas, Cpu, 75);
 
     [Label("Scalelite poller: task definition")]
     TaskDefinition BBBScalelitePollerTaskDefinition => field ??= Worker(
-        "scalelite-poller", BBBScalelitePollerImage, BBBScalelitePollerContainerMemory, BBBScalelitePollerContainerCPU, Migrated("bin/start-poller"), recordings: false);
+        "scalelite-poller", BBBScalelitePollerImage, BBBScalelitePollerContainerMemory, BBBScalelitePollerContainerCPU,
+        Migrated("bin/start-poller"), recordings: false);
 
     // A second one during an update polls the same servers once more, which does no harm.
     [Label("Scalelite poller: service")]
-    Service BBBScalelitePollerService => field ??= WorkerService(BBBScalelitePollerTaskDefinition, Rolling(minimumPercent: 100, maximumPercent: 200));
+    Service BBBScalelitePollerService =>
+        field ??= WorkerService(BBBScalelitePollerTaskDefinition, Rolling(minimumPercent: 100, maximumPercent: 200));
 
     [Label("recording importer: task definition")]
     TaskDefinition BBBScaleliteImporterTaskDefinition => field ??= Worker(
@@ -126,7 +133,8 @@ public sealed partial class FrontendAppsTemplate
 
     // Two importers would process the same recording: the old one stops before the new one starts.
     [Label("recording importer: service")]
-    Service BBBScaleliteImporterService => field ??= WorkerService(BBBScaleliteImporterTaskDefinition, Rolling(minimumPercent: 0, maximumPercent: 100));
+    Service BBBScaleliteImporterService =>
+        field ??= WorkerService(BBBScaleliteImporterTaskDefinition, Rolling(minimumPercent: 0, maximumPercent: 100));
 
     [Label("Scalelite: task that adds a server")]
     TaskDefinition BBBScaleliteAddServerTaskDefinition => field ??= new()
@@ -173,8 +181,8 @@ public sealed partial class FrontendAppsTemplate
     ];
 
     /// <summary>
-    /// Every container runs the migrations under a lock before it starts. So services can start together, in any order and number: the first
-    /// task creates the schema, and none fails because it is missing.
+    /// Every container runs the migrations under a lock before it starts. So services can start together, in any order and number: the
+    /// first task creates the schema, and none fails because it is missing.
     /// </summary>
     static ValueList<string> Migrated(params ReadOnlySpan<string> command) =>
         ["/bin/sh", "-c", Inline(Scripts.RailsStartSh), "rails-start", "db:create db:migrate", .. command];
@@ -205,7 +213,9 @@ public sealed partial class FrontendAppsTemplate
                     Command = command,
                     Environment = ScaleliteEnvironment,
                     Secrets = ScaleliteSecrets,
-                    MountPoints = recordings ? [new TaskDefinitionMountPoint { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }] : null,
+                    MountPoints = recordings
+                        ? [new TaskDefinitionMountPoint { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }]
+                        : null,
 
                     // When stopped, the importer finishes the current import. A killed import is restarted, but leaves its unpacked files.
                     StopTimeout = recordings ? 120 : null,
@@ -218,16 +228,17 @@ public sealed partial class FrontendAppsTemplate
             Volumes = recordings ? [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)] : null,
         };
 
-    Service WorkerService(TaskDefinition task, ServiceDeploymentConfiguration deployment, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        Cluster = BBBECSCluster,
-        CapacityProviderStrategy = OnTheProvider,
+    Service WorkerService(TaskDefinition task, ServiceDeploymentConfiguration deployment,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            Cluster = BBBECSCluster,
+            CapacityProviderStrategy = OnTheProvider,
 
-        // There is one task and nothing to balance.
-        AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Disabled,
-        TaskDefinition = task,
-        DesiredCount = 1,
-        DeploymentConfiguration = deployment,
-        EnableECSManagedTags = true,
-    };
+            // There is one task and nothing to balance.
+            AvailabilityZoneRebalancing = ServiceAvailabilityZoneRebalancing.Disabled,
+            TaskDefinition = task,
+            DesiredCount = 1,
+            DeploymentConfiguration = deployment,
+            EnableECSManagedTags = true,
+        };
 }

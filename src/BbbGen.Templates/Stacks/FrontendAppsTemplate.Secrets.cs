@@ -40,8 +40,8 @@ public sealed partial class FrontendAppsTemplate
     Secret BBBGreenlightRedisUrl => field ??= RedisUrl("1");
 
     /// <summary>
-    /// The addresses of database and cache, without a secret. Their URLs are the values of secrets, to which a task definition only refers: without this,
-    /// tasks would keep using a database or cache that has been replaced.
+    /// The addresses of database and cache, without a secret. Their URLs are the values of secrets, to which a task definition only refers:
+    /// without this, tasks would keep using a database or cache that has been replaced.
     /// </summary>
     TaskDefinitionKeyValuePair DataLocation =>
         Variable("BBB_DATA_LOCATION", $"{BBBDBAddress}:{BBBDBPort}/{BBBDBName} {BBBCacheDBAddress}:{BBBCacheDBPort}");
@@ -57,7 +57,8 @@ public sealed partial class FrontendAppsTemplate
 
     /// <summary>Always TLS; the keepalives end a connection to an unreachable writer within two minutes instead of two hours.</summary>
     Secret DatabaseUrl(Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
-        $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/{database}?sslmode=require&connect_timeout=10&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
+        $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/"
+            + $"{database}?sslmode=require&connect_timeout=10&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
         logicalId);
 
     Secret RedisUrl(string database, [CallerMemberName] string logicalId = "") => Composed(

@@ -27,7 +27,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBDBPort => field ??= new("Port of the database cluster.");
 
-    Parameter<Arn<Secret>> BBBRDSDBSecret => field ??= new("Secret with username and password of the database cluster: letters and digits, as they become part of URLs.");
+    Parameter<Arn<Secret>> BBBRDSDBSecret =>
+        field ??= new("Secret with username and password of the database cluster: letters and digits, as they become part of URLs.");
 
     Parameter<string> BBBDBName => field ??= new("Name of Greenlight's database.");
 
@@ -35,7 +36,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBCacheDBPort => field ??= new("Port of the cache.");
 
-    Parameter<Arn<Secret>> BBBCacheDBAuthSecret => field ??= new("Secret with the token of the cache: letters and digits, as it becomes part of URLs.");
+    Parameter<Arn<Secret>> BBBCacheDBAuthSecret =>
+        field ??= new("Secret with the token of the cache: letters and digits, as it becomes part of URLs.");
 
     Parameter<Cluster> BBBECSCluster => field ??= new("The cluster.");
 
@@ -57,7 +59,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
-    Parameter<string> BBBScaleliteAddServerFamily => field ??= new("Name of the task definition that changes Scalelite's list of servers, which the servers know beforehand.");
+    Parameter<string> BBBScaleliteAddServerFamily =>
+        field ??= new("Name of the task definition that changes Scalelite's list of servers, which the servers know beforehand.");
 
     Parameter<string> BBBScaleliteRolePath => field ??= new("Path of the roles of Scalelite's tasks, by which servers may pass them on.");
 
@@ -91,7 +94,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<int> BBBScaleliteImporterContainerCPU => field ??= new("CPU units of Scalelite's recording importer.");
 
-    Parameter<int> BBBScaleliteAddServerContainerMemory => field ??= new("Memory limit in MiB of the task that changes Scalelite's list of servers.");
+    Parameter<int> BBBScaleliteAddServerContainerMemory =>
+        field ??= new("Memory limit in MiB of the task that changes Scalelite's list of servers.");
 
     Parameter<int> BBBScaleliteAddServerContainerCPU => field ??= new("CPU units of the task that changes Scalelite's list of servers.");
 
@@ -234,6 +238,7 @@ public sealed partial class FrontendAppsTemplate : Template
         HostedZoneId = BBBHostedZone,
         Name = name,
         Type = "A",
-        AliasTarget = new() { HostedZoneId = loadBalancer.CanonicalHostedZoneID, DNSName = loadBalancer.DNSName, EvaluateTargetHealth = false },
+        AliasTarget =
+            new() { HostedZoneId = loadBalancer.CanonicalHostedZoneID, DNSName = loadBalancer.DNSName, EvaluateTargetHealth = false },
     };
 }

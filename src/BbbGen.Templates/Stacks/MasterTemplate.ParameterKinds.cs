@@ -3,7 +3,9 @@ namespace BbbGen.Templates.Stacks;
 /// <summary>Shared constraints and labels of parameters of one kind.</summary>
 public sealed partial class MasterTemplate
 {
-    /// <summary>EC2's families with Intel or AMD processors: the images we look up, and BigBlueButton's packages, are x86_64 only.</summary>
+    /// <summary>
+    /// EC2's families with Intel or AMD processors: the images we look up, and BigBlueButton's packages, are x86_64 only.
+    /// </summary>
     const string X86Families = "(t2|t3a?|[cmr][4-9][abdeinz]*(-flex)?)";
 
     const string ImagePattern = "[a-z0-9]([a-zA-Z0-9._/-]*[a-zA-Z0-9])?(:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}|@sha256:[0-9a-f]{64})";
@@ -14,7 +16,8 @@ public sealed partial class MasterTemplate
 
     const string MailAddress = "[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z][a-zA-Z0-9-]{0,61}[a-zA-Z0-9]";
 
-    static Parameter<string> ImageName(string description, string pattern, [CallerMemberName] string logicalId = "") => new(description, logicalId)
+    static Parameter<string> ImageName(string description, string pattern, [CallerMemberName] string logicalId = "") => new(
+        description, logicalId)
     {
         Label = "Image name",
         Default = pattern,
@@ -22,7 +25,8 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "a name pattern of an Amazon machine image",
     };
 
-    static Parameter<string> Image(string description, string image, [CallerMemberName] string logicalId = "") => new(description, logicalId)
+    static Parameter<string> Image(string description, string image, [CallerMemberName] string logicalId = "") => new(
+        description, logicalId)
     {
         Label = "Image",
         Default = image,
@@ -30,7 +34,8 @@ public sealed partial class MasterTemplate
         ConstraintDescription = ImageConstraint,
     };
 
-    static Parameter<int> Size(string description, string label, int gibibytes, int least, [CallerMemberName] string logicalId = "") => new(description, logicalId)
+    static Parameter<int> Size(string description, string label, int gibibytes, int least, [CallerMemberName] string logicalId = "") => new(
+        description, logicalId)
     {
         Label = label,
         Default = gibibytes,
@@ -40,7 +45,8 @@ public sealed partial class MasterTemplate
         MaxValue = 16384,
     };
 
-    static Parameter<int> Count(string description, string label, int number, [CallerMemberName] string logicalId = "") => new(description, logicalId)
+    static Parameter<int> Count(string description, string label, int number, [CallerMemberName] string logicalId = "") => new(
+        description, logicalId)
     {
         Label = label,
         Default = number,
@@ -48,7 +54,8 @@ public sealed partial class MasterTemplate
         MaxValue = 100,
     };
 
-    static Parameter<int> Memory(string container, int mebibytes, [CallerMemberName] string logicalId = "") => new("Memory of " + container + ", in MiB.", logicalId)
+    static Parameter<int> Memory(string container, int mebibytes, [CallerMemberName] string logicalId = "") => new(
+        "Memory of " + container + ", in MiB.", logicalId)
     {
         Label = "Memory (MiB)",
         Default = mebibytes,

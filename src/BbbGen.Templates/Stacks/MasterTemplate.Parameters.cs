@@ -10,7 +10,8 @@ public sealed partial class MasterTemplate
 {
     ParameterGroup Deployment => field ??= new("This deployment")
     {
-        Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBStackBucketStack, BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName],
+        Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBStackBucketStack, BBBEnvironmentType,
+            BBBEnvironmentStage, BBBEnvironmentName],
     };
 
     Parameter<string> BBBDomainName => field ??= new("Domain of the system. It must be the hosted zone's name or a subdomain of it.")
@@ -37,7 +38,8 @@ public sealed partial class MasterTemplate
     };
 
     // Separate from the operator's: a changed address makes CloudFormation generate a new password, which Greenlight never receives.
-    Parameter<string> BBBAdministratorEMail => field ??= new("Email address of Greenlight's first administrator, for the login. Empty: your address. It cannot be changed later.")
+    Parameter<string> BBBAdministratorEMail => field ??= new(
+        "Email address of Greenlight's first administrator, for the login. Empty: your address. It cannot be changed later.")
     {
         Label = "Administrator's email address",
         Default = "",
@@ -55,7 +57,8 @@ public sealed partial class MasterTemplate
     };
 
     Parameter<string> BBBEnvironmentType => field ??= new(
-        "scalable: BigBlueButton servers behind Scalelite, with Greenlight on ECS. single: BigBlueButton with Greenlight on one instance. Both have a TURN server.")
+        "scalable: BigBlueButton servers behind Scalelite, with Greenlight on ECS. single: BigBlueButton with Greenlight on one instance. "
+            + "Both have a TURN server.")
     {
         Label = "Type",
         Default = "scalable",
@@ -63,7 +66,8 @@ public sealed partial class MasterTemplate
     };
 
     Parameter<string> BBBEnvironmentStage => field ??= new(
-        "stage and prod run Aurora Multi-AZ, add a second NAT gateway, and enable detailed monitoring and Container Insights, which cost extra.")
+        "stage and prod run Aurora Multi-AZ, add a second NAT gateway, and enable detailed monitoring and Container Insights, which "
+            + "cost extra.")
     {
         Label = "Stage",
         Default = "dev",
@@ -83,12 +87,14 @@ public sealed partial class MasterTemplate
     {
         Parameters =
         [
-            BBBBigBlueButtonVersion, BBBApplicationImageName, BBBApplicationInstanceType, BBBApplicationRootVolumeSize, BBBApplicationDataVolumeSize,
+            BBBBigBlueButtonVersion, BBBApplicationImageName, BBBApplicationInstanceType, BBBApplicationRootVolumeSize,
+            BBBApplicationDataVolumeSize,
             BBBApplicationMinInstances, BBBApplicationDesiredInstances, BBBApplicationMaxInstances,
         ],
     };
 
-    Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release line of BigBlueButton. Each line runs on one Ubuntu release: jammy-300 on 22.04, noble-400 on 24.04.")
+    Parameter<string> BBBBigBlueButtonVersion => field ??= new(
+        "Release line of BigBlueButton. Each line runs on one Ubuntu release: jammy-300 on 22.04, noble-400 on 24.04.")
     {
         Label = "Version",
         Default = "jammy-300",
@@ -99,7 +105,8 @@ public sealed partial class MasterTemplate
         "Name pattern of Canonical's image for the servers; the first deployment selects the newest image that matches.",
         "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*");
 
-    Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the servers. bbb-install requires at least 4 vCPUs, 4 GB of memory and an x86_64 processor.")
+    Parameter<string> BBBApplicationInstanceType => field ??= new(
+        "Instance type of the servers. bbb-install requires at least 4 vCPUs, 4 GB of memory and an x86_64 processor.")
     {
         Label = "Instance type",
         Default = "t3a.xlarge",
@@ -107,11 +114,16 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "an x86_64 type with at least 4 vCPUs, such as t3a.xlarge or c6i.2xlarge",
     };
 
-    Parameter<int> BBBApplicationRootVolumeSize => field ??= Size("Size of the servers' root volume in GiB: packages, container images and logs.", "Root volume (GiB)", 50, least: 40);
+    Parameter<int> BBBApplicationRootVolumeSize =>
+        field ??= Size("Size of the servers' root volume in GiB: packages, container images and logs.", "Root volume (GiB)", 50, least: 40);
 
-    Parameter<int> BBBApplicationDataVolumeSize => field ??= Size("Size of the servers' data volume in GiB: the buffer for recordings.", "Data volume (GiB)", 20, least: 8);
+    Parameter<int> BBBApplicationDataVolumeSize =>
+        field ??= Size("Size of the servers' data volume in GiB: the buffer for recordings.", "Data volume (GiB)", 20, least: 8);
 
-    Parameter<int> BBBApplicationMinInstances => field ??= Count("Minimum number of servers. Keep minimum, desired and maximum equal: EC2 Auto Scaling does not know about running meetings.", "Servers, minimum", 1);
+    Parameter<int> BBBApplicationMinInstances => field ??= Count(
+        "Minimum number of servers. Keep minimum, desired and maximum equal: EC2 Auto Scaling does not know about running meetings.",
+        "Servers, minimum",
+        1);
 
     Parameter<int> BBBApplicationDesiredInstances => field ??= Count("Desired number of servers.", "Servers, desired", 1);
 
@@ -136,7 +148,8 @@ public sealed partial class MasterTemplate
 
     Parameter<int> BBBTurnMinInstances => field ??= Count("Minimum number of TURN servers.", "Servers, minimum", 1);
 
-    Parameter<int> BBBTurnDesiredInstances => field ??= Count("Desired number of TURN servers. More than one needs further configuration.", "Servers, desired", 1);
+    Parameter<int> BBBTurnDesiredInstances =>
+        field ??= Count("Desired number of TURN servers. More than one needs further configuration.", "Servers, desired", 1);
 
     Parameter<int> BBBTurnMaxInstances => field ??= Count("Maximum number of TURN servers.", "Servers, maximum", 1);
 
@@ -145,9 +158,11 @@ public sealed partial class MasterTemplate
         Parameters = [BBBECSImageName, BBBECSInstanceType, BBBECSMinInstances, BBBECSDesiredInstances, BBBECSMaxInstances],
     };
 
-    Parameter<string> BBBECSImageName => field ??= ImageName("Name pattern of Amazon's ECS-optimized image for the worker nodes.", "al2023-ami-ecs-hvm-2023.*-x86_64");
+    Parameter<string> BBBECSImageName =>
+        field ??= ImageName("Name pattern of Amazon's ECS-optimized image for the worker nodes.", "al2023-ami-ecs-hvm-2023.*-x86_64");
 
-    Parameter<string> BBBECSInstanceType => field ??= new("Instance type of the worker nodes. One node must have room for the largest task.")
+    Parameter<string> BBBECSInstanceType => field ??= new(
+        "Instance type of the worker nodes. One node must have room for the largest task.")
     {
         Label = "Instance type",
         Default = "t3a.large",
@@ -172,13 +187,16 @@ public sealed partial class MasterTemplate
 
     Parameter<string> BBBgreenlightImage => field ??= Image("Image of Greenlight 3.", "bigbluebutton/greenlight:v3.8.2.4");
 
-    Parameter<int> BBBGreenlightContainerMemory => field ??= Memory("the Greenlight container, which compiles its assets at every start", 2048);
+    Parameter<int> BBBGreenlightContainerMemory =>
+        field ??= Memory("the Greenlight container, which compiles its assets at every start", 2048);
 
     Parameter<int> BBBGreenlightContainerCPU => field ??= Cpu(1024);
 
-    Parameter<int> BBBGreenlightMinReplicas => field ??= Count("Lower bound for the desired number of Greenlight tasks.", "Tasks, minimum", 1);
+    Parameter<int> BBBGreenlightMinReplicas =>
+        field ??= Count("Lower bound for the desired number of Greenlight tasks.", "Tasks, minimum", 1);
 
-    Parameter<int> BBBGreenlightDesiredReplicas => field ??= Count("Number of Greenlight tasks that run without load; automatic scaling never goes below it.", "Tasks, desired", 1);
+    Parameter<int> BBBGreenlightDesiredReplicas =>
+        field ??= Count("Number of Greenlight tasks that run without load; automatic scaling never goes below it.", "Tasks, desired", 1);
 
     Parameter<int> BBBGreenlightMaxReplicas => field ??= Count("Maximum number of Greenlight tasks.", "Tasks, maximum", 10);
 
@@ -195,25 +213,29 @@ public sealed partial class MasterTemplate
         ],
     };
 
-    Parameter<string> BBBScaleliteApiImage => field ??= Image("Image of Scalelite's API; also runs the task that registers a server.", "blindsidenetwks/scalelite:v1.8.5-api");
+    Parameter<string> BBBScaleliteApiImage =>
+        field ??= Image("Image of Scalelite's API; also runs the task that registers a server.", "blindsidenetwks/scalelite:v1.8.5-api");
 
     Parameter<int> BBBScaleliteApiContainerMemory => field ??= Memory("Scalelite's API", 1024);
 
     Parameter<int> BBBScaleliteApiContainerCPU => field ??= Cpu(512);
 
-    Parameter<string> BBBScaleliteNginxImage => field ??= Image("Image of the web server in front of Scalelite's API; it also serves recordings.", "blindsidenetwks/scalelite:v1.8.5-nginx");
+    Parameter<string> BBBScaleliteNginxImage => field ??= Image(
+        "Image of the web server in front of Scalelite's API; it also serves recordings.", "blindsidenetwks/scalelite:v1.8.5-nginx");
 
     Parameter<int> BBBScaleliteNginxContainerMemory => field ??= Memory("the web server in front of Scalelite's API", 512);
 
     Parameter<int> BBBScaleliteNginxContainerCPU => field ??= Cpu(512);
 
-    Parameter<string> BBBScalelitePollerImage => field ??= Image("Image of Scalelite's poller, which monitors the BigBlueButton servers.", "blindsidenetwks/scalelite:v1.8.5-poller");
+    Parameter<string> BBBScalelitePollerImage => field ??= Image(
+        "Image of Scalelite's poller, which monitors the BigBlueButton servers.", "blindsidenetwks/scalelite:v1.8.5-poller");
 
     Parameter<int> BBBScalelitePollerContainerMemory => field ??= Memory("Scalelite's poller", 512);
 
     Parameter<int> BBBScalelitePollerContainerCPU => field ??= Cpu(128);
 
-    Parameter<string> BBBScaleliteImporterImage => field ??= Image("Image of Scalelite's recording importer.", "blindsidenetwks/scalelite:v1.8.5-recording-importer");
+    Parameter<string> BBBScaleliteImporterImage =>
+        field ??= Image("Image of Scalelite's recording importer.", "blindsidenetwks/scalelite:v1.8.5-recording-importer");
 
     Parameter<int> BBBScaleliteImporterContainerMemory => field ??= Memory("Scalelite's recording importer", 512);
 
@@ -223,9 +245,11 @@ public sealed partial class MasterTemplate
 
     Parameter<int> BBBScaleliteAddServerContainerCPU => field ??= Cpu(128);
 
-    Parameter<int> BBBScaleliteMinReplicas => field ??= Count("Lower bound for the desired number of Scalelite API tasks.", "Tasks, minimum", 1);
+    Parameter<int> BBBScaleliteMinReplicas =>
+        field ??= Count("Lower bound for the desired number of Scalelite API tasks.", "Tasks, minimum", 1);
 
-    Parameter<int> BBBScaleliteDesiredReplicas => field ??= Count("Number of Scalelite API tasks that run without load; automatic scaling never goes below it. There is always exactly one recording importer.", "Tasks, desired", 1);
+    Parameter<int> BBBScaleliteDesiredReplicas => field ??= Count("Number of Scalelite API tasks that run without load; automatic scaling "
+        + "never goes below it. There is always exactly one recording importer.", "Tasks, desired", 1);
 
     Parameter<int> BBBScaleliteMaxReplicas => field ??= Count("Maximum number of Scalelite API tasks.", "Tasks, maximum", 10);
 
@@ -256,13 +280,15 @@ public sealed partial class MasterTemplate
         Label = "Database name",
         Default = "frontendapp",
         AllowedPattern = "(?!(?i:scalelite|postgres|rdsadmin|template[01])$)[a-zA-Z][0-9a-zA-Z_]*",
-        ConstraintDescription = "letters, digits and underscores, beginning with a letter, and not scalelite, postgres, rdsadmin, template0 or template1",
+        ConstraintDescription =
+            "letters, digits and underscores, beginning with a letter, and not scalelite, postgres, rdsadmin, template0 or template1",
         MaxLength = 50,
     };
 
     // Templates until November 2026 appended the stage to the name, and an Aurora cluster with another name is another, empty one.
     Parameter<string> BBBDBExistingName => field ??= new(
-        "Name of the running database, if it was created with another name than BBBDBName: bbbgen deploy sets it. Empty for a new deployment.")
+        "Name of the running database, if it was created with another name than BBBDBName: bbbgen deploy sets it. Empty for a new "
+            + "deployment.")
     {
         Label = "Name of the existing database",
         Default = "",
@@ -271,7 +297,8 @@ public sealed partial class MasterTemplate
         MaxLength = 63,
     };
 
-    Parameter<string> BBBCACHEDBInstanceType => field ??= new("Node type of the cache, which holds security tokens, call IDs and Scalelite's list of servers.")
+    Parameter<string> BBBCACHEDBInstanceType => field ??= new(
+        "Node type of the cache, which holds security tokens, call IDs and Scalelite's list of servers.")
     {
         Label = "Cache node type",
         Default = "cache.t3.micro",
@@ -280,7 +307,8 @@ public sealed partial class MasterTemplate
     };
 
     Parameter<string> BBBCacheAZMode => field ??= new(
-        "cross-az: two nodes in two zones with failover. single-az: one node. To change a running cache from one to the other, deploy cross-az-no-failover in between.")
+        "cross-az: two nodes in two zones with failover. single-az: one node. To change a running cache from one to the other, deploy "
+            + "cross-az-no-failover in between.")
     {
         Label = "Cache zones",
         Default = "cross-az",
@@ -302,7 +330,8 @@ public sealed partial class MasterTemplate
 
     // Fn::GetAZs lists the zones that have a default subnet, in no guaranteed order: a changed list would replace the subnets.
     Parameter<string> BBBAvailabilityZones => field ??= new(
-        "Availability Zones of the subnets: three names, separated by commas. Empty: the first three with a default subnet. bbbgen deploy keeps those of a running deployment.")
+        "Availability Zones of the subnets: three names, separated by commas. Empty: the first three with a default subnet. bbbgen deploy "
+            + "keeps those of a running deployment.")
     {
         Label = "Availability Zones",
         Default = "",
@@ -310,13 +339,15 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "empty, or three names such as eu-west-1a,eu-west-1b,eu-west-1c",
     };
 
-    ListParameter<string> BBBPublicApplicationSubnets => field ??= new("IPv4 ranges of the public subnets: exactly three, within the VPC's range.")
+    ListParameter<string> BBBPublicApplicationSubnets => field ??= new(
+        "IPv4 ranges of the public subnets: exactly three, within the VPC's range.")
     {
         Label = "Public subnets",
         Default = "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24",
     };
 
-    ListParameter<string> BBBPrivateApplicationSubnets => field ??= new("IPv4 ranges of the private subnets of the applications: exactly three.")
+    ListParameter<string> BBBPrivateApplicationSubnets => field ??= new(
+        "IPv4 ranges of the private subnets of the applications: exactly three.")
     {
         Label = "Private application subnets",
         Default = "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24",
@@ -333,7 +364,8 @@ public sealed partial class MasterTemplate
         Parameters = [BBBSesRegion, BBBLogRetentionInDays],
     };
 
-    Parameter<string> BBBSesRegion => field ??= new("Region of Amazon SES, if it is not available in the deployment's region. Empty: the deployment's region.")
+    Parameter<string> BBBSesRegion => field ??= new(
+        "Region of Amazon SES, if it is not available in the deployment's region. Empty: the deployment's region.")
     {
         Label = "SES region",
         Default = "",

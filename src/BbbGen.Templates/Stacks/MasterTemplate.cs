@@ -22,8 +22,8 @@ public sealed partial class MasterTemplate : Template
     Condition BBBOperatorIsAdministrator => field ??= new(BBBAdministratorEMail.Is(""));
 
     /// <summary>
-    /// Principals in the account that may publish to the topic may use its key through SNS; CloudWatch and RDS call as services. ElastiCache
-    /// does not publish to encrypted topics, whatever the key's policy: the cache has alarms instead.
+    /// Principals in the account that may publish to the topic may use its key through SNS; CloudWatch and RDS call as services.
+    /// ElastiCache does not publish to encrypted topics, whatever the key's policy: the cache has alarms instead.
     /// </summary>
     [Label("notification key")]
     Key BBBNotificationKey => field ??= new()
@@ -60,7 +60,8 @@ public sealed partial class MasterTemplate : Template
                 Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
             },
 
-            // AWS documents the condition keys of RDS's calls for the topic, not for its key. Without permission to publish to the topic, the key is useless.
+            // AWS documents the condition keys of RDS's calls for the topic, not for its key. Without permission to publish to the topic,
+            // the key is useless.
             new Statement
             {
                 Sid = "DatabaseEvents",
@@ -83,7 +84,9 @@ public sealed partial class MasterTemplate : Template
         Subscription = [new() { Protocol = "email", Endpoint = BBBOperatorEMail }],
     };
 
-    /// <summary>EC2 Auto Scaling publishes with its role in this account, which AWS:SourceOwner matches; CloudWatch and RDS call as services.</summary>
+    /// <summary>
+    /// EC2 Auto Scaling publishes with its role in this account, which AWS:SourceOwner matches; CloudWatch and RDS call as services.
+    /// </summary>
     [Label("notifications: topic policy")]
     TopicPolicy BBBNotificationTopicPolicy => field ??= new()
     {
@@ -123,7 +126,10 @@ public sealed partial class MasterTemplate : Template
         UpdateReplacePolicy = DeletionPolicy.Delete,
     };
 
-    /// <summary>The TURN server that started last writes its name here; CloudFormation only creates the parameter and must not change the value again.</summary>
+    /// <summary>
+    /// The TURN server that started last writes its name here; CloudFormation only creates the parameter and must not change the value
+    /// again.
+    /// </summary>
     [Label("host name of the TURN servers")]
     [Output("The Systems Manager parameter that holds the TURN server's host name.")]
     Parameter BBBTurnHostnameParameter => field ??= new()
@@ -389,12 +395,15 @@ public sealed partial class MasterTemplate : Template
     Value<string> BBBScaleliteAddress => field ??= $"https://scalelite.{BBBDomainName}/bigbluebutton/api";
 
     [Output("The secret with the administrator's login.")]
-    Value<Arn<Secret>> BBBAdministratorlogin => field ??= If(BBBScalableEnvironment, BBBFontendAppsStack.BBBAdministratorlogin, BBBAppStackSingle.BBBAdministratorlogin);
+    Value<Arn<Secret>> BBBAdministratorlogin =>
+        field ??= If(BBBScalableEnvironment, BBBFontendAppsStack.BBBAdministratorlogin, BBBAppStackSingle.BBBAdministratorlogin);
 
     /// <summary>The bucket's name, which the prerequisites stack exports.</summary>
     Value<Bucket> SourceBucket => ImportValue<Bucket>($"{BBBStackBucketStack}{BuildBucketsTemplate.ExportSuffix}");
 
-    /// <summary>The URL of the nested templates. The regional endpoint works in every region and partition, even for a bucket that was just created.</summary>
+    /// <summary>
+    /// The URL of the nested templates. The regional endpoint works in every region and partition, even for a bucket that was just created.
+    /// </summary>
     Value<string> Folder => $"https://{SourceBucket}.s3.{Pseudo.Region}.{Pseudo.UrlSuffix}";
 
     Value<string> DatabaseName => If(BBBDBNameIsKept, BBBDBExistingName, BBBDBName);

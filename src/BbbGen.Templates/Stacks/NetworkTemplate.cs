@@ -10,9 +10,11 @@ public sealed partial class NetworkTemplate : Template
 
     ListParameter<string> BBBPublicApplicationSubnetCidrs => field ??= new("IPv4 ranges of the public subnets, one for each zone.");
 
-    ListParameter<string> BBBPrivateApplicationSubnetCidrs => field ??= new("IPv4 ranges of the private subnets of the applications, one for each zone.");
+    ListParameter<string> BBBPrivateApplicationSubnetCidrs =>
+        field ??= new("IPv4 ranges of the private subnets of the applications, one for each zone.");
 
-    ListParameter<string> BBBPrivateDBSubnetCidrs => field ??= new("IPv4 ranges of the private subnets of the databases, one for each zone.");
+    ListParameter<string> BBBPrivateDBSubnetCidrs =>
+        field ??= new("IPv4 ranges of the private subnets of the databases, one for each zone.");
 
     Parameter<string> BBBAvailabilityZones => field ??= new("Zones of the subnets, with commas; empty: the region's first three.");
 
@@ -104,13 +106,16 @@ public sealed partial class NetworkTemplate : Template
     };
 
     [Label("public subnet 1: routes")]
-    SubnetRouteTableAssociation BBBPublicApplicationSubnet1Routes => field ??= Association(BBBPublicApplicationSubnet1, BBBPublicRouteTable);
+    SubnetRouteTableAssociation BBBPublicApplicationSubnet1Routes =>
+        field ??= Association(BBBPublicApplicationSubnet1, BBBPublicRouteTable);
 
     [Label("public subnet 2: routes")]
-    SubnetRouteTableAssociation BBBPublicApplicationSubnet2Routes => field ??= Association(BBBPublicApplicationSubnet2, BBBPublicRouteTable);
+    SubnetRouteTableAssociation BBBPublicApplicationSubnet2Routes =>
+        field ??= Association(BBBPublicApplicationSubnet2, BBBPublicRouteTable);
 
     [Label("public subnet 3: routes")]
-    SubnetRouteTableAssociation BBBPublicApplicationSubnet3Routes => field ??= Association(BBBPublicApplicationSubnet3, BBBPublicRouteTable);
+    SubnetRouteTableAssociation BBBPublicApplicationSubnet3Routes =>
+        field ??= Association(BBBPublicApplicationSubnet3, BBBPublicRouteTable);
 
     [Label("private routes 1")]
     RouteTable BBBPrivateRouteTable1 => field ??= Routes(BBBScalableEnvironment, "private-1");
@@ -131,13 +136,16 @@ public sealed partial class NetworkTemplate : Template
     Route BBBDefaultPrivateRoute3 => field ??= RouteOut(BBBPrivateRouteTable3, If(BBBSecondNatGateway, BBBNatGateway2, BBBNatGateway1));
 
     [Label("private subnet 1: routes")]
-    SubnetRouteTableAssociation BBBPrivateApplicationSubnet1Routes => field ??= Association(BBBPrivateApplicationSubnet1, BBBPrivateRouteTable1);
+    SubnetRouteTableAssociation BBBPrivateApplicationSubnet1Routes =>
+        field ??= Association(BBBPrivateApplicationSubnet1, BBBPrivateRouteTable1);
 
     [Label("private subnet 2: routes")]
-    SubnetRouteTableAssociation BBBPrivateApplicationSubnet2Routes => field ??= Association(BBBPrivateApplicationSubnet2, BBBPrivateRouteTable2);
+    SubnetRouteTableAssociation BBBPrivateApplicationSubnet2Routes =>
+        field ??= Association(BBBPrivateApplicationSubnet2, BBBPrivateRouteTable2);
 
     [Label("private subnet 3: routes")]
-    SubnetRouteTableAssociation BBBPrivateApplicationSubnet3Routes => field ??= Association(BBBPrivateApplicationSubnet3, BBBPrivateRouteTable3);
+    SubnetRouteTableAssociation BBBPrivateApplicationSubnet3Routes =>
+        field ??= Association(BBBPrivateApplicationSubnet3, BBBPrivateRouteTable3);
 
     // Databases make no outbound connections: their route table has no route to the internet.
     [Label("database routes")]
@@ -164,10 +172,12 @@ public sealed partial class NetworkTemplate : Template
     };
 
     [Output("The public subnets.")]
-    ValueList<Subnet> BBBPublicApplicationSubnets => field ??= [BBBPublicApplicationSubnet1, BBBPublicApplicationSubnet2, BBBPublicApplicationSubnet3];
+    ValueList<Subnet> BBBPublicApplicationSubnets =>
+        field ??= [BBBPublicApplicationSubnet1, BBBPublicApplicationSubnet2, BBBPublicApplicationSubnet3];
 
     [Output("The private subnets of the applications.", Condition = nameof(BBBScalableEnvironment))]
-    ValueList<Subnet> BBBPrivateApplicationSubnets => field ??= [BBBPrivateApplicationSubnet1, BBBPrivateApplicationSubnet2, BBBPrivateApplicationSubnet3];
+    ValueList<Subnet> BBBPrivateApplicationSubnets =>
+        field ??= [BBBPrivateApplicationSubnet1, BBBPrivateApplicationSubnet2, BBBPrivateApplicationSubnet3];
 
     [Output("The private subnets of the databases.", Condition = nameof(BBBScalableEnvironment))]
     ValueList<Subnet> BBBPrivateDBSubnets => field ??= [BBBPrivateDBSubnet1, BBBPrivateDBSubnet2, BBBPrivateDBSubnet3];
@@ -225,12 +235,13 @@ public sealed partial class NetworkTemplate : Template
         NatGatewayId = nat,
     };
 
-    static SubnetRouteTableAssociation Association(Subnet subnet, RouteTable table, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        Condition = subnet.Condition,
-        SubnetId = subnet,
-        RouteTableId = table,
-    };
+    static SubnetRouteTableAssociation Association(Subnet subnet, RouteTable table,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            Condition = subnet.Condition,
+            SubnetId = subnet,
+            RouteTableId = table,
+        };
 
     static string Ordinal(int zone) => (zone + 1).ToString();
 }

@@ -13,7 +13,9 @@ public sealed partial class SecurityGroupsTemplate : Template
 
     const string AllProtocols = "-1";
 
-    /// <summary>ECS assigns the host ports of containers in bridge mode from the kernel's ephemeral range, which begins here and ends below 65535.</summary>
+    /// <summary>
+    /// ECS assigns the host ports of containers in bridge mode from the kernel's ephemeral range, which begins here and ends below 65535.
+    /// </summary>
     const int FirstContainerPort = 32768;
 
     const int LastContainerPort = 65535;
@@ -115,26 +117,28 @@ public sealed partial class SecurityGroupsTemplate : Template
         ],
     };
 
-    SecurityGroupIngress FromLoadBalancer(SecurityGroup loadBalancer, string description, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        Condition = BBBScalableEnvironment,
-        Description = description,
-        GroupId = BBBECSInstanceSecurityGroup,
-        IpProtocol = "tcp",
-        FromPort = FirstContainerPort,
-        ToPort = LastContainerPort,
-        SourceSecurityGroupId = loadBalancer,
-    };
+    SecurityGroupIngress FromLoadBalancer(SecurityGroup loadBalancer, string description,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            Condition = BBBScalableEnvironment,
+            Description = description,
+            GroupId = BBBECSInstanceSecurityGroup,
+            IpProtocol = "tcp",
+            FromPort = FirstContainerPort,
+            ToPort = LastContainerPort,
+            SourceSecurityGroupId = loadBalancer,
+        };
 
     /// <summary>A group that accepts connections and opens none.</summary>
-    SecurityGroup DataStore(string description, SecurityGroupIngressProperty[] ingress, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        Condition = BBBScalableEnvironment,
-        GroupDescription = description,
-        VpcId = BBBVPC,
-        SecurityGroupIngress = [.. ingress],
-        SecurityGroupEgress = [Nowhere],
-    };
+    SecurityGroup DataStore(string description, SecurityGroupIngressProperty[] ingress,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            Condition = BBBScalableEnvironment,
+            GroupDescription = description,
+            VpcId = BBBVPC,
+            SecurityGroupIngress = [.. ingress],
+            SecurityGroupEgress = [Nowhere],
+        };
 
     static SecurityGroupIngressProperty FromWorld(string protocol, int first, int last, string description) => new()
     {

@@ -81,7 +81,8 @@ public sealed partial class SesTemplate : Template
     };
 
     [Label("mail function")]
-    Function BBBSESProvider => field ??= Provider.Function("Makes the mail identity and the SMTP credentials.", BBBSESProviderLambdaRole, BBBSESProviderLogGroup);
+    Function BBBSESProvider =>
+        field ??= Provider.Function("Makes the mail identity and the SMTP credentials.", BBBSESProviderLambdaRole, BBBSESProviderLogGroup);
 
     [Label("mail function: no retries")]
     EventInvokeConfig BBBSESProviderOneTry => field ??= ProviderFunction.OneTry(BBBSESProvider);

@@ -75,7 +75,8 @@ public sealed partial class StorageTemplate : Template
         },
     };
 
-    static ValueList<string> ClientActions => ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"];
+    static ValueList<string> ClientActions =>
+        ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"];
 
     MountTarget MountTargetIn(int zone, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

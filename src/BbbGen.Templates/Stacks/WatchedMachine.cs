@@ -26,20 +26,21 @@ internal sealed class WatchedMachine(
     public Alarm AlarmBelow(double limit, string metric, int period, string description, [CallerMemberName] string logicalId = "") =>
         Alarm(AlarmComparisonOperator.LessThanThreshold, limit, metric, period, description, logicalId);
 
-    private Alarm Alarm(AlarmComparisonOperator comparison, double limit, string metric, int period, string description, string logicalId) => new(logicalId)
-    {
-        Condition = onlyIf,
-        AlarmDescription = description,
-        Namespace = metrics,
-        MetricName = metric,
-        Dimensions = [.. dimensions.Select(dimension => new AlarmDimension { Name = dimension.Name, Value = dimension.Value })],
-        Statistic = AlarmStatistic.Average,
-        Period = period,
-        EvaluationPeriods = 2,
-        ComparisonOperator = comparison,
-        Threshold = limit,
-        TreatMissingData = AlarmTreatMissingData.NotBreaching,
-        AlarmActions = [topic],
-        OKActions = [topic],
-    };
+    private Alarm Alarm(AlarmComparisonOperator comparison, double limit, string metric, int period, string description,
+        string logicalId) => new(logicalId)
+        {
+            Condition = onlyIf,
+            AlarmDescription = description,
+            Namespace = metrics,
+            MetricName = metric,
+            Dimensions = [.. dimensions.Select(dimension => new AlarmDimension { Name = dimension.Name, Value = dimension.Value })],
+            Statistic = AlarmStatistic.Average,
+            Period = period,
+            EvaluationPeriods = 2,
+            ComparisonOperator = comparison,
+            Threshold = limit,
+            TreatMissingData = AlarmTreatMissingData.NotBreaching,
+            AlarmActions = [topic],
+            OKActions = [topic],
+        };
 }

@@ -10,7 +10,8 @@ internal sealed partial class ImageVersions : Rule
     /// <summary>Scalelite's roles: one image each, all of the same release, because they share tables and the cache.</summary>
     private static readonly (string Parameter, string Role)[] Roles =
     [
-        ("BBBScaleliteApiImage", "api"), ("BBBScaleliteNginxImage", "nginx"), ("BBBScalelitePollerImage", "poller"), ("BBBScaleliteImporterImage", "recording-importer"),
+        ("BBBScaleliteApiImage", "api"), ("BBBScaleliteNginxImage", "nginx"), ("BBBScalelitePollerImage", "poller"),
+        ("BBBScaleliteImporterImage", "recording-importer"),
     ];
 
     /// <inheritdoc/>
@@ -27,11 +28,14 @@ internal sealed partial class ImageVersions : Rule
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        Masters.In(subject).Where(master => master.Parameters.GetValueOrDefault("BBBEnvironmentType")?.AsText == "scalable").SelectMany(Check);
+        Masters.In(subject)
+            .Where(master => master.Parameters.GetValueOrDefault("BBBEnvironmentType")?.AsText == "scalable").SelectMany(Check);
 
     private IEnumerable<Finding> Check(StackInstance master)
     {
-        if (Image(master, "BBBgreenlightImage") is { } greenlight && Greenlight().Match(greenlight) is { Success: true } version && version.Groups[1].Value != "3")
+        if (Image(master, "BBBgreenlightImage") is { } greenlight
+            && Greenlight().Match(greenlight) is { Success: true } version
+            && version.Groups[1].Value != "3")
         {
             yield return At(
                 master,
@@ -52,7 +56,8 @@ internal sealed partial class ImageVersions : Rule
             var (own, ownRole) = (tag.Groups[1].Value, tag.Groups[3].Value);
             if (ownRole != role)
             {
-                yield return At(master, parameter, $"{parameter} is {image}, and not Scalelite's {role}", $"use the image whose tag ends in -{role}");
+                yield return At(
+                    master, parameter, $"{parameter} is {image}, and not Scalelite's {role}", $"use the image whose tag ends in -{role}");
             }
 
             if (tag.Groups[2].ValueSpan is { Length: > 0 } minor && int.Parse(minor, System.Globalization.CultureInfo.InvariantCulture) < 6)
@@ -84,6 +89,7 @@ internal sealed partial class ImageVersions : Rule
     [GeneratedRegex(@"^bigbluebutton/greenlight:v?([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Greenlight();
 
-    [GeneratedRegex(@"^blindsidenetwks/scalelite:(v1(?:\.([0-9]{1,4})(?:\.[0-9]+)*)?)(?:-[a-z0-9]+-(?:alpine|amazonlinux))?-([a-z-]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^blindsidenetwks/scalelite:(v1(?:\.([0-9]{1,4})(?:\.[0-9]+)*)?)(?:-[a-z0-9]+-(?:alpine|amazonlinux))?-([a-z-]+)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Scalelite();
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>CPU and memory of EC2's instance types, as far as their names determine it: t2, t3, t3a, and c, m, r from the fifth generation on.</summary>
+/// <summary>
+/// CPU and memory of EC2's instance types, as far as their names determine it: t2, t3, t3a, and c, m, r from the fifth generation on.
+/// </summary>
 /// <param name="Processors">vCPUs.</param>
 /// <param name="Memory">MiB.</param>
 /// <param name="IsArm">Whether the processor is Graviton.</param>
@@ -11,7 +13,8 @@ internal sealed partial record MachineSize(int Processors, int Memory, bool IsAr
     /// <summary>Sizes of the burstable families: vCPUs and MiB.</summary>
     private static readonly Dictionary<string, (int Processors, int Memory)> Burstable = new()
     {
-        ["nano"] = (2, 512), ["micro"] = (2, 1024), ["small"] = (2, 2048), ["medium"] = (2, 4096), ["large"] = (2, 8192), ["xlarge"] = (4, 16384), ["2xlarge"] = (8, 32768),
+        ["nano"] = (2, 512), ["micro"] = (2, 1024), ["small"] = (2, 2048), ["medium"] = (2, 4096), ["large"] = (2, 8192),
+        ["xlarge"] = (4, 16384), ["2xlarge"] = (8, 32768),
     };
 
     /// <summary>The first generation: fewer processors in the small sizes.</summary>
@@ -30,7 +33,8 @@ internal sealed partial record MachineSize(int Processors, int Memory, bool IsAr
         if (family == "t")
         {
             return Burstable.TryGetValue(size, out var burstable)
-                ? new(generation == "2" && FewerProcessors.TryGetValue(size, out var fewer) ? fewer : burstable.Processors, burstable.Memory, isArm)
+                ? new(generation == "2" && FewerProcessors.TryGetValue(size, out var fewer) ? fewer : burstable.Processors,
+                    burstable.Memory, isArm)
                 : null;
         }
 
@@ -46,6 +50,7 @@ internal sealed partial record MachineSize(int Processors, int Memory, bool IsAr
         return processors == 0 || generation is "1" or "2" or "3" or "4" ? null : new(processors, processors * perProcessor, isArm);
     }
 
-    [GeneratedRegex(@"^([tcmr])([1-9])([a-z]*)(?:-flex)?\.(nano|micro|small|medium|large|[1-9]?[0-9]?xlarge)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([tcmr])([1-9])([a-z]*)(?:-flex)?\.(nano|micro|small|medium|large|[1-9]?[0-9]?xlarge)$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

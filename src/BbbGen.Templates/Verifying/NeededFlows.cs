@@ -38,12 +38,14 @@ internal sealed class NeededFlows : Rule
     private Finding Closed(StackInstance master, Carrier carrier, Flow flow, bool isIngress)
     {
         var (way, other) = isIngress ? ("in from", flow.From) : ("out to", flow.To);
-        var group = carrier.Groups.Select(address => master.WithNested.SelectMany(stack => stack.Resources).FirstOrDefault(resource => resource.Address == address))
+        var group = carrier.Groups.Select(address =>
+            master.WithNested.SelectMany(stack => stack.Resources).FirstOrDefault(resource => resource.Address == address))
             .FirstOrDefault(resource => resource is not null) ?? carrier.Resource;
         return Found(
             group.Stack.File,
             group.Declaration.Mark,
-            $"{carrier.Resource.LogicalId} ({carrier.Party}) does not let {flow.Protocol} {flow.Ports} {way} {other}, needed for {flow.Purpose}",
+            $"{carrier.Resource.LogicalId} ({carrier.Party}) does not let {flow.Protocol} {flow.Ports} {way} {other}, needed "
+                + $"for {flow.Purpose}",
             $"add a rule to {group.LogicalId}, or give {carrier.Resource.LogicalId} the group that has it");
     }
 }

@@ -3,7 +3,9 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>The logical ids of the nested stacks are part of names, of what operators look for, and of what an update would replace.</summary>
+/// <summary>
+/// The logical ids of the nested stacks are part of names, of what operators look for, and of what an update would replace.
+/// </summary>
 internal sealed class NestedStacks : Rule
 {
     private static readonly (string LogicalId, string Template, string? Mode)[] Expected =
@@ -53,7 +55,8 @@ internal sealed class NestedStacks : Rule
             {
                 if (stack is null)
                 {
-                    yield return Found(master.File, place, $"The stack {logicalId} does not exist when BBBEnvironmentType is {mode}", "nest it under that logical ID, with the condition of that environment type");
+                    yield return Found(master.File, place, $"The stack {logicalId} does not exist when BBBEnvironmentType is {mode}",
+                        "nest it under that logical ID, with the condition of that environment type");
                 }
                 else if (stack.Nested is { } nested && !Masters.Is(nested.File, template))
                 {
@@ -66,7 +69,11 @@ internal sealed class NestedStacks : Rule
             }
             else if (stack is not null)
             {
-                yield return Found(master.File, place, $"The stack {logicalId} exists when BBBEnvironmentType is {mode}, and belongs to {only}", "give it the condition of its environment type");
+                yield return Found(
+                    master.File,
+                    place,
+                    $"The stack {logicalId} exists when BBBEnvironmentType is {mode}, and belongs to {only}",
+                    "give it the condition of its environment type");
             }
         }
     }

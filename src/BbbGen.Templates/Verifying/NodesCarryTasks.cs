@@ -4,7 +4,9 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>A task that fits on no node waits endlessly, and its service with it, until CloudFormation gives up after three hours.</summary>
+/// <summary>
+/// A task that fits on no node waits endlessly, and its service with it, until CloudFormation gives up after three hours.
+/// </summary>
 internal sealed class NodesCarryTasks : Rule
 {
     /// <summary>One vCPU in ECS's units.</summary>
@@ -38,7 +40,10 @@ internal sealed class NodesCarryTasks : Rule
             $"The task of {task.LogicalId} needs {lack}, more than the nodes of type {type} have",
             "choose a bigger BBBECSInstanceType, or smaller limits of the containers");
 
-    /// <summary>ECS places tasks by their reservation, or else their limit. The operating system's share is not included: what fails here is certain to fail.</summary>
+    /// <summary>
+    /// ECS places tasks by their reservation, or else their limit. The operating system's share is not included: what fails here is certain
+    /// to fail.
+    /// </summary>
     private static IEnumerable<string> Lacks(ResourceInstance task, MachineSize size)
     {
         var containers = (task.Properties["ContainerDefinitions"] as Resolved.List)?.Items.OfType<Resolved.Map>().ToArray() ?? [];

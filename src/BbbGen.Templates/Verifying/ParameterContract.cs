@@ -12,16 +12,21 @@ internal sealed class ParameterContract : Rule
     private static readonly string[] Names =
     [
         .. Dynamic,
-        "BBBECSInstanceType", "BBBApplicationInstanceType", "BBBApplicationDataVolumeSize", "BBBTurnInstanceType", "BBBDBInstanceType", "BBBCACHEDBInstanceType",
+        "BBBECSInstanceType", "BBBApplicationInstanceType", "BBBApplicationDataVolumeSize", "BBBTurnInstanceType", "BBBDBInstanceType",
+        "BBBCACHEDBInstanceType",
         "BBBVPCcidr", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets", "BBBPublicApplicationSubnets",
         "BBBECSMaxInstances", "BBBECSMinInstances", "BBBECSDesiredInstances",
         "BBBApplicationMaxInstances", "BBBApplicationMinInstances", "BBBApplicationDesiredInstances",
         "BBBTurnMaxInstances", "BBBTurnMinInstances", "BBBTurnDesiredInstances",
         "BBBDBName", "BBBDBEngineVersion", "BBBEnvironmentStage", "BBBEnvironmentName", "BBBEnvironmentType",
-        "BBBgreenlightImage", "BBBScaleliteApiImage", "BBBScaleliteNginxImage", "BBBScalelitePollerImage", "BBBScaleliteImporterImage", "BBBCacheAZMode",
-        "BBBGreenlightContainerMemory", "BBBGreenlightContainerCPU", "BBBScaleliteImporterContainerMemory", "BBBScaleliteImporterContainerCPU",
-        "BBBScalelitePollerContainerMemory", "BBBScalelitePollerContainerCPU", "BBBScaleliteNginxContainerMemory", "BBBScaleliteNginxContainerCPU",
-        "BBBScaleliteApiContainerMemory", "BBBScaleliteApiContainerCPU", "BBBScaleliteAddServerContainerMemory", "BBBScaleliteAddServerContainerCPU",
+        "BBBgreenlightImage", "BBBScaleliteApiImage", "BBBScaleliteNginxImage", "BBBScalelitePollerImage", "BBBScaleliteImporterImage",
+        "BBBCacheAZMode",
+        "BBBGreenlightContainerMemory", "BBBGreenlightContainerCPU", "BBBScaleliteImporterContainerMemory",
+        "BBBScaleliteImporterContainerCPU",
+        "BBBScalelitePollerContainerMemory", "BBBScalelitePollerContainerCPU", "BBBScaleliteNginxContainerMemory",
+        "BBBScaleliteNginxContainerCPU",
+        "BBBScaleliteApiContainerMemory", "BBBScaleliteApiContainerCPU", "BBBScaleliteAddServerContainerMemory",
+        "BBBScaleliteAddServerContainerCPU",
         "BBBGreenlightMinReplicas", "BBBGreenlightMaxReplicas", "BBBGreenlightDesiredReplicas",
         "BBBScaleliteMinReplicas", "BBBScaleliteMaxReplicas", "BBBScaleliteDesiredReplicas", "BBBSesRegion",
     ];
@@ -33,10 +38,12 @@ internal sealed class ParameterContract : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "The master keeps the name of every parameter, and has a default for all except the four that are specific to each deployment.";
+    public override string Title =>
+        "The master keeps the name of every parameter, and has a default for all except the four that are specific to each deployment.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
@@ -46,7 +53,8 @@ internal sealed class ParameterContract : Rule
     {
         foreach (var name in Names.Where(name => master.Parameter(name) is null))
         {
-            yield return Found(master, default, $"The master has no parameter {name}, which parameter files set", "declare it under that name");
+            yield return Found(
+                master, default, $"The master has no parameter {name}, which parameter files set", "declare it under that name");
         }
 
         foreach (var parameter in master.Parameters.Where(parameter => parameter.Default is null && !Dynamic.Contains(parameter.Name)))

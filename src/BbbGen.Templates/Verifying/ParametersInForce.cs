@@ -14,7 +14,8 @@ internal sealed class ParametersInForce : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "Parameters are consistent: three subnets of each kind inside the VPC, numbers between minimum and maximum, BigBlueButton on its Ubuntu release, nothing retired.";
+    public override string Title => "Parameters are consistent: three subnets of each kind inside the VPC, numbers between minimum and "
+        + "maximum, BigBlueButton on its Ubuntu release, nothing retired.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.bigbluebutton.org/administration/install/");
@@ -24,11 +25,17 @@ internal sealed class ParametersInForce : Rule
         from master in Masters.In(subject).Select(root => root.File).Distinct()
         let defaults = Defaults(master)
         let given = subject.Parameters.Where(value => master.Parameter(value.Key) is not null)
-        from values in new[] { defaults, defaults.Concat(given).GroupBy(value => value.Key).ToDictionary(value => value.Key, value => value.Last().Value) }
+        from values in new[]
+        {
+            defaults,
+            defaults.Concat(given).GroupBy(value => value.Key).ToDictionary(value => value.Key, value => value.Last().Value),
+        }
         from problem in ParameterCheck.Problems(values)
         let name = problem.Split(' ')[0]
-        select Found(master, master.Parameter(name)?.Mark ?? default, problem.TrimEnd('.'), "change the value, or the values that it must be consistent with");
+        select Found(master, master.Parameter(name)?.Mark ?? default, problem.TrimEnd('.'),
+            "change the value, or the values that it must be consistent with");
 
     private static Dictionary<string, string> Defaults(TemplateFile master) =>
-        master.Parameters.Where(parameter => parameter.Default is not null).ToDictionary(parameter => parameter.Name, parameter => parameter.Default!);
+        master.Parameters.Where(parameter => parameter.Default is not null)
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Default!);
 }

@@ -16,7 +16,8 @@ internal sealed class RightsSuffice : Rule
     public override string Title => "The role of a host or function allows every action that its scripts, code and agents call.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>

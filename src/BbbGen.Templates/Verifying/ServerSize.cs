@@ -3,7 +3,9 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying;
 
-/// <summary>bbb-install refuses small instances and other CPU architectures; otherwise the deployment fails only after a quarter of an hour.</summary>
+/// <summary>
+/// bbb-install refuses small instances and other CPU architectures; otherwise the deployment fails only after a quarter of an hour.
+/// </summary>
 internal sealed class ServerSize : Rule
 {
     /// <summary>bbb-install: at least 4 cores.</summary>
@@ -32,7 +34,8 @@ internal sealed class ServerSize : Rule
         from template in Servers
         from launch in Masters.Resources(master, template, "AWS::EC2::LaunchTemplate")
         let type = (launch.Properties["LaunchTemplateData"] as Resolved.Map)?["InstanceType"]
-        where type?.AsText is not null && MachineSize.Of(type.AsText) is { } size && (size.IsArm || size.Processors < LeastProcessors || size.Memory < LeastMemory)
+        where type?.AsText is not null && MachineSize.Of(type.AsText) is { } size
+            && (size.IsArm || size.Processors < LeastProcessors || size.Memory < LeastMemory)
         select Found(
             launch.Stack.File,
             type.Mark,

@@ -53,7 +53,8 @@ internal sealed class ResourceLister(IStacks stacks)
         {
             foreach (var resource in await read(stackId, cancellationToken))
             {
-                found.Add(new DeployedResource(path, resource, deployed?.OutcomeOf(resource) ?? RetentionOutcome.Deleted) { StackId = stackId });
+                found.Add(
+                    new DeployedResource(path, resource, deployed?.OutcomeOf(resource) ?? RetentionOutcome.Deleted) { StackId = stackId });
                 if (resource.NestedStackId is { } nestedId)
                 {
                     await CollectAsync(nestedId, [.. path, resource.LogicalId], deployed is null

@@ -106,7 +106,8 @@ internal sealed class StackTrees(StackReader stacks)
         settings = stack.Id.Split(':') is [_, _, _, var region, var account, ..]
             ? settings with { Region = region, AccountId = account }
             : settings;
-        return Evaluator.Evaluate(new TemplateTree([root, .. files.Where(file => file != root)]), root, parameters, adapt?.Invoke(settings) ?? settings);
+        return Evaluator.Evaluate(
+            new TemplateTree([root, .. files.Where(file => file != root)]), root, parameters, adapt?.Invoke(settings) ?? settings);
     }
 
     private static TemplateFile Read(string name, string text)

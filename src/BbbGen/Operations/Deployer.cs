@@ -23,7 +23,8 @@ internal sealed class Deployer(IStacks stacks, TimeProvider clock)
         cancellationToken.ThrowIfCancellationRequested();
 
         var asked = clock.GetUtcNow();
-        var id = await stacks.CreateChangeSetAsync(new ChangeSetRequest(ChangeSetName.Make(asked), definition, createsStack), cancellationToken);
+        var id = await stacks.CreateChangeSetAsync(
+            new ChangeSetRequest(ChangeSetName.Make(asked), definition, createsStack), cancellationToken);
         return new(stacks, clock, id, new PendingStack(definition.Name, createsStack)) { Requested = (asked, clock.GetUtcNow()),
             OnNotRemoved = OnNotRemoved };
     }

@@ -25,7 +25,8 @@ internal sealed class NestedChangeSetProbe(Target target, DeploymentRequest requ
         var master = new TemplateSource.Stored(target.ObjectUrl(bucket, TemplateSet.Master));
         try
         {
-            return await stack.ReviewAsync(new StackDefinition(stack.Name, master, request.MasterParameters), cancellationToken) is { } reason
+            return await stack.ReviewAsync(
+                new StackDefinition(stack.Name, master, request.MasterParameters), cancellationToken) is { } reason
                 ? Interpreted(reason)
                 : ProbeAnswer.Yes("the change set could be executed");
         }

@@ -203,7 +203,8 @@ internal sealed class StackGuard(Account account, StackInstance wanted)
             let nested = path.Length == 0 ? resource.LogicalId : $"{path}/{resource.LogicalId}"
             where _wanted.ContainsKey(nested) || document?.Reclosed().Closed.Contains(resource.LogicalId) is true
             select ReadAsync(id, nested, cancellationToken));
-        return [new GuardedStack(stackId, path, document, IsForeign: text is not null && document is null), .. below.SelectMany(stacks => stacks)];
+        return [new GuardedStack(stackId, path, document, IsForeign: text is not null && document is null),
+            .. below.SelectMany(stacks => stacks)];
     }
 
     private async Task EachAsync(

@@ -34,7 +34,8 @@ internal sealed record ResourceSpan(ResourceAddress Address, string Type, TimeSp
                let first = events.First()
                let last = events.FirstOrDefault(stackEvent => stackEvent.Status.IsFinal) ?? events.Last()
                let span = new ResourceSpan(
-                   new ResourceAddress(path, first.LogicalId), first.Type, first.Time - startedAt, last.Time - startedAt, last.Status, last.Reason)
+                   new ResourceAddress(path, first.LogicalId), first.Type, first.Time - startedAt, last.Time - startedAt,
+                   last.Status, last.Reason)
                orderby span.Start
                select span,
         ];

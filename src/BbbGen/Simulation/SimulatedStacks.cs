@@ -252,7 +252,8 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         var (stack, wanted, difference) = what;
         var uuid = PhysicalNames.Uuid(PhysicalNames.Hash($"{request.Name}{_created++}"));
         var id = $"arn:{state.Home.Partition}:cloudformation:{state.Home.Region}:{state.Home.Account}:changeSet/{request.Name}/{uuid}";
-        _changeSets.Add(id, new SimulatedChangeSet(id, stack, clock.GetUtcNow(), difference is null ? ChangeLines.Of(wanted) : ChangeLines.Of(difference))
+        _changeSets.Add(id, new SimulatedChangeSet(
+            id, stack, clock.GetUtcNow(), difference is null ? ChangeLines.Of(wanted) : ChangeLines.Of(difference))
         {
             Wanted = wanted,
             Difference = difference,

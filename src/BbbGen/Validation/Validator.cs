@@ -25,7 +25,8 @@ internal static class Validator
         var results = new (int Scenarios, IReadOnlyList<Finding> Findings)[families.Count];
         Parallel.For(0, families.Count, index =>
         {
-            var subject = new Subject(new TemplateTree(families[index]), given, new EvaluationSettings()) { Unread = index == 0 ? sources.Unread : [] };
+            var subject = new Subject(
+                new TemplateTree(families[index]), given, new EvaluationSettings()) { Unread = index == 0 ? sources.Unread : [] };
             results[index] = (subject.Scenarios.Count, Verifier.Verify(subject, rules));
         });
         return new(

@@ -26,7 +26,8 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
         var subject = BundleSubject.Of(AppInfo.Version, run.Account.Target, name);
         var followed = await bundle.WithProblemsAsync(subject, () => FollowAsync(name, cancellationToken), cancellationToken);
         subject = subject with { Outcome = followed };
-        var (code, report) = await bundle.WithProblemsAsync(subject, () => ReportAsync(name, followed, cancellationToken), cancellationToken);
+        var (code, report) = await bundle.WithProblemsAsync(
+            subject, () => ReportAsync(name, followed, cancellationToken), cancellationToken);
         await bundle.WriteAsync(subject, cancellationToken);
         return (code, report);
     }

@@ -8,10 +8,12 @@ internal static class BigBlueButton
     public static IReadOnlyList<MutationKind> All { get; } =
     [
         new("parameter renamed that parameter files set", "BBB101", () => Original.Of("master").Root.Below("Parameters")
-            .Where(parameter => parameter.Key is "BBBDBName" or "BBBVPCcidr" or "BBBECSInstanceType" or "BBBTurnInstanceType" or "BBBCacheAZMode")
+            .Where(parameter =>
+                parameter.Key is "BBBDBName" or "BBBVPCcidr" or "BBBECSInstanceType" or "BBBTurnInstanceType" or "BBBCacheAZMode")
             .Select(parameter => Renamed(parameter.Key, parameter.Key + "New"))) { Most = 4 },
-        new("parameter without a default", "BBB101", () => Original.Of("master").Root.Below("Parameters").Where(parameter => parameter.At("Default") is not null)
-            .Select(parameter => parameter.At("Default")!.Goes())) ,
+        new("parameter without a default", "BBB101",
+            () => Original.Of("master").Root.Below("Parameters").Where(parameter => parameter.At("Default") is not null)
+                .Select(parameter => parameter.At("Default")!.Goes())) ,
         new("defaults that do not fit one another", "BBB102", () =>
         [
             Default("BBBPrivateDBSubnets", "10.1.9.0/24,10.1.10.0/24"),
@@ -20,19 +22,26 @@ internal static class BigBlueButton
             Default("BBBTurnMinInstances", 2),
             Default("BBBBigBlueButtonVersion", "focal-270"),
         ]),
-        new("stack in the wrong mode", "BBB103", () => Original.OfType(ResourceDeclaration.StackType).Where(stack => stack.Says("Condition") is not null)
-            .Select(stack => stack.At("Condition")!.Becomes(stack.Says("Condition") == "BBBScalableEnvironment" ? "BBBSingleEnvironment" : "BBBScalableEnvironment"))) { Most = 4 },
-        new("needed port closed", "BBB104", () => Rules("SecurityGroupIngress").Where(rule => rule.Says("Description") != "TURN over DTLS").Select(rule => rule.Goes())
-            .Concat(Original.OfType("AWS::EC2::SecurityGroupIngress").Select(rule => rule.Goes()))) { Most = 10 },
-        new("port moved", "BBB104", () => Rules("SecurityGroupIngress").Where(rule => rule.At("FromPort")?.Node is Node.Plain(var port) && rule.At("ToPort")!.Node is Node.Plain(var to) && port == to)
-            .Select(rule => rule.Changed(node => Spot.With(Spot.With((Node.Map)node, "FromPort", Node.Of(8443)), "ToPort", Node.Of(8443)), ""))) { Most = 6 },
+        new("stack in the wrong mode", "BBB103",
+            () => Original.OfType(ResourceDeclaration.StackType).Where(stack => stack.Says("Condition") is not null)
+                .Select(stack => stack.At("Condition")!.Becomes(
+                    stack.Says("Condition") == "BBBScalableEnvironment" ? "BBBSingleEnvironment" : "BBBScalableEnvironment"))) { Most = 4 },
+        new("needed port closed", "BBB104",
+            () => Rules("SecurityGroupIngress").Where(rule => rule.Says("Description") != "TURN over DTLS").Select(rule => rule.Goes())
+                .Concat(Original.OfType("AWS::EC2::SecurityGroupIngress").Select(rule => rule.Goes()))) { Most = 10 },
+        new("port moved", "BBB104", () => Rules("SecurityGroupIngress")
+            .Where(rule => rule.At("FromPort")?.Node is Node.Plain(var port) && rule.At("ToPort")!.Node is Node.Plain(var to) && port == to)
+            .Select(rule => rule.Changed(
+                node => Spot.With(Spot.With((Node.Map)node, "FromPort", Node.Of(8443)), "ToPort", Node.Of(8443)), ""))) { Most = 6 },
         new("way out closed", "BBB104", () => Rules("SecurityGroupEgress")
             .Where(rule => rule.LogicalId is not ("BBBDBSecurityGroup" or "BBBCACHEDBSecurityGroup" or "BBBSharedStorageSecurityGroup"))
             .Select(rule => rule.At("CidrIp")?.Becomes("127.0.0.1/32") ?? rule.At("ToPort")!.Becomes(Node.Of(32768)))),
-        new("port open that nobody needs", "BBB105", () => Original.OfType("AWS::EC2::SecurityGroup").Where(group => group.At("Properties", "SecurityGroupIngress") is not null)
-            .Select(group => group.At("Properties", "SecurityGroupIngress")!.Gets(Opening(8080, 8080)))),
+        new("port open that nobody needs", "BBB105",
+            () => Original.OfType("AWS::EC2::SecurityGroup").Where(group => group.At("Properties", "SecurityGroupIngress") is not null)
+                .Select(group => group.At("Properties", "SecurityGroupIngress")!.Gets(Opening(8080, 8080)))),
         new("range of ports too wide", "BBB105", () => Rules("SecurityGroupIngress").Where(rule => rule.At("FromPort") is not null)
-            .Select(rule => rule.At("FromPort")!).Select(port => port.Becomes(Node.Of(int.Parse(((Node.Plain)port.Node).Value) / 2)))) { Most = 6 },
+            .Select(rule => rule.At("FromPort")!)
+            .Select(port => port.Becomes(Node.Of(int.Parse(((Node.Plain)port.Node).Value) / 2)))) { Most = 6 },
         new("images that do not belong together", "BBB106", () =>
         [
             Default("BBBgreenlightImage", "bigbluebutton/greenlight:v2.14.8"),
@@ -52,19 +61,27 @@ internal static class BigBlueButton
             Default("BBBApplicationInstanceType", "t3a.medium"),
             Default("BBBApplicationInstanceType", "t3.small"),
         ]),
-        new("right taken from a host", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
-            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())) { Most = 10 },
-        new("right taken from a function", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
-            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())),
-        new("right given that nobody uses", "BBB111", () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
-            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow).Where(spot => spot.Path is [.., "Action"] && spot.Node is Node.List)
+        new("right taken from a host", "BBB110", () => Original.OfType("AWS::IAM::Role")
+            .Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
+            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
+            .Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())) { Most = 10 },
+        new("right taken from a function", "BBB110",
+            () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
+                .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
+                .Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())),
+        new("right given that nobody uses", "BBB111", () => Original.OfType("AWS::IAM::Role")
+            .Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
+            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
+            .Where(spot => spot.Path is [.., "Action"] && spot.Node is Node.List)
             .Select(action => action.Gets(Node.Of("sqs:DeleteQueue")))) { Most = 5 },
     ];
 
-    private static IEnumerable<Spot> Rules(string way) => Original.OfType("AWS::EC2::SecurityGroup").SelectMany(group => group.Below("Properties", way));
+    private static IEnumerable<Spot> Rules(string way) => Original.OfType("AWS::EC2::SecurityGroup")
+        .SelectMany(group => group.Below("Properties", way));
 
     private static Node.Map Opening(int from, int to) => Node.MapOf(
-        ("Description", Node.Of("For a test")), ("IpProtocol", Node.Of("tcp")), ("FromPort", Node.Of(from)), ("ToPort", Node.Of(to)), ("CidrIp", Node.Of("0.0.0.0/0")));
+        ("Description", Node.Of("For a test")), ("IpProtocol", Node.Of("tcp")), ("FromPort", Node.Of(from)), ("ToPort", Node.Of(to)),
+        ("CidrIp", Node.Of("0.0.0.0/0")));
 
     private static Mistake Default(string parameter, string value) => Default(parameter, Node.Of(value), value);
 

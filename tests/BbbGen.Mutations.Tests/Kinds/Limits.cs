@@ -16,15 +16,19 @@ internal static class Limits
         new("too many parameters", "CFN503", () => Many("Parameters", 200, Parameter)) { Most = 2 },
         new("too many outputs", "CFN503", () => Many("Outputs", 200, Node.MapOf(("Value", Node.Ref("AWS::Region"))))) { Most = 2 },
         new("too many resources", "CFN503", () => Many("Resources", 500, Node.MapOf(("Type", Node.Of("AWS::SNS::Topic"))))) { Most = 2 },
-        new("name of a parameter too long", "CFN504", () => Original.All.Select(original => original.Root.At("Parameters")?.Gets("BBBLong", Parameter)).OfType<Mistake>()
-            .Select(mistake => mistake.Then(text => text.Replace("BBBLong", new string('B', 256))))) { Most = 2 },
-        new("description too long", "CFN505", () => Original.All.Select(original => original.Root.At("Description")!.Becomes(new string('x', 1025)))) { Most = 3 },
+        new("name of a parameter too long", "CFN504",
+            () => Original.All.Select(original => original.Root.At("Parameters")?.Gets("BBBLong", Parameter)).OfType<Mistake>()
+                .Select(mistake => mistake.Then(text => text.Replace("BBBLong", new string('B', 256))))) { Most = 2 },
+        new("description too long", "CFN505",
+            () => Original.All.Select(original => original.Root.At("Description")!.Becomes(new string('x', 1025)))) { Most = 3 },
         new("default too long", "CFN506", () => Places.Everywhere
-            .Where(spot => spot.Path is ["Parameters", _] && spot.Says("Type") == "String" && spot.At("Default") is null && spot.Original.Name != "master")
+            .Where(spot => spot.Path is ["Parameters", _] && spot.Says("Type") == "String"
+                && spot.At("Default") is null && spot.Original.Name != "master")
             .Select(spot => spot.Gets("Default", Node.Of(new string('x', 4097))))) { Most = 3 },
         new("name exported twice", "CFN507", () =>
         [
-            Original.Of("buildbuckets").Root.At("Outputs")!.Changed(outputs => With((Node.Map)outputs, Original.Of("buildbuckets").Root.Below("Outputs").First().Node), "again"),
+            Original.Of("buildbuckets").Root.At("Outputs")!
+                .Changed(outputs => With((Node.Map)outputs, Original.Of("buildbuckets").Root.Below("Outputs").First().Node), "again"),
         ]),
         new("name too long once a stack's is in it", "CFN509", () =>
             from resource in Places.Resources
@@ -36,19 +40,27 @@ internal static class Limits
                 _ => null,
             }
             where property is not null
-            select resource.At("Properties")!.Gets(property, new Node.Call("Sub", Node.Of($"${{AWS::StackName}}-{resource.Key}-of-the-servers-for-teaching")))) { Most = 6 },
-        new("parameter nobody uses", "CFN212", () => Original.All.Select(original => original.Root.At("Parameters")?.Gets("BBBForgotten", Parameter)).OfType<Mistake>()),
+            select resource.At("Properties")!.Gets(
+                property, new Node.Call("Sub", Node.Of($"${{AWS::StackName}}-{resource.Key}-of-the-servers-for-teaching")))) { Most = 6 },
+        new("parameter nobody uses", "CFN212",
+            () => Original.All.Select(original => original.Root.At("Parameters")?.Gets("BBBForgotten", Parameter)).OfType<Mistake>()),
         new("condition nobody uses", "CFN213", () => Original.All.Select(original => original.Root.At("Conditions")?
             .Gets("BBBForgotten", Node.CallOf("Equals", Node.Ref("AWS::Region"), Node.Of("eu-west-1")))).OfType<Mistake>()) { Most = 6 },
         new("mapping nobody uses", "CFN214", () => Original.All.Select(original =>
-            original.Root.Gets("Mappings", Node.MapOf(("BBBForgotten", Node.MapOf(("small", Node.MapOf(("type", Node.Of("t3.micro")))))))))) { Most = 4 },
-        new("variable of Sub nobody uses", "CFN210", () => Places.Everywhere.Where(spot => spot.Path is [.., "!Sub", "1"] && spot.Node is Node.Map)
-            .Select(variables => variables.Gets("Forgotten", Node.Of("x")))) { Most = 4 },
+            original.Root.Gets(
+                "Mappings", Node.MapOf(("BBBForgotten", Node.MapOf(("small", Node.MapOf(("type", Node.Of("t3.micro")))))))))) { Most = 4 },
+        new("variable of Sub nobody uses", "CFN210",
+            () => Places.Everywhere.Where(spot => spot.Path is [.., "!Sub", "1"] && spot.Node is Node.Map)
+                .Select(variables => variables.Gets("Forgotten", Node.Of("x")))) { Most = 4 },
     ];
 
     private static IEnumerable<Mistake> Many(string section, int most, Node entry) =>
         Original.All.Select(original => original.Root.At(section)?.Changed(
-            node => new Node.Map([.. ((Node.Map)node).Entries, .. Enumerable.Range(1, most).Select(number => KeyValuePair.Create($"BBBMore{number}", entry))]), "")).OfType<Mistake>();
+            node => new Node.Map([
+                .. ((Node.Map)node).Entries,
+                .. Enumerable.Range(1, most).Select(number => KeyValuePair.Create($"BBBMore{number}", entry)),
+            ]),
+            "")).OfType<Mistake>();
 
     private static Node.Map With(Node.Map outputs, Node output) => Spot.With(outputs, "BBBAgain", output);
 }

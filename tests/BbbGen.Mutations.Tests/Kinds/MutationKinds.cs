@@ -6,5 +6,6 @@ namespace BbbGen.Mutations.Tests.Kinds;
 internal static class MutationKinds
 {
     public static IReadOnlyList<MutationKind> All { get; } =
-        [.. Documents.All, .. Names.All, .. Properties.All, .. Nesting.All, .. Limits.All, .. Hygiene.All, .. Services.All, .. BigBlueButton.All];
+        [.. Documents.All, .. Names.All, .. Properties.All, .. Nesting.All, .. Limits.All, .. Hygiene.All, .. Services.All,
+            .. BigBlueButton.All];
 }

@@ -14,17 +14,22 @@ internal static class Names
             var name = Places.OwnNames(text).First();
             return text.Becomes(Places.TextOf(text).Replace($"${{{name}", $"${{{name}X"));
         })),
-        new("GetAtt of nothing", "CFN201", () => Places.Calls("GetAtt").Select(argument => argument.Becomes("X" + Places.TextOf(argument)))),
-        new("DependsOn nothing", "CFN201", () => Places.Everywhere.Where(spot => spot.Path is ["Resources", _, "DependsOn", _]).Select(Misspelt)),
+        new("GetAtt of nothing", "CFN201",
+            () => Places.Calls("GetAtt").Select(argument => argument.Becomes("X" + Places.TextOf(argument)))),
+        new("DependsOn nothing", "CFN201",
+            () => Places.Everywhere.Where(spot => spot.Path is ["Resources", _, "DependsOn", _]).Select(Misspelt)),
         new("condition that is not declared", "CFN201", () => Places.Everywhere
-            .Where(spot => spot.Node is Node.Text && (spot.Path is [_, _, "Condition"] || (spot.Key == "0" && spot.Path[^2] == "!If") || spot.Key == "!Condition")).Select(Misspelt)),
+            .Where(spot => spot.Node is Node.Text
+                && (spot.Path is [_, _, "Condition"] || (spot.Key == "0" && spot.Path[^2] == "!If") || spot.Key == "!Condition"))
+            .Select(Misspelt)),
         new("attribute that does not exist", "CFN203", () =>
             from argument in Places.Calls("GetAtt")
             let type = argument.Original.File.Resource(Places.TextOf(argument).Split('.')[0])?.Type
             where type is not null && type != ResourceDeclaration.StackType && ResourceSchema.Find(type)?.Properties.IsOpen == false
             select Misspelt(argument)) { Most = 10 },
         new("condition forgotten where something conditional is used", "CFN204", () => Original.All
-            .SelectMany(original => original.Resources.Concat(original.Root.Below("Outputs"))).Where(spot => spot.Says("Condition") is not null && NeedsConditional(spot))
+            .SelectMany(original => original.Resources.Concat(original.Root.Below("Outputs")))
+            .Where(spot => spot.Says("Condition") is not null && NeedsConditional(spot))
             .Select(spot => spot.At("Condition")!.Goes())),
         new("condition on something others always need", "CFN204", () =>
             from resource in Places.Resources
@@ -37,11 +42,14 @@ internal static class Names
             where other != resource.Key && resource.Original.File.Resource(other) is not null
             select resource.Original.Root.At("Resources", other)!.Changed(
                 node => Spot.With((Node.Map)node, "DependsOn", Node.ListOf(Node.Of(resource.Key))), resource.Key)) { Most = 10 },
-        new("resource that waits for itself", "CFN206", () => Places.Resources.Select(resource => resource.Gets("DependsOn", Node.ListOf(Node.Of(resource.Key))))) { Most = 4 },
+        new("resource that waits for itself", "CFN206",
+            () => Places.Resources.Select(resource => resource.Gets("DependsOn", Node.ListOf(Node.Of(resource.Key))))) { Most = 4 },
         new("condition that depends on itself", "CFN207", () => Places.Everywhere
-            .Where(spot => spot.Path is ["Conditions", _]).Select(spot => spot.Becomes(Node.CallOf("Not", new Node.Call("Condition", Node.Of(spot.Key)))))) ,
+            .Where(spot => spot.Path is ["Conditions", _])
+            .Select(spot => spot.Becomes(Node.CallOf("Not", new Node.Call("Condition", Node.Of(spot.Key)))))) ,
         new("condition that names a resource", "CFN205", () => Places.Everywhere
-            .Where(spot => spot.Path is ["Conditions", ..] && spot.Key == "!Ref").Select(spot => spot.Becomes(spot.Original.File.Resources[0].LogicalId))) { Most = 4 },
+            .Where(spot => spot.Path is ["Conditions", ..] && spot.Key == "!Ref")
+            .Select(spot => spot.Becomes(spot.Original.File.Resources[0].LogicalId))) { Most = 4 },
         new("function that does not exist", "CFN208", () => Places.Everywhere
             .Where(spot => spot.Node is Node.Call { Function: "Sub" or "GetAtt" or "Join" or "Select", Argument: not Node.Call })
             .Select(spot => spot.Becomes(new Node.Call(((Node.Call)spot.Node).Function + "s", ((Node.Call)spot.Node).Argument)))),
@@ -49,7 +57,8 @@ internal static class Names
             .Where(spot => spot.Node is Node.List && spot.Path[^1] is "!If" or "!Join" or "!Select" or "!Equals" or "!Split")
             .Select(spot => spot.Children.Last().Goes())),
         new("Select beyond the end of a list", "CFN217", () => Places.Everywhere
-            .Where(spot => spot.Path is [.., "!Select", "0"] && spot.Original.Root.At(spot.Path.SkipLast(1))!.At("1", "!Ref") is not null && spot.Original.Name is "network" or "storage")
+            .Where(spot => spot.Path is [.., "!Select", "0"] && spot.Original.Root.At(spot.Path.SkipLast(1))!.At("1", "!Ref") is not null
+                && spot.Original.Name is "network" or "storage")
             .Select(spot => spot.Becomes(Node.Of(9)))) ,
     ];
 
@@ -59,7 +68,8 @@ internal static class Names
     private static Mistake Misspelt(Spot name) => name.Becomes(Places.TextOf(name) + "X");
 
     /// <summary>Whether it always uses a part of its template that exists only under a condition.</summary>
-    private static bool NeedsConditional(Spot entry) => Referred(entry).Any(name => entry.Original.File.Resource(name)?.Condition is not null);
+    private static bool NeedsConditional(Spot entry) =>
+        Referred(entry).Any(name => entry.Original.File.Resource(name)?.Condition is not null);
 
     private static bool IsAlwaysNeeded(Spot resource) => resource.Original.Resources.Concat(resource.Original.Root.Below("Outputs"))
         .Any(other => other.Key != resource.Key && other.Says("Condition") is null && Referred(other).Contains(resource.Key));
@@ -70,7 +80,8 @@ internal static class Names
         { Node: Node.Call("If", _) } => [],
         { Node: Node.Call("Ref", Node.Text(var name)) } => [name],
         { Node: Node.Call("GetAtt", Node.Text(var name)) } => [name.Split('.')[0]],
-        { Node: Node.Call("Sub", Node.Text(var text)) } => SubTemplate.Parts(text).Where(part => part.IsName).Select(part => part.Text.Split('.')[0]),
+        { Node: Node.Call("Sub", Node.Text(var text)) } =>
+            SubTemplate.Parts(text).Where(part => part.IsName).Select(part => part.Text.Split('.')[0]),
         _ => spot.Children.SelectMany(Referred),
     };
 }

@@ -31,13 +31,17 @@ internal static class Nesting
             select output.Gets("Condition", Node.Of("BBBScalableEnvironment"))),
         new("id of another kind of thing handed over", "CFN409", () =>
             from parameter in Handed
-            where Kind(parameter) is "AWS::EC2::VPC::Id" or "AWS::EC2::SecurityGroup::Id" or "List<AWS::EC2::Subnet::Id>" or "AWS::EC2::Image::Id"
-            select parameter.Becomes(Node.GetAtt("BBBNetworkStack", Kind(parameter) == "AWS::EC2::VPC::Id" ? "Outputs.BBBPublicApplicationSubnets" : "Outputs.BBBVPC"))) { Most = 10 },
+            where Kind(parameter) is "AWS::EC2::VPC::Id" or "AWS::EC2::SecurityGroup::Id" or "List<AWS::EC2::Subnet::Id>"
+                or "AWS::EC2::Image::Id"
+            select parameter.Becomes(Node.GetAtt("BBBNetworkStack",
+                Kind(parameter) == "AWS::EC2::VPC::Id" ? "Outputs.BBBPublicApplicationSubnets" : "Outputs.BBBVPC"))) { Most = 10 },
         new("list handed over where a text belongs", "CFN403", () => Handed.Where(parameter => parameter.Node is not Node.List)
             .Select(parameter => parameter.Becomes(Node.ListOf(Node.Of("one"), Node.Of("two"))))) ,
-        new("value handed over that is not allowed", "CFN404", () => Handed.Where(parameter => Kind(parameter) == "Number").Select(parameter => parameter.Becomes("many"))) { Most = 6 },
-        new("nested template that is not there", "CFN406", () => Places.Stacks.Select(stack => stack.At("Properties", "TemplateURL", "!Sub", "0")!)
-            .Select(url => url.Becomes(Places.TextOf(url).Replace(".template.yaml", ".yaml")))) ,
+        new("value handed over that is not allowed", "CFN404",
+            () => Handed.Where(parameter => Kind(parameter) == "Number").Select(parameter => parameter.Becomes("many"))) { Most = 6 },
+        new("nested template that is not there", "CFN406",
+            () => Places.Stacks.Select(stack => stack.At("Properties", "TemplateURL", "!Sub", "0")!)
+                .Select(url => url.Becomes(Places.TextOf(url).Replace(".template.yaml", ".yaml")))) ,
     ];
 
     /// <summary>The templates the master nests.</summary>

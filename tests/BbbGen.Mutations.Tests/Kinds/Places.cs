@@ -6,7 +6,8 @@ namespace BbbGen.Mutations.Tests.Kinds;
 internal static class Places
 {
     /// <summary>Every place of every template.</summary>
-    public static IReadOnlyList<Spot> Everywhere { get; } = [.. Original.All.SelectMany(original => original.Root.WithAllBelow).Where(spot => spot.Path.Count > 0)];
+    public static IReadOnlyList<Spot> Everywhere { get; } = [.. Original.All.SelectMany(original => original.Root.WithAllBelow)
+        .Where(spot => spot.Path.Count > 0)];
 
     /// <summary>Every resource of every template.</summary>
     public static IEnumerable<Spot> Resources => Original.All.SelectMany(original => original.Resources);
@@ -19,13 +20,16 @@ internal static class Places
         spot.Node is Node.Text(var text) && !text.Contains('\n') && (spot.Key == "!Sub" || (spot.Key == "0" && spot.Path[^2] == "!Sub")));
 
     /// <summary>The statements of IAM policies.</summary>
-    public static IEnumerable<Spot> Statements => Everywhere.Where(spot => spot.Node is Node.Map map && map["Effect"] is not null && map["Action"] is not null);
+    public static IEnumerable<Spot> Statements =>
+        Everywhere.Where(spot => spot.Node is Node.Map map && map["Effect"] is not null && map["Action"] is not null);
 
     /// <summary>The containers of task definitions.</summary>
-    public static IEnumerable<Spot> Containers => Original.OfType("AWS::ECS::TaskDefinition").SelectMany(task => task.Below("Properties", "ContainerDefinitions"));
+    public static IEnumerable<Spot> Containers => Original.OfType("AWS::ECS::TaskDefinition")
+        .SelectMany(task => task.Below("Properties", "ContainerDefinitions"));
 
     /// <summary>The arguments of a function that are a text.</summary>
-    public static IEnumerable<Spot> Calls(string function) => Everywhere.Where(spot => spot.Key == "!" + function && spot.Node is Node.Text);
+    public static IEnumerable<Spot> Calls(string function) =>
+        Everywhere.Where(spot => spot.Key == "!" + function && spot.Node is Node.Text);
 
     /// <summary>The text at a place.</summary>
     public static string TextOf(Spot spot) => ((Node.Text)spot.Node).Value;

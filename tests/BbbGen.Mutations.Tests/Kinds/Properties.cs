@@ -36,11 +36,13 @@ internal static class Properties
             select place.Spot.Becomes(Node.Of((int)(limits.Most + 1 ?? limits.Least!.Value - 1)))),
         new("text that is too long", "CFN306", () =>
             from place in TypedSpot.All
-            where place.Spot.Node is Node.Text && place.Kind is PropertyKind.Text && place.Property.Limits is { Of: LimitOf.Length, Most: < 5000 }
+            where place.Spot.Node is Node.Text && place.Kind is PropertyKind.Text
+                && place.Property.Limits is { Of: LimitOf.Length, Most: < 5000 }
             select place.Spot.Becomes(new string('x', Most(place) + 1))),
         new("list that is too long", "CFN306", () =>
             from place in TypedSpot.All
-            where place.Spot.Node is Node.List { Items.Count: > 0 } && place.Kind is PropertyKind.ListOf && place.Property.Limits is { Of: LimitOf.Items, Most: < 100 }
+            where place.Spot.Node is Node.List { Items.Count: > 0 } && place.Kind is PropertyKind.ListOf
+                && place.Property.Limits is { Of: LimitOf.Items, Most: < 100 }
             let items = ((Node.List)place.Spot.Node).Items
             select place.Spot.Becomes(new Node.List([.. Enumerable.Repeat(items[0], Most(place) + 1)]))) { Most = 4 },
         new("word for a number", "CFN303", () =>
@@ -61,7 +63,8 @@ internal static class Properties
             select place.Spot.Becomes(Node.MapOf(("Value", place.Spot.Node)))),
         new("structure for a list", "CFN303", () =>
             from place in TypedSpot.All
-            where place.Kind is PropertyKind.ListOf(PropertyKind.StructureOf) && !place.Property.IsLoose && place.Spot.Node is Node.List { Items: [Node.Map, ..] }
+            where place.Kind is PropertyKind.ListOf(PropertyKind.StructureOf) && !place.Property.IsLoose
+                && place.Spot.Node is Node.List { Items: [Node.Map, ..] }
             select place.Spot.Becomes(((Node.List)place.Spot.Node).Items[0])) ,
         new("what only AWS sets", "CFN307", () =>
             from resource in Places.Resources
@@ -73,8 +76,11 @@ internal static class Properties
             from structure in TypedSpot.Structures
             let written = structure.Spot.Children.Select(child => child.Key).ToHashSet()
             from constraint in structure.Schema.Constraints
-            where constraint.Kind is ConstraintKind.Excludes ? written.Contains(constraint.Subject!) : constraint.Kind is ConstraintKind.ExactlyOne && constraint.Names.Any(written.Contains)
-            from other in constraint.Names.Where(name => !written.Contains(name) && structure.Schema.Properties.GetValueOrDefault(name)?.Kind is PropertyKind.Text).Take(1)
+            where constraint.Kind is ConstraintKind.Excludes
+                ? written.Contains(constraint.Subject!)
+                : constraint.Kind is ConstraintKind.ExactlyOne && constraint.Names.Any(written.Contains)
+            from other in constraint.Names.Where(name =>
+                !written.Contains(name) && structure.Schema.Properties.GetValueOrDefault(name)?.Kind is PropertyKind.Text).Take(1)
             select structure.Spot.Gets(other, Node.Of("x"))) { Most = 6 },
         new("id of another kind of thing", "CFN308", () =>
             from place in TypedSpot.All
@@ -82,7 +88,9 @@ internal static class Properties
             from other in place.Spot.Original.Resources
             where other.Key != place.Spot.LogicalId && other.Says("Condition") is null && other.Says("Type") != "AWS::CloudFormation::Stack"
             let schema = ResourceSchema.Find(other.Says("Type")!)
-            where schema is not null && !schema.Properties.IsOpen && place.Property.References.All(reference => reference.Type != schema.Type)
+            where schema is not null
+                && !schema.Properties.IsOpen
+                && place.Property.References.All(reference => reference.Type != schema.Type)
             group place.Spot.Becomes(Node.Ref(other.Key)) by place.Spot into others
             select others.First()) { Most = 10 },
     ];

@@ -7,7 +7,8 @@ internal sealed class Original(string fileName, string text)
 {
     /// <summary>The templates, in the order of their names.</summary>
     public static IReadOnlyList<Original> All { get; } =
-        [.. TemplateSet.Generate().OrderBy(template => template.FileName, StringComparer.Ordinal).Select(template => new Original(template.FileName, template.Text))];
+        [.. TemplateSet.Generate().OrderBy(template => template.FileName, StringComparer.Ordinal)
+            .Select(template => new Original(template.FileName, template.Text))];
 
     public string FileName => fileName;
 
@@ -28,7 +29,8 @@ internal sealed class Original(string fileName, string text)
     public static Original Of(string name) => All.Single(original => original.Name == name);
 
     /// <summary>Every resource of a type, wherever it is declared.</summary>
-    public static IEnumerable<Spot> OfType(string type) => All.SelectMany(original => original.Resources).Where(resource => resource.Says("Type") == type);
+    public static IEnumerable<Spot> OfType(string type) => All.SelectMany(original => original.Resources)
+        .Where(resource => resource.Says("Type") == type);
 
     /// <summary>A resource by its logical id, in the template of that short name.</summary>
     public static Spot Resource(string name, string logicalId) => Of(name).Root.At("Resources", logicalId)!;

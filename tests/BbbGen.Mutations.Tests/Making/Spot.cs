@@ -54,7 +54,8 @@ internal sealed record Spot(Original Original, IReadOnlyList<string> Path, Node 
 
     /// <summary>Changes the key of an entry.</summary>
     public Mistake Renames(string key, string written) => Changed(
-        node => new Node.Map([.. ((Node.Map)node).Entries.Select(entry => entry.Key == key ? KeyValuePair.Create(written, entry.Value) : entry)]), key);
+        node => new Node.Map(
+            [.. ((Node.Map)node).Entries.Select(entry => entry.Key == key ? KeyValuePair.Create(written, entry.Value) : entry)]), key);
 
     /// <summary>The text of the template with this place changed.</summary>
     /// <param name="change">The new node; null removes it.</param>

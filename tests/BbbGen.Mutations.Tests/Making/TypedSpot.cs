@@ -39,12 +39,13 @@ internal sealed record TypedSpot(Spot Spot, PropertySchema Property, PropertyKin
         from found in Of(child, property, property.Kind, structure, schema)
         select found;
 
-    private static IEnumerable<TypedSpot> Of(Spot spot, PropertySchema property, PropertyKind kind, StructureSchema owner, ResourceSchema schema) =>
-        ((kind, spot.Node) switch
-        {
-            (PropertyKind.StructureOf(var name), Node.Map) => Within(spot, schema.Definitions[name], schema),
-            (PropertyKind.ListOf(var item), Node.List) => spot.Children.SelectMany(child => Of(child, property, item, owner, schema)),
-            (PropertyKind.MapOf(var value), Node.Map) => spot.Children.SelectMany(child => Of(child, property, value, owner, schema)),
-            _ => [],
-        }).Prepend(new(spot, property, kind, owner));
+    private static IEnumerable<TypedSpot> Of(
+        Spot spot, PropertySchema property, PropertyKind kind, StructureSchema owner, ResourceSchema schema) =>
+            ((kind, spot.Node) switch
+            {
+                (PropertyKind.StructureOf(var name), Node.Map) => Within(spot, schema.Definitions[name], schema),
+                (PropertyKind.ListOf(var item), Node.List) => spot.Children.SelectMany(child => Of(child, property, item, owner, schema)),
+                (PropertyKind.MapOf(var value), Node.Map) => spot.Children.SelectMany(child => Of(child, property, value, owner, schema)),
+                _ => [],
+            }).Prepend(new(spot, property, kind, owner));
 }

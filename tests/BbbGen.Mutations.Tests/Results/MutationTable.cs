@@ -40,9 +40,11 @@ internal static class MutationTable
         return page.ToString();
     }
 
-    private static void Append(StringBuilder page, string name, string code, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> linted)
+    private static void Append(
+        StringBuilder page, string name, string code, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> linted)
     {
         var byLint = verdicts.Count(verdict => linted.GetValueOrDefault(verdict.Mutation.Id, "").Length > 0);
-        page.Append($"| {name} | {code} | {verdicts.Count} | {verdicts.Count(verdict => verdict.IsFound)} | {byLint} | {verdicts.Count(verdict => verdict.IsRefusedAtOnce)} |\n");
+        page.Append($"| {name} | {code} | {verdicts.Count} | {verdicts.Count(verdict => verdict.IsFound)} | {byLint} "
+            + $"| {verdicts.Count(verdict => verdict.IsRefusedAtOnce)} |\n");
     }
 }

@@ -13,7 +13,8 @@ internal sealed record Verdict(Mutation Mutation, bool IsFound, bool IsRefusedAt
     private static readonly IReadOnlyList<Rule> Rules = [.. GeneralRules.All, .. BigBlueButtonRules.All];
 
     private static readonly Lazy<IReadOnlyList<Verdict>> Checked = new(() =>
-        [.. Kinds.MutationKinds.All.SelectMany(kind => kind.Mutations).AsParallel().AsOrdered().WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(Of)]);
+        [.. Kinds.MutationKinds.All.SelectMany(kind => kind.Mutations)
+            .AsParallel().AsOrdered().WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(Of)]);
 
     /// <summary>All mistakes, checked in parallel.</summary>
     public static IReadOnlyList<Verdict> All => Checked.Value;
@@ -46,5 +47,8 @@ internal sealed record Verdict(Mutation Mutation, bool IsFound, bool IsRefusedAt
     }
 
     private static Subject Subject(IEnumerable<TemplateFile> files, IReadOnlyList<UnreadFile> unread) =>
-        new(new TemplateTree(files), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings()) { Unread = unread };
+        new(new TemplateTree(files), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings())
+        {
+            Unread = unread,
+        };
 }

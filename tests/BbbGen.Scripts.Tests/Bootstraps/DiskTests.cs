@@ -74,7 +74,8 @@ public sealed class DiskTests(Account account)
 
     static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Programs.PathOf(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Programs.PathOf(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
     }

@@ -73,7 +73,8 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
     public static Kind Named(string name) => All.Single(kind => kind.Name == name);
 
     /// <summary>The steps of a script, read from it.</summary>
-    public static IEnumerable<string> StepsOf(string script) => StepCall().Matches(Repository.ReadText($"scripts/{script}")).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> StepsOf(string script) => StepCall().Matches(Repository.ReadText($"scripts/{script}"))
+        .Select(match => match.Groups[1].Value);
 
     /// <summary>A host on which the bootstrap is about to begin.</summary>
     public async Task<Host> StartAsync(Account account)

@@ -17,8 +17,10 @@ public sealed class NameAndCertificateTests(Account account)
         Assert.True((await host.RunAsync(Kind.Turn.Script)).Code == 0, host.Log);
 
         var name = $"{host.Instance}.meet.{Account.Domain}";
-        var records = await account.JsonAsync("route53", "list-resource-record-sets", "--hosted-zone-id", Account.Zone, "--query", "ResourceRecordSets[].Name");
-        Assert.Equal([name + "."], from record in records.EnumerateArray() where record.GetString()!.StartsWith(host.Instance) select record.GetString());
+        var records = await account.JsonAsync(
+            "route53", "list-resource-record-sets", "--hosted-zone-id", Account.Zone, "--query", "ResourceRecordSets[].Name");
+        Assert.Equal([name + "."],
+            from record in records.EnumerateArray() where record.GetString()!.StartsWith(host.Instance) select record.GetString());
         Assert.True(host.Called($"getent ahostsv4 {name}"));
         Assert.True(host.Called($"-d {name} "));
     }
@@ -29,7 +31,11 @@ public sealed class NameAndCertificateTests(Account account)
     [InlineData("DNS problem: NXDOMAIN looking up A for tu-abc123.example.org", "NXDOMAIN looking up A", 3)]
     public async Task What_Lets_Encrypt_says_is_signalled_and_its_limits_are_not_used_up(string says, string told, int attempts)
     {
-        foreach (var (kind, step, program) in new[] { (Kind.Turn, "request_certificate", "certbot"), (Kind.Scalable, "install_bigbluebutton", "bbb-install") })
+        foreach (var (kind, step, program) in new[]
+        {
+            (Kind.Turn, "request_certificate", "certbot"),
+            (Kind.Scalable, "install_bigbluebutton", "bbb-install"),
+        })
         {
             await using var host = await kind.OnlyAsync(account, step);
             host.Order("aws", "[[ $1 != route53 ]] || exit 0\n");
@@ -44,16 +50,21 @@ public sealed class NameAndCertificateTests(Account account)
         }
     }
 
-    /// <summary>certbot's debug log in the shapes it has: the CA's JSON over several lines, certbot's summary, an exception of its library.</summary>
+    /// <summary>
+    /// certbot's debug log in the shapes it has: the CA's JSON over several lines, certbot's summary, an exception of its library.
+    /// </summary>
     public static TheoryData<string, string, string, int> Refusals => new()
     {
         {
-            Json("connection", "203.0.113.9: Fetching http://tu-abc123.example.org/.well-known/acme-challenge/x: Timeout during connect (likely firewall problem)"),
-            "connection: 203.0.113.9: Fetching http://tu-abc123.example.org/.well-known/acme-challenge/x: Timeout during connect (likely firewall problem)",
+            Json("connection", "203.0.113.9: Fetching http://tu-abc123.example.org/.well-known/acme-challenge/x: Timeout during connect "
+                + "(likely firewall problem)"),
+            "connection: 203.0.113.9: Fetching http://tu-abc123.example.org/.well-known/acme-challenge/x: Timeout during connect (likely "
+                + "firewall problem)",
             "connection:-Timeout-durin",
             3
         },
-        { Json("caa", "CAA record for example.org prevents issuance"), "caa: CAA record for example.org prevents issuance", "caa:-CAA-record-for-exampl", 3 },
+        { Json("caa", "CAA record for example.org prevents issuance"), "caa: CAA record for example.org "
+            + "prevents issuance", "caa:-CAA-record-for-exampl", 3 },
         {
             Json("unauthorized", "203.0.113.9: Invalid response from http://tu-abc123.example.org/.well-known/acme-challenge/x: 404"),
             "unauthorized: 203.0.113.9: Invalid response from http://tu-abc123.example.org/.well-known/acme-challenge/x: 404",
@@ -79,13 +90,15 @@ public sealed class NameAndCertificateTests(Account account)
             1
         },
         {
-            "acme.messages.Error: urn:ietf:params:acme:error:rateLimited :: There were too many requests of a given type :: Error creating new order :: too many certificates (5) already issued",
+            "acme.messages.Error: urn:ietf:params:acme:error:rateLimited :: There were too many requests of a given type :: Error creating "
+                + "new order :: too many certificates (5) already issued",
             "rateLimited: Error creating new order :: too many certificates (5) already issued",
             "rateLimited:-Error-creati",
             1
         },
         {
-            "  Domain: tu-abc123.example.org\n  Type:   connection\n  Detail: 203.0.113.9: Fetching http://tu-abc123.example.org/: Connection refused\n",
+            "  Domain: tu-abc123.example.org\n  Type:   connection\n"
+                + "  Detail: 203.0.113.9: Fetching http://tu-abc123.example.org/: Connection refused\n",
             "connection: 203.0.113.9: Fetching http://tu-abc123.example.org/: Connection refused",
             "connection:-Connection-re",
             3
@@ -95,7 +108,8 @@ public sealed class NameAndCertificateTests(Account account)
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Why_Lets_Encrypt_refuses_is_told_whole_and_the_signal_begins_with_it(string says, string told, string signalled, int attempts)
+    public async Task Why_Lets_Encrypt_refuses_is_told_whole_and_the_signal_begins_with_it(
+        string says, string told, string signalled, int attempts)
     {
         await using var host = await Kind.Turn.OnlyAsync(account, "request_certificate");
         host.Order("aws", "[[ $1 != route53 ]] || exit 0\n");

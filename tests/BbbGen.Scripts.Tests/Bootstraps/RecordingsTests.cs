@@ -14,7 +14,8 @@ public sealed class RecordingsTests(Account account)
         Assert.True((await host.RunAsync(Kind.Scalable.Script)).Code == 0, host.Log);
 
         Assert.Equal(
-            $"fs-0123456789abcdef0:/ {host.PathOf("mnt/bbb-recordings")} efs _netdev,nofail,noresvport,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0\n",
+            $"fs-0123456789abcdef0:/ {host.PathOf("mnt/bbb-recordings")} efs "
+                + "_netdev,nofail,noresvport,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0\n",
             host.Read("etc/fstab"));
         Assert.Equal(3, host.Calls.Count(call => call.Program == "mount"));
     }

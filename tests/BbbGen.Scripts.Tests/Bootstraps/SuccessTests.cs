@@ -25,7 +25,8 @@ public sealed class SuccessTests(Account account)
         await AssertLogShipped(host);
 
         var (calls, labelBefore) = (host.Calls.Count, File.Exists(label) ? File.ReadAllText(label) : "");
-        File.Delete(host.PathOf("var/lib/bbb-on-aws/complete")); // as if the power had failed just before; else the unit's condition keeps it away
+        // as if the power had failed just before; else the unit's condition keeps it away
+        File.Delete(host.PathOf("var/lib/bbb-on-aws/complete"));
 
         Assert.Equal(0, (await host.RunAsync(kind.Script)).Code);
 
@@ -61,7 +62,8 @@ public sealed class SuccessTests(Account account)
     public async Task A_bootstrap_that_is_stopped_from_outside_signals_the_step_it_was_in()
     {
         await using var host = await Kind.Ecs.StartAsync(account);
-        host.Order("dnf", "kill -TERM \"$(ps -o ppid= -p \"${PPID}\" 2>/dev/null || echo \"${PPID}\")\"; real_parent=${PPID}; kill -TERM \"${real_parent}\"; exit 1\n");
+        host.Order("dnf", "kill -TERM \"$(ps -o ppid= -p \"${PPID}\" 2>/dev/null || echo \"${PPID}\")\"; real_parent=${PPID}; kill -TERM "
+            + "\"${real_parent}\"; exit 1\n");
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Ecs.Script)).Code);
 
@@ -77,7 +79,8 @@ public sealed class SuccessTests(Account account)
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Ecs.Script)).Code);
 
-        Assert.Contains(await account.Server.SignalsAsync(), signal => signal.UniqueId.StartsWith("unknown:begin") && signal.Status == "FAILURE");
+        Assert.Contains(
+            await account.Server.SignalsAsync(), signal => signal.UniqueId.StartsWith("unknown:begin") && signal.Status == "FAILURE");
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class SuccessTests(Account account)
 
     async Task AssertLogShipped(Host host)
     {
-        var events = await account.JsonAsync("logs", "get-log-events", "--log-group-name", Account.LogGroup, "--log-stream-name", $"{host.Instance}/bootstrap",
+        var events = await account.JsonAsync(
+            "logs", "get-log-events", "--log-group-name", Account.LogGroup, "--log-stream-name", $"{host.Instance}/bootstrap",
             "--start-from-head", "--query", "events[].message");
         var lines = events.EnumerateArray().Select(line => line.GetString()!).ToList();
         Assert.Contains(lines, line => line.EndsWith("bootstrap succeeded"));

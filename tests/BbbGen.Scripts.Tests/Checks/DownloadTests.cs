@@ -16,7 +16,9 @@ public sealed partial class DownloadTests(Account account)
         where !line.TrimStart().StartsWith('#')
         select (script.FileName, line);
 
-    /// <summary>Where the pinned CLI cannot be had, setting up has failed: a packaged one then says so to CloudFormation, and nothing else.</summary>
+    /// <summary>
+    /// Where the pinned CLI cannot be had, setting up has failed: a packaged one then says so to CloudFormation, and nothing else.
+    /// </summary>
     const string Messenger = "  command -v aws || snap install aws-cli --classic || dnf -qy install awscli-2";
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed partial class DownloadTests(Account account)
     [Fact]
     public void Every_address_has_a_checksum_beside_it()
     {
-        var settings = Lines.Select(found => Address().Match(found.Line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToList();
+        var settings = Lines.Select(found => Address().Match(found.Line))
+            .Where(match => match.Success).Select(match => match.Groups[1].Value).ToList();
 
         Assert.Contains("EFS_UTILS_URL", settings);
         Assert.Contains("BBB_AWSCLI_URL", settings);
@@ -67,7 +70,8 @@ public sealed partial class DownloadTests(Account account)
         Assert.DoesNotContain(Lines, found => Upgrade().IsMatch(found.Line));
     }
 
-    [GeneratedRegex(@"/latest/(?!api/token|meta-data/)|/(master|main|HEAD)/|\bgit clone\b|\bpip3? install\b|\bwget https?:|\bcurl\b.*\|\s*(ba)?sh\b|\bsnap install\b")]
+    [GeneratedRegex(@"/latest/(?!api/token|meta-data/)|/(master|main|HEAD)/|\bgit clone\b|\bpip3? install\b|\bwget "
+        + @"https?:|\bcurl\b.*\|\s*(ba)?sh\b|\bsnap install\b")]
     private static partial Regex Moving();
 
     [GeneratedRegex(@"\$\{(\w+):[=-]https://")]

@@ -19,7 +19,8 @@ public sealed partial class StaticTests
         ["logs"] = ["logs_collected", "log_stream_name", "force_flush_interval"],
         ["logs_collected"] = ["files"],
         ["files"] = ["collect_list"],
-        ["collect_list"] = ["file_path", "log_group_name", "log_stream_name", "timestamp_format", "timezone", "multi_line_start_pattern", "retention_in_days"],
+        ["collect_list"] = ["file_path", "log_group_name", "log_stream_name", "timestamp_format", "timezone", "multi_line_start_pattern",
+            "retention_in_days"],
         ["metrics"] = ["namespace", "append_dimensions", "aggregation_dimensions", "metrics_collected", "force_flush_interval"],
         ["append_dimensions"] = ["InstanceId", "InstanceType", "ImageId", "AutoScalingGroupName"],
         ["metrics_collected"] = ["cpu", "mem", "swap", "disk", "diskio", "net", "netstat"],
@@ -62,7 +63,8 @@ public sealed partial class StaticTests
         var file = Path.Combine(folder, "user-data");
         File.WriteAllText(file, AsHandedOver(template));
 
-        var (code, said) = await ProgramCheck.RunAsync(python, folder, [Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/cloud_init.py"), file, folder]);
+        var (code, said) = await ProgramCheck.RunAsync(
+            python, folder, [Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/cloud_init.py"), file, folder]);
 
         Assert.Equal((0, "text/x-shellscript\n"), (code, said)); // one part, and nothing to complain of
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(folder, "instance/scripts/user-data")));
@@ -122,7 +124,8 @@ public sealed partial class StaticTests
     public void Every_file_has_a_stream_of_its_own_in_the_group_of_the_stack(string file)
     {
         using var configuration = JsonDocument.Parse(Repository.ReadText($"scripts/{file}"));
-        var entries = configuration.RootElement.GetProperty("logs").GetProperty("logs_collected").GetProperty("files").GetProperty("collect_list").EnumerateArray().ToList();
+        var entries = configuration.RootElement.GetProperty("logs")
+            .GetProperty("logs_collected").GetProperty("files").GetProperty("collect_list").EnumerateArray().ToList();
 
         Assert.All(entries, entry => Assert.Equal("@BBB_LOG_GROUP@", entry.GetProperty("log_group_name").GetString()));
         Assert.All(entries, entry => Assert.StartsWith("{instance_id}/", entry.GetProperty("log_stream_name").GetString()));
@@ -139,11 +142,13 @@ public sealed partial class StaticTests
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => UnknownKeys(item, of)),
         JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
-            (AgentKeys.GetValueOrDefault(of)?.Contains(property.Name) == true ? [] : new[] { $"{of}.{property.Name}" }).Concat(UnknownKeys(property.Value, property.Name))),
+            (AgentKeys.GetValueOrDefault(of)?.Contains(property.Name) == true ? [] : new[] { $"{of}.{property.Name}" })
+                .Concat(UnknownKeys(property.Value, property.Name))),
         _ => [],
     };
 
-    static IEnumerable<string> Names(string pattern) => Directory.GetFiles(Folder, pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    static IEnumerable<string> Names(string pattern) => Directory.GetFiles(Folder, pattern)
+        .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
     private static partial Regex Reference();

@@ -93,7 +93,8 @@ public sealed class AdministratorTests : IDisposable
     {
         var outcome = await _container.RunAsync("greenlight-administrator.sh");
 
-        var seen = outcome.Output + string.Concat(_container.Calls) + (_container.Exists("process-list") ? _container.Read("process-list") : "");
+        var seen = outcome.Output + string.Concat(_container.Calls)
+            + (_container.Exists("process-list") ? _container.Read("process-list") : "");
         Assert.DoesNotContain(_container.Variables["ADMINISTRATOR_PASSWORD"], seen);
         return outcome;
     }

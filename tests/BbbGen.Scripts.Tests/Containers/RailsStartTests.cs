@@ -13,7 +13,8 @@ public sealed class RailsStartTests : IDisposable
     {
         _container.Variables["DATABASE_URL"] = Url;
         _container.Write("rake", "");
-        _container.Program("application", "printf 'application %s\\n' \"$*\" >>\"${CONTAINER}/calls\"; echo \"${PPID}\" >\"${CONTAINER}/parent\"");
+        _container.Program(
+            "application", "printf 'application %s\\n' \"$*\" >>\"${CONTAINER}/calls\"; echo \"${PPID}\" >\"${CONTAINER}/parent\"");
     }
 
     public void Dispose() => _container.Dispose();
@@ -34,7 +35,8 @@ public sealed class RailsStartTests : IDisposable
             ],
             _container.Calls);
         Assert.True(_container.Exists("lock-frontendapp_dev"));
-        Assert.Equal(Environment.ProcessId.ToString(), _container.Read("parent").Trim()); // in the place of the shell, so that ECS's signals reach it
+        // in the place of the shell, so that ECS's signals reach it
+        Assert.Equal(Environment.ProcessId.ToString(), _container.Read("parent").Trim());
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class RailsStartTests : IDisposable
     [Fact]
     public async Task Two_that_start_together_migrate_one_after_the_other()
     {
-        _container.Write("rake", "mkdir \"${CONTAINER}/busy\" || echo overlap >>\"${CONTAINER}/calls\"; /bin/sleep 0.3; rmdir \"${CONTAINER}/busy\"");
+        _container.Write(
+            "rake", "mkdir \"${CONTAINER}/busy\" || echo overlap >>\"${CONTAINER}/calls\"; /bin/sleep 0.3; rmdir \"${CONTAINER}/busy\"");
 
         var outcomes = await Task.WhenAll(RunAsync(), RunAsync(), RunAsync());
 

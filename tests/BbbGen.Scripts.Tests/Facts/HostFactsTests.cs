@@ -35,7 +35,8 @@ public sealed class HostFactsTests(Account account)
     public async Task A_release_that_announces_only_the_private_address_fails_the_bootstrap()
     {
         await using var host = await Kind.Scalable.OnlyAsync(account, "install_bigbluebutton");
-        host.Order("bbb-install", "PATH=/usr/bin:/bin; mkdir -p \"${BBB_ROOT}/opt/freeswitch/conf\"; ln -sf /dev/null \"${BBB_ROOT}/opt/freeswitch/conf/vars.xml\"\n");
+        host.Order("bbb-install", "PATH=/usr/bin:/bin; mkdir -p \"${BBB_ROOT}/opt/freeswitch/conf\"; ln -sf /dev/null "
+            + "\"${BBB_ROOT}/opt/freeswitch/conf/vars.xml\"\n");
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
 
@@ -54,7 +55,8 @@ public sealed class HostFactsTests(Account account)
         var lines = host.Read("etc/turnserver.conf").Split('\n');
         string[] expected =
         [
-            "listening-port=3478", "tls-listening-port=443", "listening-ip=10.1.0.10", "relay-ip=10.1.0.10", "external-ip=203.0.113.10/10.1.0.10",
+            "listening-port=3478", "tls-listening-port=443", "listening-ip=10.1.0.10", "relay-ip=10.1.0.10",
+            "external-ip=203.0.113.10/10.1.0.10",
             "min-port=32769", "max-port=65535", "use-auth-secret", $"static-auth-secret={Secrets.Turn}", $"realm={Account.Domain}",
             "denied-peer-ip=10.0.0.0-10.255.255.255", "denied-peer-ip=169.254.0.0-169.254.255.255",
         ];
@@ -65,13 +67,15 @@ public sealed class HostFactsTests(Account account)
     }
 
     /// <summary>
-    /// What <c>turnserver --help</c> of coturn 4.6.1 lists of the options used here, the version of Ubuntu 24.04. It skips a line it does not know with
-    /// "Bad configuration format", and what the line was meant to forbid is allowed.
+    /// What <c>turnserver --help</c> of coturn 4.6.1 lists of the options used here, the version of Ubuntu 24.04. It skips a line it does
+    /// not know with "Bad configuration format", and what the line was meant to forbid is allowed.
     /// </summary>
     static readonly string[] CoturnOptions =
     [
-        "listening-port", "tls-listening-port", "listening-ip", "relay-ip", "external-ip", "min-port", "max-port", "fingerprint", "use-auth-secret",
-        "static-auth-secret", "realm", "cert", "pkey", "keep-address-family", "no-cli", "no-tlsv1", "no-tlsv1_1", "no-multicast-peers", "no-tcp-relay",
+        "listening-port", "tls-listening-port", "listening-ip", "relay-ip", "external-ip", "min-port", "max-port", "fingerprint",
+        "use-auth-secret",
+        "static-auth-secret", "realm", "cert", "pkey", "keep-address-family", "no-cli", "no-tlsv1", "no-tlsv1_1",
+        "no-multicast-peers", "no-tcp-relay",
         "denied-peer-ip", "log-file", "simple-log",
     ];
 
@@ -82,7 +86,8 @@ public sealed class HostFactsTests(Account account)
 
         Assert.Equal(0, (await host.RunAsync(Kind.Turn.Script)).Code);
 
-        var options = host.Read("etc/turnserver.conf").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=')[0]);
+        var options = host.Read("etc/turnserver.conf")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=')[0]);
         Assert.Empty(options.Except(CoturnOptions));
     }
 
@@ -98,13 +103,22 @@ public sealed class HostFactsTests(Account account)
         Assert.Equal(["listening-ip=10.1.0.10"], lines.Where(line => line.StartsWith("listening-ip=")));
         Assert.Equal(["external-ip=203.0.113.10/10.1.0.10"], lines.Where(line => line.StartsWith("external-ip=")));
         Assert.DoesNotContain(lines, line => line.StartsWith("allowed-peer-ip"));
-        foreach (var range in new[] { "10.0.0.0-10.255.255.255", "127.0.0.0-127.255.255.255", "169.254.0.0-169.254.255.255", "172.16.0.0-172.31.255.255", "192.168.0.0-192.168.255.255", "::1" })
+        foreach (var range in new[]
+        {
+            "10.0.0.0-10.255.255.255",
+            "127.0.0.0-127.255.255.255",
+            "169.254.0.0-169.254.255.255",
+            "172.16.0.0-172.31.255.255",
+            "192.168.0.0-192.168.255.255",
+            "::1",
+        })
         {
             Assert.Contains($"denied-peer-ip={range}", lines);
         }
 
         // 443 without root.
-        Assert.Contains("AmbientCapabilities=CAP_NET_BIND_SERVICE", host.Read("etc/systemd/system/coturn.service.d/override.conf").Split('\n'));
+        Assert.Contains(
+            "AmbientCapabilities=CAP_NET_BIND_SERVICE", host.Read("etc/systemd/system/coturn.service.d/override.conf").Split('\n'));
     }
 
     [Fact]
@@ -119,7 +133,8 @@ public sealed class HostFactsTests(Account account)
 
         Assert.Equal(0, (await host.RunAsync(Kind.Single.Script)).Code);
 
-        Assert.Equal($"ADMINISTRATOR_EMAIL=admin@example.net\nADMINISTRATOR_PASSWORD={Secrets.Administrator}\n", host.ReadStub("docker-environment"));
+        Assert.Equal($"ADMINISTRATOR_EMAIL=admin@example.net\nADMINISTRATOR_PASSWORD={Secrets.Administrator}\n",
+            host.ReadStub("docker-environment"));
         Assert.Equal("600", host.ReadStub("docker-environment-mode").Trim());
         Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "administrator*"));
         Leaks.AssertNone(host);

@@ -87,7 +87,8 @@ public sealed partial class TemplateFactsTests
     [Fact]
     public void Every_address_of_the_database_demands_TLS_and_so_does_every_address_of_the_cache()
     {
-        var addresses = Address.Matches(Templates[Frontend].Text).Select(match => (Scheme: match.Groups[1].Value, Target: match.Groups[2].Value)).ToList();
+        var addresses = Address.Matches(Templates[Frontend].Text)
+            .Select(match => (Scheme: match.Groups[1].Value, Target: match.Groups[2].Value)).ToList();
 
         Assert.Equal(["postgresql", "postgresql", "rediss", "rediss"], addresses.Select(address => address.Scheme));
         Assert.All(addresses.Take(2), address => Assert.Contains("?sslmode=require&", address.Target));
@@ -105,8 +106,8 @@ public sealed partial class TemplateFactsTests
     }
 
     /// <summary>
-    /// Docker copies what an image holds at a mount point into the volume and changes its owner, which an access point refuses: amazon-ecs-agent issue 4702.
-    /// The Dockerfiles of these releases hold nothing there; of another release, look again.
+    /// Docker copies what an image holds at a mount point into the volume and changes its owner, which an access point refuses:
+    /// amazon-ecs-agent issue 4702. The Dockerfiles of these releases hold nothing there; of another release, look again.
     /// </summary>
     [Fact]
     public void File_systems_are_mounted_where_the_images_hold_nothing()
@@ -123,7 +124,8 @@ public sealed partial class TemplateFactsTests
         }
 
         Assert.Equal(
-            [("greenlight", "/mnt/storage"), ("scalelite-api", "/var/bigbluebutton"), ("scalelite-nginx", "/mnt/recordings"), ("scalelite-importer", "/var/bigbluebutton")],
+            [("greenlight", "/mnt/storage"), ("scalelite-api", "/var/bigbluebutton"), ("scalelite-nginx", "/mnt/recordings"),
+                ("scalelite-importer", "/var/bigbluebutton")],
             mounted);
         Assert.Equal("bigbluebutton/greenlight:v3.8.2.4", ParameterCatalogue.Find("BBBgreenlightImage")!.Default);
         Assert.All(
@@ -172,7 +174,8 @@ public sealed partial class TemplateFactsTests
     /// <summary>The text of one resource.</summary>
     static string Block(string file, string logicalId)
     {
-        var lines = Templates[file].Text.Split('\n').SkipWhile(line => line != "Resources:").SkipWhile(line => line != $"  {logicalId}:").Skip(1)
+        var lines = Templates[file].Text.Split('\n')
+            .SkipWhile(line => line != "Resources:").SkipWhile(line => line != $"  {logicalId}:").Skip(1)
             .TakeWhile(line => line.Length == 0 || line.StartsWith("   ")).ToList();
         Assert.NotEmpty(lines);
         return string.Join('\n', lines) + "\n";

@@ -61,7 +61,8 @@ public sealed class Route53HandlerTests(Account account)
 
         var run = await host.RunAsync(Script, "create");
 
-        var refusal = $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under another domain\n";
+        var refusal = $"{Label(host)}.{Account.Domain} has a record already that this deployment did not make; remove it, or deploy under "
+            + "another domain\n";
         Assert.NotEqual(0, run.Code);
         Assert.True(run.Output.Contains(refusal), run.Output);
         Assert.Equal(refusal, host.Read("var/lib/bbb-on-aws/record-refusal"));
@@ -143,7 +144,8 @@ public sealed class Route53HandlerTests(Account account)
     /// <summary>A record of the host's name that somebody else has made.</summary>
     Task<JsonElement> RecordAsync(Host host, string address) => account.JsonAsync(
         "route53", "change-resource-record-sets", "--hosted-zone-id", Account.Zone, "--change-batch",
-        $$$"""{"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "{{{Label(host)}}}.{{{Account.Domain}}}.", "Type": "A", "TTL": 300, "ResourceRecords": [{"Value": "{{{address}}}"}]}}]}""");
+        $$$"""{"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "{{{Label(host)}}}.{{{Account.Domain}}}.", "Type": "A","""
+            + $$$""" "TTL": 300, "ResourceRecords": [{"Value": "{{{address}}}"}]}}]}""");
 
     async Task<Host> StartAsync()
     {
@@ -156,7 +158,8 @@ public sealed class Route53HandlerTests(Account account)
 
     async Task<IReadOnlyList<JsonElement>> RecordsAsync(Host? only = null, Host? but = null)
     {
-        var sets = await account.JsonAsync("route53", "list-resource-record-sets", "--hosted-zone-id", Account.Zone, "--query", "ResourceRecordSets");
+        var sets = await account.JsonAsync(
+            "route53", "list-resource-record-sets", "--hosted-zone-id", Account.Zone, "--query", "ResourceRecordSets");
         return [.. sets.EnumerateArray().Where(set => set.GetProperty("Name").GetString() is var name
             && (only is null || name == $"{Label(only)}.{Account.Domain}.") && (but is null || name == $"{Account.Domain}."))];
     }

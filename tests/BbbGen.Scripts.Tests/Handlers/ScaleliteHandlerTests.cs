@@ -53,7 +53,8 @@ public sealed class ScaleliteHandlerTests(Account account)
     [Fact]
     public async Task It_tries_until_the_server_is_added_and_then_makes_sure_of_it_again_and_again()
     {
-        await using var host = await StartAsync(new MotoTaskEnding(Failure: "RESOURCE:MEMORY"), new MotoTaskEnding(ExitCode: 1), new MotoTaskEnding());
+        await using var host = await StartAsync(
+            new MotoTaskEnding(Failure: "RESOURCE:MEMORY"), new MotoTaskEnding(ExitCode: 1), new MotoTaskEnding());
         await using var service = host.Start(Script, "run");
 
         await service.SaysAsync("ensure: done", times: 2);
@@ -87,7 +88,8 @@ public sealed class ScaleliteHandlerTests(Account account)
         host.Write("var/lib/bbb-on-aws/label", host.Instance + "\n");
         BigBlueButton.Install(host);
         var family = host.Settings.Values["BBB_ADD_SERVER_FAMILY"];
-        await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions", """[{"name": "scalelite-add-server", "image": "x", "memory": 64}]""");
+        await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions",
+            """[{"name": "scalelite-add-server", "image": "x", "memory": 64}]""");
         await account.Server.EndTasksAsync(family, endings is [] ? [new MotoTaskEnding()] : endings);
         return host;
     }

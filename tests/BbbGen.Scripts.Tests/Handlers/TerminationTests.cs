@@ -52,7 +52,8 @@ public sealed class TerminationTests(Account account)
         Assert.Equal(0, (await host.RunAsync(Script)).Code);
 
         var call = Assert.Single(await LifecycleAsync(host));
-        Assert.Equal((Completed, account.Output("Group"), "TerminationHook"), (call.Action, call.AutoScalingGroupName, call.LifecycleHookName));
+        Assert.Equal(
+            (Completed, account.Output("Group"), "TerminationHook"), (call.Action, call.AutoScalingGroupName, call.LifecycleHookName));
         var lines = host.Calls.Select(known => known.Line).ToList();
         var stopped = lines.IndexOf("systemctl stop scalelite-handler.service route53-handler.service");
         Assert.InRange(stopped, 0, lines.FindIndex(line => line.Contains("complete-lifecycle-action")) - 1);

@@ -47,7 +47,8 @@ public sealed class TurnHandlerTests(Account account)
     {
         await using var host = await StartAsync("tu-abc123");
         await host.RunAsync(Script);
-        await account.AwsAsync("ssm", "put-parameter", "--name", host.Settings.TurnParameter, "--value", "tu-def456", "--type", "String", "--overwrite");
+        await account.AwsAsync(
+            "ssm", "put-parameter", "--name", host.Settings.TurnParameter, "--value", "tu-def456", "--type", "String", "--overwrite");
 
         Assert.Equal(0, (await host.RunAsync(Script)).Code);
 

@@ -56,7 +56,8 @@ public sealed class Account : IAsyncLifetime
         await DeployAsync();
         await AwsAsync("s3", "mb", $"s3://{Bucket}");
         await UploadAsync();
-        foreach (var pair in (await JsonAsync("ec2", "describe-volumes", "--filters", "Name=attachment.device,Values=/dev/sdf", "--query", Volumes)).EnumerateArray())
+        foreach (var pair in (await JsonAsync(
+            "ec2", "describe-volumes", "--filters", "Name=attachment.device,Values=/dev/sdf", "--query", Volumes)).EnumerateArray())
         {
             _instances.Enqueue((pair[0].GetString()!, pair[1].GetString()!));
         }
@@ -76,7 +77,9 @@ public sealed class Account : IAsyncLifetime
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"aws {string.Join(' ', arguments)}: {await errors}");
+        return process.ExitCode == 0
+            ? output.Trim()
+            : throw new InvalidOperationException($"aws {string.Join(' ', arguments)}: {await errors}");
     }
 
     /// <summary>The answer of the AWS CLI as JSON.</summary>

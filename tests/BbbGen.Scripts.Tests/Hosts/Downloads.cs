@@ -17,10 +17,13 @@ public static class Downloads
     public static void Serve(Host host)
     {
         Offer(host, Agent, "AGENT", Encoding.UTF8.GetBytes("agent"));
-        Offer(host, EfsUtils, "EFS_UTILS", Archive("efs-utils-1/build-deb.sh", "#!/bin/bash\nmkdir -p build\n: >build/amazon-efs-utils-1.deb\n"));
-        host.World.Sites["install/v3.0.x-release/bbb-install.sh"] = File.ReadAllBytes(Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/bbb-install.sh"));
+        Offer(host, EfsUtils, "EFS_UTILS",
+            Archive("efs-utils-1/build-deb.sh", "#!/bin/bash\nmkdir -p build\n: >build/amazon-efs-utils-1.deb\n"));
+        host.World.Sites["install/v3.0.x-release/bbb-install.sh"] =
+            File.ReadAllBytes(Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/bbb-install.sh"));
         host.Variables["BBB_INSTALL_SOURCE"] = "https://install";
-        host.World.Sites["introspection"] = Encoding.UTF8.GetBytes($$"""{"Cluster": "{{Account.Cluster}}", "ContainerInstanceArn": "arn:aws:ecs:x"}""");
+        host.World.Sites["introspection"] = Encoding.UTF8.GetBytes(
+            $$"""{"Cluster": "{{Account.Cluster}}", "ContainerInstanceArn": "arn:aws:ecs:x"}""");
     }
 
     /// <summary>The AWS CLI's installer, which gives the host the program it lacked.</summary>
@@ -31,7 +34,8 @@ public static class Downloads
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             using var writer = new StreamWriter(zip.CreateEntry("aws/install").Open());
-            writer.Write($"#!/bin/bash\nln -s {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/command.sh")} {host.ProgramPath("aws")}\n");
+            writer.Write(
+                $"#!/bin/bash\nln -s {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/command.sh")} {host.ProgramPath("aws")}\n");
         }
         Offer(host, AwsCli, "BBB_AWSCLI", buffer.ToArray());
     }

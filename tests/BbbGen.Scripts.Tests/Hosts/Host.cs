@@ -6,7 +6,9 @@ using BbbGen.Testing.Moto;
 
 namespace BbbGen.Scripts.Tests.Hosts;
 
-/// <summary>An instance in a folder: the scripts run on it for real, with nothing of this machine but the programs of <see cref="Programs"/>.</summary>
+/// <summary>
+/// An instance in a folder: the scripts run on it for real, with nothing of this machine but the programs of <see cref="Programs"/>.
+/// </summary>
 public sealed class Host : IAsyncDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bbb-host-");
@@ -73,17 +75,18 @@ public sealed class Host : IAsyncDisposable
     public bool Called(string words) => Calls.Any(call => call.Line.Contains(words));
 
     /// <summary>Lets a program fail whenever its arguments match a shell pattern.</summary>
-    public void Fail(string program, string pattern = "*", string says = "out of order", int code = 1, int times = int.MaxValue) => Order(program, $$"""
-        if [[ "$*" == {{pattern}} ]]; then
-          n=0; [[ ! -e ${STUBS}/faults/{{program}}.n ]] || n=$(<"${STUBS}/faults/{{program}}.n")
-          if ((n < {{times}})); then
-            echo $((n + 1)) >"${STUBS}/faults/{{program}}.n"
-            echo '{{says}}' >&2
-            exit {{code}}
-          fi
-        fi
+    public void Fail(string program, string pattern = "*", string says = "out of order", int code = 1, int times = int.MaxValue) =>
+        Order(program, $$"""
+            if [[ "$*" == {{pattern}} ]]; then
+              n=0; [[ ! -e ${STUBS}/faults/{{program}}.n ]] || n=$(<"${STUBS}/faults/{{program}}.n")
+              if ((n < {{times}})); then
+                echo $((n + 1)) >"${STUBS}/faults/{{program}}.n"
+                echo '{{says}}' >&2
+                exit {{code}}
+              fi
+            fi
 
-        """);
+            """);
 
     /// <summary>Lets a program run these lines of bash first.</summary>
     public void Order(string program, string lines) => File.AppendAllText(Path.Combine(_stubs, "faults", program), lines);
@@ -107,7 +110,8 @@ public sealed class Host : IAsyncDisposable
     }
 
     /// <summary>Runs a script of /opt/bbb-on-aws to its end.</summary>
-    public Task<Outcome> RunAsync(string script, params string[] arguments) => Outcome.OfAsync(StartInfo([PathOf($"opt/bbb-on-aws/{script}"), .. arguments]));
+    public Task<Outcome> RunAsync(string script, params string[] arguments) =>
+        Outcome.OfAsync(StartInfo([PathOf($"opt/bbb-on-aws/{script}"), .. arguments]));
 
     /// <summary>Runs a text as cloud-init does.</summary>
     public Task<Outcome> RunTextAsync(string text)
@@ -151,7 +155,10 @@ public sealed class Host : IAsyncDisposable
         {
             File.CreateSymbolicLink(Path.Combine(_stubs, "real", program), Programs.PathOf(program));
         }
-        foreach (var folder in new[] { "etc/apt/apt.conf.d", "etc/systemd/system", "etc/cron.daily", "etc/logrotate.d", "opt/bbb-on-aws", "dev/disk/by-id", "tmp" })
+        foreach (var folder in new[]
+        {
+            "etc/apt/apt.conf.d", "etc/systemd/system", "etc/cron.daily", "etc/logrotate.d", "opt/bbb-on-aws", "dev/disk/by-id", "tmp",
+        })
         {
             Directory.CreateDirectory(PathOf(folder));
         }
@@ -163,7 +170,8 @@ public sealed class Host : IAsyncDisposable
 
     ProcessStartInfo StartInfo(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("/bin/bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        var start = new ProcessStartInfo(
+            "/bin/bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         start.Environment.Clear();
         foreach (var (name, value) in Account.Server.Environment.Concat(Fixed()).Concat(Variables))
         {

@@ -8,15 +8,18 @@ public static class Programs
     /// <summary>What runs for real; nothing here reaches beyond the files it is given and the addresses it is told.</summary>
     static readonly string[] Real =
     [
-        "awk", "aws", "basename", "bash", "blkid", "cat", "chmod", "cmp", "cp", "curl", "cut", "date", "dirname", "env", "find", "flock", "grep",
-        "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "python3", "readlink", "rm", "rsync", "ruby", "sed", "sha256sum",
+        "awk", "aws", "basename", "bash", "blkid", "cat", "chmod", "cmp", "cp", "curl", "cut", "date", "dirname", "env", "find",
+        "flock", "grep",
+        "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "python3", "readlink", "rm", "rsync", "ruby",
+        "sed", "sha256sum",
         "sh", "sleep", "sort", "stat", "tail", "tar", "touch", "tr", "wc", "wipefs", "xargs",
     ];
 
     /// <summary>What is only written down, and does what Stubs/behaviours says, if anything.</summary>
     static readonly string[] Noted =
     [
-        "amazon-cloudwatch-agent-ctl", "apt-get", "apt-mark", "bbb-conf", "bbb-install", "bbb-record", "certbot", "chown", "dnf", "docker", "dpkg",
+        "amazon-cloudwatch-agent-ctl", "apt-get", "apt-mark", "bbb-conf", "bbb-install", "bbb-record", "certbot", "chown", "dnf",
+        "docker", "dpkg",
         "getent", "ip", "lsblk", "mount", "mountpoint", "openssl", "redis-cli", "runuser", "snap", "ss", "systemctl",
     ];
 

@@ -35,7 +35,8 @@ public sealed class Service : IAsyncDisposable
     }
 
     /// <summary>Waits until it has printed these words so often.</summary>
-    public Task SaysAsync(string words, int times = 1) => UntilAsync(() => Output.Split(words).Length > times, $"said {words} {times} times");
+    public Task SaysAsync(string words, int times = 1) =>
+        UntilAsync(() => Output.Split(words).Length > times, $"said {words} {times} times");
 
     /// <summary>Waits until it has ended by itself; gives its exit code.</summary>
     public async Task<int> EndsAsync()

@@ -109,7 +109,8 @@ public sealed class World : IAsyncDisposable
         }
         var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("getMeetings" + Secrets.BigBlueButton)));
         return context.Response.WriteAsync(context.Request.Query["checksum"] == checksum
-            ? $"<response><returncode>SUCCESS</returncode><meetings>{string.Concat(Enumerable.Repeat("<meeting><meetingID>m</meetingID></meeting>", Meetings()))}</meetings></response>"
+            ? "<response><returncode>SUCCESS</returncode><meetings>"
+                + $"{string.Concat(Enumerable.Repeat("<meeting><meetingID>m</meetingID></meeting>", Meetings()))}</meetings></response>"
             : "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey></response>");
     }
 

@@ -51,9 +51,11 @@ public sealed class PostPublishTests : IDisposable
         Publish("video", "video.mp4", "another meeting's", meeting: Meeting.Replace('8', '9'));
         Assert.Equal(0, (await RunAsync("-m", Meeting, "-f", "video")).Code);
 
-        Assert.Equal([$"presentation/{Meeting}/metadata.xml", $"presentation/{Meeting}/slides/1.svg", $"video/{Meeting}/video.mp4"], Archived());
+        Assert.Equal(
+            [$"presentation/{Meeting}/metadata.xml", $"presentation/{Meeting}/slides/1.svg", $"video/{Meeting}/video.mp4"], Archived());
         Assert.Equal("presentation video\n", File.ReadAllText(Status));
-        Assert.Equal([$"{Meeting}.lock"], Directory.GetFiles(PathOf("var/recording/scalelite")).Select(Path.GetFileName)); // the archive is moved, not copied
+        // the archive is moved, not copied
+        Assert.Equal([$"{Meeting}.lock"], Directory.GetFiles(PathOf("var/recording/scalelite")).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -169,7 +171,8 @@ public sealed class PostPublishTests : IDisposable
 
     Task<Outcome> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(ExternalTool.Ruby.Require(), [Repository.PathOf("scripts/scalelite_post_publish.rb"), .. arguments])
+        var start = new ProcessStartInfo(
+            ExternalTool.Ruby.Require(), [Repository.PathOf("scripts/scalelite_post_publish.rb"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -195,7 +198,8 @@ public sealed class PostPublishTests : IDisposable
     void Program(string name, string before, string after = "")
     {
         var real = name == "rsync" ? ExternalTool.Rsync.Require() : Programs.PathOf(name);
-        Write($"bin/{name}", $"#!/bin/bash\nprintf '%s\\n' \"{name} $*\" >>\"${{CALLS}}\"\n{before}\n{real} \"$@\"\ncode=$?\n{after}\nexit \"${{code}}\"\n");
+        Write($"bin/{name}",
+            $"#!/bin/bash\nprintf '%s\\n' \"{name} $*\" >>\"${{CALLS}}\"\n{before}\n{real} \"$@\"\ncode=$?\n{after}\nexit \"${{code}}\"\n");
         File.SetUnixFileMode(PathOf($"bin/{name}"), (UnixFileMode)0b111_101_101);
     }
 }

@@ -15,7 +15,8 @@ public sealed partial class UserDataTests(Account account)
     public static TheoryData<string> Templates => [.. TextsByTemplate.Keys];
 
     public static IReadOnlyDictionary<string, string> TextsByTemplate { get; } = TemplateSet.Generate()
-        .Select(template => (template.FileName, Text: Of(template))).Where(found => found.Text is not null).ToDictionary(found => found.FileName, found => found.Text!);
+        .Select(template => (template.FileName, Text: Of(template)))
+        .Where(found => found.Text is not null).ToDictionary(found => found.FileName, found => found.Text!);
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -28,8 +29,10 @@ public sealed partial class UserDataTests(Account account)
         Assert.True(outcome.Code == 0, outcome.Output);
         Assert.Equal("systemctl enable --now --no-block bbb-bootstrap.service", host.Calls[^1].Line);
         Assert.Equal(FilesOf(template).Order(), Directory.GetFiles(host.PathOf("opt/bbb-on-aws")).Select(Path.GetFileName).Order());
-        Assert.Contains($"\nTimeoutStartSec={TimeLimit().Match(TextsByTemplate[template]).Groups[1].Value}\n", host.Read("etc/systemd/system/bbb-bootstrap.service"));
-        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(host.PathOf("etc/bbb-on-aws")) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead));
+        Assert.Contains($"\nTimeoutStartSec={TimeLimit().Match(TextsByTemplate[template]).Groups[1].Value}\n",
+            host.Read("etc/systemd/system/bbb-bootstrap.service"));
+        Assert.Equal(
+            UnixFileMode.None, File.GetUnixFileMode(host.PathOf("etc/bbb-on-aws")) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead));
         Assert.Empty(await host.SignalsAsync());
         foreach (var script in Directory.GetFiles(host.PathOf("opt/bbb-on-aws"), "*.sh"))
         {
@@ -207,7 +210,8 @@ public sealed partial class UserDataTests(Account account)
 
     /// <summary>Lines of a program that installs the command line interface when it is called in the right way.</summary>
     static string Installs(Host host, string arguments) =>
-        $"[[ \"$*\" != '{arguments}' ]] || ln -s {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/command.sh")} {host.ProgramPath("aws")}\n";
+        $"[[ \"$*\" != '{arguments}' ]] || ln "
+            + $"-s {Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/command.sh")} {host.ProgramPath("aws")}\n";
 
     static void Store(Host host, IEnumerable<UploadedFile> files)
     {

@@ -7,5 +7,6 @@ public sealed class AssetTests
 {
     [Fact]
     public void The_digest_computed_at_compile_time_matches_the_bytes() =>
-        Assert.All(Scripts.All.Concat(Lambdas.All), asset => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(asset.Content.Span)), asset.Sha256));
+        Assert.All(Scripts.All.Concat(Lambdas.All),
+            asset => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(asset.Content.Span)), asset.Sha256));
 }

@@ -9,7 +9,8 @@ public sealed class ParameterFileTests
     {
         var values = ParameterFile.Parse(Repository.ReadText("bbb-on-aws-param.json")).Values;
         Assert.Equal(
-            ParameterCatalogue.All.Where(parameter => parameter.Default is { Length: > 0 }).ToDictionary(parameter => parameter.Name, parameter => parameter.Default!),
+            ParameterCatalogue.All.Where(parameter => parameter.Default is { Length: > 0 })
+                .ToDictionary(parameter => parameter.Name, parameter => parameter.Default!),
             values.Where(pair => pair.Value.Length > 0).ToDictionary());
         Assert.Empty(ParameterCheck.Problems(values));
     }
@@ -41,7 +42,8 @@ public sealed class ParameterFileTests
             """).Values;
         Assert.Equal(
             [
-                "BBBgreenlightImage is bigbluebutton/greenlight:v2, which is no longer supported and works differently from version 3; use bigbluebutton/greenlight:v3.8.2.4.",
+                "BBBgreenlightImage is bigbluebutton/greenlight:v2, which is no longer supported and works differently from version 3; use "
+                    + "bigbluebutton/greenlight:v3.8.2.4.",
                 "BBBDBInstanceType is db.r4.large, which Aurora PostgreSQL no longer runs on; use db.t3.medium.",
                 "BBBDBEngineVersion is 10.7, which AWS no longer creates; use 16.13.",
                 "BBBSesRegion is AWS::NoValue, a placeholder in the 2020 templates; use \"\" for the deployment's own region.",
@@ -54,10 +56,12 @@ public sealed class ParameterFileTests
     [InlineData("[]", "it must have the shape")]
     [InlineData("""{"Parameter": {}}""", "it must have the shape")]
     [InlineData("""{"Parameters": {}, "Tags": {}}""", "besides Parameters it contains Tags")]
-    [InlineData("""{"Parameters": {"BBBEnvironmentTyp": "single"}}""", "it sets BBBEnvironmentTyp, which does not exist; did you mean BBBEnvironmentType?")]
+    [InlineData("""{"Parameters": {"BBBEnvironmentTyp": "single"}}""",
+        "it sets BBBEnvironmentTyp, which does not exist; did you mean BBBEnvironmentType?")]
     [InlineData("""{"Parameters": {"Colour": "red"}}""", "it sets Colour, which does not exist; remove it")]
     [InlineData("""{"Parameters": {"BBBDomainName": "uni.example"}}""", "give it on the command line")]
-    [InlineData("""{"Parameters": {"BBBECSMaxInstances": "10"}}""", "BBBECSMaxInstances is the string \"10\", but must be a number without quotes, such as 10")]
+    [InlineData("""{"Parameters": {"BBBECSMaxInstances": "10"}}""",
+        "BBBECSMaxInstances is the string \"10\", but must be a number without quotes, such as 10")]
     [InlineData("""{"Parameters": {"BBBDBEngineVersion": 16.13}}""", "BBBDBEngineVersion must be a string in quotes, such as \"16.13\"")]
     [InlineData("""{"Parameters": {"BBBECSMaxInstances": 1, "BBBECSMaxInstances": 2}}""", "BBBECSMaxInstances appears in it twice")]
     public void Unreadable_files_are_reported_in_one_sentence(string json, string sentence) =>

@@ -7,7 +7,8 @@ namespace BbbGen.Templates.Tests.Parameters;
 /// <summary>The README's table of parameters is generated from the catalog.</summary>
 public sealed class ReadmeTests
 {
-    private const string Begin = "<!-- parameters: generated from the catalog in src/BbbGen.Templates/Stacks/MasterTemplate.Parameters.cs -->\n";
+    private const string Begin =
+        "<!-- parameters: generated from the catalog in src/BbbGen.Templates/Stacks/MasterTemplate.Parameters.cs -->\n";
 
     private const string End = "<!-- /parameters -->\n";
 
@@ -29,14 +30,16 @@ public sealed class ReadmeTests
             return;
         }
 
-        Assert.Fail("The README's table of parameters does not match the catalog; run the tests once with BBBGEN_ACCEPT_SNAPSHOTS=1 to write it:\n\n" + Table());
+        Assert.Fail("The README's table of parameters does not match the catalog; run the tests once with BBBGEN_ACCEPT_SNAPSHOTS=1 to "
+            + "write it:\n\n" + Table());
     }
 
     [Fact]
     public void Every_parameter_is_in_one_group_and_has_a_label()
     {
         var grouped = ParameterCatalogue.Groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Name).ToList();
-        Assert.Equal(ParameterCatalogue.All.Select(parameter => parameter.Name).Order(StringComparer.Ordinal), grouped.Order(StringComparer.Ordinal));
+        Assert.Equal(ParameterCatalogue.All.Select(parameter => parameter.Name).Order(StringComparer.Ordinal),
+            grouped.Order(StringComparer.Ordinal));
         Assert.All(ParameterCatalogue.All, parameter => Assert.False(string.IsNullOrEmpty(parameter.Label)));
     }
 

@@ -1,6 +1,8 @@
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>The IAM actions of a call: usually the one of its name, sometimes additional ones (AWS, Service Authorization Reference).</summary>
+/// <summary>
+/// The IAM actions of a call: usually the one of its name, sometimes additional ones (AWS, Service Authorization Reference).
+/// </summary>
 internal static class ActionTable
 {
     /// <summary>By service and operation, as in <see cref="AwsCall.Name"/>.</summary>

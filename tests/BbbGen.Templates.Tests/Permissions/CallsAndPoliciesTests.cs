@@ -35,13 +35,16 @@ public sealed class CallsAndPoliciesTests
     [Fact]
     public void Policies_are_inline_in_their_role() => Assert.DoesNotContain(
         Estate.Of("scalable").Concat(Estate.Of("single")),
-        resource => resource.Type.StartsWith("AWS::IAM::") && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
+        resource => resource.Type.StartsWith("AWS::IAM::")
+            && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
 
     [Fact]
     public void Every_script_that_calls_aws_runs_on_some_host()
     {
-        var fetched = Estate.Types.SelectMany(type => Host.Of(Estate.Of(type))).SelectMany(host => host.Files).Select(file => file.FileName).Append(Scripts.UserDataSh.FileName).ToHashSet();
-        Assert.Empty(Scripts.All.Where(script => !fetched.Contains(script.FileName) && ShellCalls.In(script.FileName, script.Text).Any()).Select(script => script.FileName));
+        var fetched = Estate.Types.SelectMany(type => Host.Of(Estate.Of(type)))
+            .SelectMany(host => host.Files).Select(file => file.FileName).Append(Scripts.UserDataSh.FileName).ToHashSet();
+        Assert.Empty(Scripts.All.Where(script => !fetched.Contains(script.FileName) && ShellCalls.In(script.FileName, script.Text).Any())
+            .Select(script => script.FileName));
     }
 
     [Fact]
@@ -57,8 +60,10 @@ public sealed class CallsAndPoliciesTests
     [Fact]
     public void A_call_without_permission_is_reported_with_script_action_and_role()
     {
-        var need = ActionTable.Needs("master/Role", Assert.Single(ShellCalls.In("scripts/x.sh", "a=$(aws ssm get-parameter \\\n  --name x)")));
-        Assert.Equal(["scripts/x.sh (ssm get-parameter) needs ssm:GetParameter, which master/Role does not allow."], Comparison.Missing(need, []));
+        var need = ActionTable.Needs(
+            "master/Role", Assert.Single(ShellCalls.In("scripts/x.sh", "a=$(aws ssm get-parameter \\\n  --name x)")));
+        Assert.Equal(
+            ["scripts/x.sh (ssm get-parameter) needs ssm:GetParameter, which master/Role does not allow."], Comparison.Missing(need, []));
     }
 
     [Fact]
@@ -69,13 +74,15 @@ public sealed class CallsAndPoliciesTests
     [Fact]
     public void A_call_the_table_does_not_know_is_refused() => Assert.Equal(
         "scripts/x.sh calls ec2 terminate-instances, of which ActionTable does not know the IAM actions.",
-        Assert.Throws<InvalidOperationException>(() => ActionTable.Needs("master/Role", new AwsCall("scripts/x.sh", "ec2 terminate-instances"))).Message);
+        Assert.Throws<InvalidOperationException>(() =>
+            ActionTable.Needs("master/Role", new AwsCall("scripts/x.sh", "ec2 terminate-instances"))).Message);
 
     [Theory]
     [InlineData("retry 3 2 aws s3 cp --only-show-errors \"s3://b/k\" .", "s3 cp from")]
     [InlineData("aws s3 cp file s3://b/k", "s3 cp to")]
     [InlineData("if a=$(aws ec2 describe-volumes \\\n  --x y); then", "ec2 describe-volumes")]
-    [InlineData("f() {\n  local verb=$1\n  aws autoscaling \"${verb}\" --x\n}\nf complete-lifecycle-action", "autoscaling complete-lifecycle-action")]
+    [InlineData("f() {\n  local verb=$1\n  aws autoscaling \"${verb}\" --x\n}\nf complete-lifecycle-action",
+        "autoscaling complete-lifecycle-action")]
     [InlineData("aws autoscaling \"${verb}\"", "autoscaling $verb")]
     [InlineData("aws --debug ssm get-parameter", "--debug ssm")]
     [InlineData("aws ecs run-task --tags a=b", "ecs run-task +tags")]
@@ -97,8 +104,9 @@ public sealed class CallsAndPoliciesTests
             ["lib.sh"] = "read_it() {\n  aws ssm get-parameter --name x\n}\nwrite_it() {\n  aws ssm put-parameter --name x\n}\n",
             ["main.sh"] = "work() { read_it; }\nif [[ ${BBB_MODE} == single ]]; then\n  write_it\nelse\n  work\nfi\n",
         };
-        string Calls(string mode) => string.Join(' ', ScriptsOfAHost.Reached(scripts, new Dictionary<string, string> { ["BBB_MODE"] = mode })
-            .SelectMany(script => ShellCalls.In(script.Key, script.Value)).Select(call => call.Name));
+        string Calls(string mode) =>
+            string.Join(' ', ScriptsOfAHost.Reached(scripts, new Dictionary<string, string> { ["BBB_MODE"] = mode })
+                .SelectMany(script => ShellCalls.In(script.Key, script.Value)).Select(call => call.Name));
 
         Assert.Equal("ssm get-parameter", Calls("scalable"));
         Assert.Equal("ssm put-parameter", Calls("single"));
@@ -112,6 +120,7 @@ public sealed class CallsAndPoliciesTests
 
         // Greenlight uses SMTP with the user's credentials, which SES treats as this call.
         .. all.Where(resource => resource.Type == "Custom::SmtpCredentials")
-            .Select(credentials => new Need(credentials["UserName"].AsText().Trim('$', '{', '}'), "ses:SendRawEmail", "Greenlight, sending mail by SMTP")),
+            .Select(credentials =>
+                new Need(credentials["UserName"].AsText().Trim('$', '{', '}'), "ses:SendRawEmail", "Greenlight, sending mail by SMTP")),
     ];
 }

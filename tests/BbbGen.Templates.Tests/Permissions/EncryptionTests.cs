@@ -11,7 +11,8 @@ public sealed class EncryptionTests
     [InlineData("AWS::RDS::DBCluster", "StorageEncrypted", "true")]
     [InlineData("AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled", "true")]
     [InlineData("AWS::ElastiCache::ReplicationGroup", "TransitEncryptionEnabled", "true")]
-    public void A_store_is_encrypted(string type, string property, string value) => ForEach(type, store => Assert.Equal(value, store[property].AsText()));
+    public void A_store_is_encrypted(string type, string property, string value) =>
+        ForEach(type, store => Assert.Equal(value, store[property].AsText()));
 
     [Fact]
     public void A_volume_is_encrypted() => ForEach("AWS::EC2::LaunchTemplate", template =>
@@ -23,18 +24,21 @@ public sealed class EncryptionTests
 
     [Fact]
     public void A_bucket_is_encrypted() => ForEach("AWS::S3::Bucket", bucket => Assert.NotEmpty(
-        bucket["BucketEncryption", "ServerSideEncryptionConfiguration"].Items().Select(rule => rule.At("ServerSideEncryptionByDefault", "SSEAlgorithm")).OfType<Node.Text>()));
+        bucket["BucketEncryption", "ServerSideEncryptionConfiguration"].Items()
+            .Select(rule => rule.At("ServerSideEncryptionByDefault", "SSEAlgorithm")).OfType<Node.Text>()));
 
     [Fact]
     public void A_topic_is_encrypted_with_a_key_of_the_stack() => ForEach("AWS::SNS::Topic", topic =>
-        Assert.Contains(Estate.Of("scalable"), resource => resource.Type == "AWS::KMS::Key" && $"${{{resource.Path}}}" == topic["KmsMasterKeyId"].AsText()));
+        Assert.Contains(Estate.Of("scalable"),
+            resource => resource.Type == "AWS::KMS::Key" && $"${{{resource.Path}}}" == topic["KmsMasterKeyId"].AsText()));
 
     /// <summary>Without it, services cannot publish, and do not report that anywhere.</summary>
     [Fact]
     public void A_publisher_to_the_topic_may_use_its_key() => ForEach("AWS::KMS::Key", key =>
     {
         var services = key["KeyPolicy", "Statement"].Items()
-            .Where(statement => statement.At("Action").Items().Select(action => action.AsText()).ToHashSet().IsSupersetOf(["kms:Decrypt", "kms:GenerateDataKey*"]))
+            .Where(statement => statement.At("Action")
+                .Items().Select(action => action.AsText()).ToHashSet().IsSupersetOf(["kms:Decrypt", "kms:GenerateDataKey*"]))
             .SelectMany(statement => statement.At("Principal", "Service").Items()).Select(service => service.AsText());
         Assert.Equal(["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"], services.Order(StringComparer.Ordinal));
     });
@@ -52,24 +56,26 @@ public sealed class EncryptionTests
     [InlineData("AWS::EFS::FileSystem", "FileSystemPolicy")]
     public void A_connection_without_TLS_is_refused(string type, string policy) => ForEach(type, resource => Assert.Contains(
         resource[policy, "Statement"].Items(),
-        statement => statement.At("Effect").AsText() == "Deny" && statement.At("Condition", "Bool", "aws:SecureTransport").AsText() == "false"));
+        statement => statement.At("Effect").AsText() == "Deny"
+            && statement.At("Condition", "Bool", "aws:SecureTransport").AsText() == "false"));
 
     [Fact]
     public void The_database_refuses_connections_without_tls() =>
         ForEach("AWS::RDS::DBClusterParameterGroup", group => Assert.Equal("1", group["Parameters", "rds.force_ssl"].AsText()));
 
     [Fact]
-    public void A_load_balancer_redirects_HTTP_and_requires_at_least_TLS_1_2() => ForEach("AWS::ElasticLoadBalancingV2::Listener", listener =>
-    {
-        if (listener["Protocol"].AsText() == "HTTP")
+    public void A_load_balancer_redirects_HTTP_and_requires_at_least_TLS_1_2() =>
+        ForEach("AWS::ElasticLoadBalancingV2::Listener", listener =>
         {
-            Assert.Equal("HTTPS", Assert.Single(listener["DefaultActions"].Items()).At("RedirectConfig", "Protocol").AsText());
-        }
-        else
-        {
-            Assert.StartsWith("ELBSecurityPolicy-TLS13-1-2-", listener["SslPolicy"].AsText());
-        }
-    });
+            if (listener["Protocol"].AsText() == "HTTP")
+            {
+                Assert.Equal("HTTPS", Assert.Single(listener["DefaultActions"].Items()).At("RedirectConfig", "Protocol").AsText());
+            }
+            else
+            {
+                Assert.StartsWith("ELBSecurityPolicy-TLS13-1-2-", listener["SslPolicy"].AsText());
+            }
+        });
 
     [Fact]
     public void The_bucket_is_private() => ForEach("AWS::S3::Bucket", bucket => Assert.All(
@@ -77,7 +83,8 @@ public sealed class EncryptionTests
         setting => Assert.Equal("true", bucket["PublicAccessBlockConfiguration", setting].AsText())));
 
     [Fact]
-    public void No_database_has_a_public_address() => ForEach("AWS::RDS::DBInstance", instance => Assert.Equal("false", instance["PubliclyAccessible"].AsText()));
+    public void No_database_has_a_public_address() =>
+        ForEach("AWS::RDS::DBInstance", instance => Assert.Equal("false", instance["PubliclyAccessible"].AsText()));
 
     private static void ForEach(string type, Action<DeployedResource> holds)
     {

@@ -6,7 +6,8 @@ namespace BbbGen.Templates.Tests.Permissions;
 /// <summary>A statement that allows a role or a user something.</summary>
 /// <param name="Role">Path of the role or user.</param>
 /// <param name="ConditionKeys">Its conditions: key → values.</param>
-internal sealed record Grant(string Role, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, IReadOnlyDictionary<string, string> ConditionKeys)
+internal sealed record Grant(
+    string Role, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, IReadOnlyDictionary<string, string> ConditionKeys)
 {
     /// <summary>Everything that the inline policies of a deployment's roles and users allow.</summary>
     public static IReadOnlyList<Grant> Of(IEnumerable<DeployedResource> resources) =>
@@ -16,7 +17,8 @@ internal sealed record Grant(string Role, IReadOnlyList<string> Actions, IReadOn
         from policy in role["Policies"].Items()
         from statement in policy.At("PolicyDocument", "Statement").Items()
         where statement.At("Effect").AsText() == "Allow"
-        select new Grant(role.Path, Texts(statement.At("Action")), Texts(statement.At("Resource")), Conditions(statement.At("Condition") as Node.Map));
+        select new Grant(
+            role.Path, Texts(statement.At("Action")), Texts(statement.At("Resource")), Conditions(statement.At("Condition") as Node.Map));
 
     private static IReadOnlyList<string> Texts(Node? node) => [.. node.Items().Select(item => item.AsText())];
 

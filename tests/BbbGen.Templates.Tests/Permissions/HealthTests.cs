@@ -13,7 +13,9 @@ public sealed partial class HealthTests
         var tasks = All("AWS::ECS::TaskDefinition").DistinctBy(task => task.Path).ToDictionary(task => $"${{{task.Path}}}");
         Assert.All(All("AWS::ECS::Service"), service => Assert.True(
             service["LoadBalancers"].Items().Count > 0
-                || tasks[service["TaskDefinition"].AsText()]["ContainerDefinitions"].Items().Where(container => container.At("Essential").AsText() != "false").All(container => container.At("HealthCheck") is not null),
+                || tasks[service["TaskDefinition"].AsText()]["ContainerDefinitions"].Items()
+                    .Where(container => container.At("Essential").AsText() != "false")
+                    .All(container => container.At("HealthCheck") is not null),
             $"{service.Path} has neither a load balancer nor a health check: it may stand still unseen."));
     }
 
@@ -46,9 +48,11 @@ public sealed partial class HealthTests
 
     [Fact]
     public void Requests_are_counted_for_one_target_group() => Assert.All(
-        All("AWS::ApplicationAutoScaling::ScalingPolicy").SelectMany(policy => policy.Properties.Holders("PredefinedMetricSpecification")).Select(metric => metric.Value)
+        All("AWS::ApplicationAutoScaling::ScalingPolicy")
+            .SelectMany(policy => policy.Properties.Holders("PredefinedMetricSpecification")).Select(metric => metric.Value)
             .Where(metric => metric.At("PredefinedMetricType").AsText() == "ALBRequestCountPerTarget"),
-        metric => Assert.Matches(@"^\$\{[^}]+\.LoadBalancerFullName\}/\$\{[^}]+\.TargetGroupFullName\}$", metric.At("ResourceLabel").AsText()));
+        metric =>
+            Assert.Matches(@"^\$\{[^}]+\.LoadBalancerFullName\}/\$\{[^}]+\.TargetGroupFullName\}$", metric.At("ResourceLabel").AsText()));
 
     [Fact]
     public void An_alarm_watches_a_resource_of_the_stack_and_tells_the_operator() => Assert.All(All("AWS::CloudWatch::Alarm"), alarm =>
@@ -58,7 +62,8 @@ public sealed partial class HealthTests
     });
 
     private static IEnumerable<DeployedResource> All(string type) =>
-        WiringTests.Modes().Select(mode => mode.Data).SelectMany(mode => Estate.Of(mode.Item1, mode.Item2, mode.Item3)).Where(resource => resource.Type == type);
+        WiringTests.Modes().Select(mode => mode.Data)
+            .SelectMany(mode => Estate.Of(mode.Item1, mode.Item2, mode.Item3)).Where(resource => resource.Type == type);
 
     [GeneratedRegex(@"(\|\||;|\n) *(true|:|exit 0)\s*$|^(CMD|CMD-SHELL) (true|:|exit 0|echo\b[^\n]*)\s*$")]
     private static partial Regex Constant();

@@ -17,7 +17,8 @@ internal sealed partial class Host
         (Path, _userData) = (launchTemplate.Path, launchTemplate["LaunchTemplateData", "UserData"].AsText());
         var profile = launchTemplate["LaunchTemplateData", "IamInstanceProfile", "Arn"].AsText();
         Role = all.Single(resource => $"${{{resource.Path}.Arn}}" == profile)["Roles"].Items().Single().AsText().Trim('$', '{', '}');
-        var groups = all.Where(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{launchTemplate.Path}}}").Select(group => $"${{{group.Path}}}").ToList();
+        var groups = all.Where(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{launchTemplate.Path}}}")
+            .Select(group => $"${{{group.Path}}}").ToList();
         _inCluster = all.Any(resource => groups.Contains(resource["AutoScalingGroupProvider", "AutoScalingGroupArn"].AsText()));
     }
 
@@ -28,10 +29,12 @@ internal sealed partial class Host
     public string Role { get; }
 
     /// <summary>Its settings by name.</summary>
-    public IReadOnlyDictionary<string, string> Settings => Setting().Matches(_userData).ToDictionary(setting => setting.Groups[1].Value, setting => setting.Groups[2].Value);
+    public IReadOnlyDictionary<string, string> Settings => Setting().Matches(_userData)
+        .ToDictionary(setting => setting.Groups[1].Value, setting => setting.Groups[2].Value);
 
     /// <summary>The files it downloads from the source bucket.</summary>
-    public IReadOnlyList<Asset> Files => [.. Settings["BBB_FILES"].Split(',').Select(name => Scripts.All.Single(script => script.FileName == name))];
+    public IReadOnlyList<Asset> Files =>
+        [.. Settings["BBB_FILES"].Split(',').Select(name => Scripts.All.Single(script => script.FileName == name))];
 
     public static IReadOnlyList<Host> Of(IReadOnlyList<DeployedResource> all) =>
         [.. all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate").Select(template => new Host(template, all))];
@@ -52,13 +55,14 @@ internal sealed partial class Host
     }
 
     /// <summary>
-    /// Part of the images. AWS, Systems Manager User Guide, "Create a custom IAM role for Session Manager": operators connect to the hosts in this way, and
-    /// there is no SSH.
+    /// Part of the images. AWS, Systems Manager User Guide, "Create a custom IAM role for Session Manager": operators connect to the hosts
+    /// in this way, and there is no SSH.
     /// </summary>
     private IEnumerable<Need> SsmAgent() =>
         new[]
         {
-            "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+            "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
             "ssmmessages:OpenDataChannel",
         }.Select(action => new Need(Role, action, "the SSM agent"));
 
@@ -78,7 +82,8 @@ internal sealed partial class Host
         if (configuration.RootElement.TryGetProperty("logs", out var logs))
         {
             actions.AddRange(["logs:CreateLogStream", "logs:PutLogEvents"]);
-            if (Regex.Count(logs.GetRawText(), @"""log_group_name""\s*:\s*""@BBB_LOG_GROUP@""") != Regex.Count(logs.GetRawText(), @"""log_group_name"""))
+            if (Regex.Count(logs.GetRawText(), @"""log_group_name""\s*:\s*""@BBB_LOG_GROUP@""") != Regex.Count(
+                logs.GetRawText(), @"""log_group_name"""))
             {
                 actions.Add("logs:CreateLogGroup");
             }
@@ -101,7 +106,9 @@ internal sealed partial class Host
         return actions.Select(action => new Need(Role, action, $"the CloudWatch agent with scripts/{file.FileName}"));
     }
 
-    /// <summary>AWS, Amazon ECS Developer Guide, "Amazon ECS container instance IAM role", which says of each action when the agent uses it.</summary>
+    /// <summary>
+    /// AWS, Amazon ECS Developer Guide, "Amazon ECS container instance IAM role", which says of each action when the agent uses it.
+    /// </summary>
     private IEnumerable<Need> EcsAgent()
     {
         List<string> actions =

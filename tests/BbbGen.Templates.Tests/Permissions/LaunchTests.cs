@@ -10,9 +10,12 @@ public sealed class LaunchTests
     public void Instances_come_from_launch_templates_only(string type, string stage, string cache)
     {
         var all = Estate.Of(type, stage, cache);
-        var templates = all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate").Select(template => $"${{{template.Path}}}").ToHashSet();
-        Assert.DoesNotContain(all, resource => resource.Type is "AWS::EC2::Instance" or "AWS::EC2::SpotFleet" or "AWS::AutoScaling::LaunchConfiguration");
-        Assert.All(all.Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"), group => Assert.Contains(group["LaunchTemplate", "LaunchTemplateId"].AsText(), templates));
+        var templates = all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate")
+            .Select(template => $"${{{template.Path}}}").ToHashSet();
+        Assert.DoesNotContain(
+            all, resource => resource.Type is "AWS::EC2::Instance" or "AWS::EC2::SpotFleet" or "AWS::AutoScaling::LaunchConfiguration");
+        Assert.All(all.Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
+            group => Assert.Contains(group["LaunchTemplate", "LaunchTemplateId"].AsText(), templates));
     }
 
     [Theory]
@@ -62,7 +65,9 @@ public sealed class LaunchTests
     [InlineData("single", "BBBTurnAutoScaling")]
     public void A_group_is_updated_one_instance_at_a_time_and_each_must_signal_success(string type, params string[] groups)
     {
-        var updated = Estate.Of(type).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null).ToList();
+        var updated = Estate.Of(type)
+            .Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null)
+            .ToList();
 
         Assert.Equal(groups, updated.Select(group => group.LogicalId).Order(StringComparer.Ordinal));
         Assert.All(updated, group =>

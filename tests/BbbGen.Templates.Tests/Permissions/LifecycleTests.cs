@@ -25,22 +25,26 @@ public sealed class LifecycleTests
     [Fact]
     public void A_custom_resource_waits_a_little_longer_than_its_function_may_run()
     {
-        var functions = All("AWS::Lambda::Function").DistinctBy(function => function.Path).ToDictionary(function => $"${{{function.Path}.Arn}}", function => Number(function, "Timeout"));
+        var functions = All("AWS::Lambda::Function").DistinctBy(function => function.Path)
+            .ToDictionary(function => $"${{{function.Path}.Arn}}", function => Number(function, "Timeout"));
         var customs = Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type.StartsWith("Custom::")).ToList();
         Assert.NotEmpty(customs);
-        Assert.All(customs, custom => Assert.InRange(Number(custom, "ServiceTimeout") - functions[custom["ServiceToken"].AsText()], 1, 120));
+        Assert.All(
+            customs, custom => Assert.InRange(Number(custom, "ServiceTimeout") - functions[custom["ServiceToken"].AsText()], 1, 120));
     }
 
     [Fact]
     public void A_function_is_inline_in_its_template() => Assert.All(
-        All("AWS::Lambda::Function"), function => Assert.True(function["Code", "ZipFile"].AsText().Length > 0 && function["Code", "S3Bucket"] is null, function.Path));
+        All("AWS::Lambda::Function"),
+        function => Assert.True(function["Code", "ZipFile"].AsText().Length > 0 && function["Code", "S3Bucket"] is null, function.Path));
 
     [Fact]
     public void A_function_runs_once_for_an_event() => Assert.All(All("AWS::Lambda::Function"), function => Assert.Contains(
         All("AWS::Lambda::EventInvokeConfig"),
         rule => rule["FunctionName"].AsText() == $"${{{function.Path}}}" && rule["MaximumRetryAttempts"].AsText() == "0"));
 
-    private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type == type);
+    private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of)
+        .Where(resource => resource.Type == type);
 
     private static int Number(DeployedResource resource, string property) => int.Parse(resource[property].AsText());
 }

@@ -8,7 +8,8 @@ namespace BbbGen.Templates.Tests.Permissions;
 public sealed partial class LiteralsTests
 {
     /// <summary>The publishers of images, by account id.</summary>
-    private static readonly Dictionary<string, string> ImageOwners = new() { ["099720109477"] = "Canonical, the same in all commercial regions" };
+    private static readonly Dictionary<string, string> ImageOwners =
+        new() { ["099720109477"] = "Canonical, the same in all commercial regions" };
 
     [Fact]
     public void No_value_names_a_region() =>
@@ -16,7 +17,8 @@ public sealed partial class LiteralsTests
 
     [Fact]
     public void No_arn_names_a_partition() =>
-        Findings.None(Values().Where(value => Partition().IsMatch(value.Text)).Select(value => $"{value.Place} names a partition: {value.Text}"));
+        Findings.None(
+            Values().Where(value => Partition().IsMatch(value.Text)).Select(value => $"{value.Place} names a partition: {value.Text}"));
 
     [Fact]
     public void No_value_names_an_account_but_those_of_image_makers() => Findings.None(

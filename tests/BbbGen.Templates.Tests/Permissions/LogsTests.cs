@@ -16,14 +16,16 @@ public sealed class LogsTests
     /// <summary>All except the one that handles the administrator's password: its output stays on the instance.</summary>
     [Fact]
     public void A_container_writes_to_a_group_of_the_stack() => Assert.All(
-        All("AWS::ECS::TaskDefinition").SelectMany(task => task["ContainerDefinitions"].Items()).Where(container => container.At("Name").AsText() != "administrator"),
+        All("AWS::ECS::TaskDefinition")
+            .SelectMany(task => task["ContainerDefinitions"].Items()).Where(container => container.At("Name").AsText() != "administrator"),
         container => Assert.Contains(container.At("LogConfiguration", "Options", "awslogs-group").AsText(), Groups()));
 
     [Fact]
     public void A_host_writes_to_a_group_of_the_stack() => Assert.All(
         Estate.Types.SelectMany(type => Host.Of(Estate.Of(type))), host => Assert.Contains(host.Settings["BBB_LOG_GROUP"], Groups()));
 
-    private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type == type);
+    private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of)
+        .Where(resource => resource.Type == type);
 
     private static HashSet<string> Groups() => [.. All("AWS::Logs::LogGroup").Select(group => $"${{{group.Path}}}")];
 }

@@ -23,7 +23,8 @@ public sealed class NeededRightsTests
     public void The_table_of_needed_permissions_contains_exactly_the_calls(string type)
     {
         var all = Estate.Of(type);
-        var needs = Host.Of(all).SelectMany(host => host.Needs()).Concat(FunctionNeeds.Of(all)).ToLookup(need => Templates[need.Role.Split('/')[1]], need => need.Action);
+        var needs = Host.Of(all).SelectMany(host => host.Needs())
+            .Concat(FunctionNeeds.Of(all)).ToLookup(need => Templates[need.Role.Split('/')[1]], need => need.Action);
         Assert.NotEmpty(needs);
         Assert.All(needs, called => Assert.Equal(
             called.Distinct().Order(StringComparer.Ordinal),

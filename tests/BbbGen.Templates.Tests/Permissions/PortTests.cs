@@ -27,19 +27,25 @@ public sealed class PortTests
     ];
 
     [Fact]
-    public void A_scalable_deployment_is_open_at_these_ports_and_no_others() => Assert.Equal([.. Servers.Concat(LoadBalancers).Order(StringComparer.Ordinal)], OpenOf("scalable"));
+    public void A_scalable_deployment_is_open_at_these_ports_and_no_others() =>
+        Assert.Equal([.. Servers.Concat(LoadBalancers).Order(StringComparer.Ordinal)], OpenOf("scalable"));
 
     [Fact]
-    public void A_single_deployment_is_open_at_these_ports_and_no_others() => Assert.Equal([.. Servers.Order(StringComparer.Ordinal)], OpenOf("single"));
+    public void A_single_deployment_is_open_at_these_ports_and_no_others() =>
+        Assert.Equal([.. Servers.Order(StringComparer.Ordinal)], OpenOf("single"));
 
     private static List<string> OpenOf(string type) =>
     [
         .. Estate.Of(type)
             .SelectMany(resource => resource.Type == "AWS::EC2::SecurityGroup"
                 ? resource["SecurityGroupIngress"].Items().Select(rule => (Group: resource.Path, Rule: rule))
-                : resource.Type == "AWS::EC2::SecurityGroupIngress" ? [(Group: resource["GroupId"].AsText(), Rule: resource.Properties)] : [])
-            .Where(found => found.Rule.At("CidrIp") is not null || found.Rule.At("CidrIpv6") is not null || found.Rule.At("SourcePrefixListId") is not null)
-            .Select(found => $"{found.Group.Split('/')[^1]} {found.Rule.At("IpProtocol").AsText()} {found.Rule.At("FromPort").AsText()}-{found.Rule.At("ToPort").AsText()}")
+                : resource.Type == "AWS::EC2::SecurityGroupIngress"
+                ? [(Group: resource["GroupId"].AsText(), Rule: resource.Properties)]
+                : [])
+            .Where(found => found.Rule.At("CidrIp") is not null || found.Rule.At("CidrIpv6") is not null
+                || found.Rule.At("SourcePrefixListId") is not null)
+            .Select(found => $"{found.Group.Split('/')[^1]} {found.Rule.At("IpProtocol").AsText()} {found.Rule.At("FromPort").AsText()}-"
+                + $"{found.Rule.At("ToPort").AsText()}")
             .Order(StringComparer.Ordinal),
     ];
 }

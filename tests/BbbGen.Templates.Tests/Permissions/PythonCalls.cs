@@ -13,7 +13,8 @@ internal static partial class PythonCalls
         var code = Comment().Replace(Documentation().Replace(text, ""), "");
         if (ClientMade().Count(code) != Kept().Count(code) + UsedAtOnce().Count(code))
         {
-            throw new InvalidOperationException($"{file} makes a client that is neither kept in an attribute nor used at once: PythonCalls cannot see what it calls.");
+            throw new InvalidOperationException(
+                $"{file} makes a client that is neither kept in an attribute nor used at once: PythonCalls cannot see what it calls.");
         }
 
         return Reached(Blocks(code)).SelectMany(block => Calls(file, block));
@@ -23,7 +24,8 @@ internal static partial class PythonCalls
     {
         foreach (Match client in Kept().Matches(block))
         {
-            foreach (Match call in Regex.Matches(block, $@"\bself\.{client.Groups[1].Value}\.(?:get_paginator\(""(\w+)""|(?!meta\b|get_paginator\b)(\w+))"))
+            foreach (Match call in Regex.Matches(
+                block, $@"\bself\.{client.Groups[1].Value}\.(?:get_paginator\(""(\w+)""|(?!meta\b|get_paginator\b)(\w+))"))
             {
                 yield return Named(file, client.Groups[2].Value, call.Groups[1].Value + call.Groups[2].Value, Arguments(block, call));
             }
@@ -50,7 +52,8 @@ internal static partial class PythonCalls
         List<string> reached = ["handler"];
         for (var next = 0; next < reached.Count; next++)
         {
-            reached.AddRange(blocks.Keys.Where(name => !reached.Contains(name) && Regex.IsMatch(blocks[reached[next]], $@"\b{name}\b")).ToList());
+            reached.AddRange(
+                blocks.Keys.Where(name => !reached.Contains(name) && Regex.IsMatch(blocks[reached[next]], $@"\b{name}\b")).ToList());
         }
 
         return reached.Select(name => blocks[name]);

@@ -15,12 +15,14 @@ public sealed partial class ScopeTests
         from action in grant.Actions
         from resource in grant.Resources
         where !IsScoped(resource) && !Unscoped.All.Any(entry => Covers(entry, grant, action, resource))
-        select $"{grant.Role} allows {action} on {resource}, which is neither the deployment's own nor listed in Unscoped with the conditions that narrow it.");
+        select $"{grant.Role} allows {action} on {resource}, which is neither the deployment's own nor listed in Unscoped with the "
+            + "conditions that narrow it.");
 
     [Fact]
     public void The_list_of_unscoped_permissions_contains_nothing_else() => Findings.None(
         from entry in Unscoped.All
-        where !Grants.Any(grant => grant.Actions.Contains(entry.Action) && grant.Resources.Any(resource => !IsScoped(resource) && Covers(entry, grant, entry.Action, resource)))
+        where !Grants.Any(grant => grant.Actions.Contains(entry.Action)
+            && grant.Resources.Any(resource => !IsScoped(resource) && Covers(entry, grant, entry.Action, resource)))
         select $"Unscoped lists {entry.Action} on {entry.Resource}, which no role is allowed.");
 
     [Theory]
@@ -38,7 +40,8 @@ public sealed partial class ScopeTests
     {
         var allowing = Grants.Where(grant => grant.Actions.Contains(action)).ToList();
         Assert.NotEmpty(allowing);
-        Findings.None(allowing.Where(grant => !grant.ConditionKeys.ContainsKey(key)).Select(grant => $"{grant.Role} allows {action} without a condition on {key}."));
+        Findings.None(allowing.Where(grant => !grant.ConditionKeys.ContainsKey(key))
+            .Select(grant => $"{grant.Role} allows {action} without a condition on {key}."));
     }
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed partial class ScopeTests
     [Fact]
     public void Records_in_the_zone_are_limited_to_names_below_the_domain() => Assert.All(
         Grants.Where(grant => grant.Actions.Contains("route53:ChangeResourceRecordSets")),
-        grant => Assert.Matches(@"^[^,]+\.\$\{master/BBBDomainName\}$", grant.ConditionKeys["route53:ChangeResourceRecordSetsNormalizedRecordNames"]));
+        grant => Assert.Matches(
+            @"^[^,]+\.\$\{master/BBBDomainName\}$", grant.ConditionKeys["route53:ChangeResourceRecordSetsNormalizedRecordNames"]));
 
     [Theory]
     [InlineData("scalable")]
@@ -67,7 +71,8 @@ public sealed partial class ScopeTests
         var all = Estate.Of("scalable");
         var needed = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
             .SelectMany(task => task["ContainerDefinitions"].Items().SelectMany(container => container.At("Secrets").Items())
-                .Select(secret => (Role: task["ExecutionRoleArn"].AsText()["${".Length..^".Arn}".Length], Secret: JsonKey().Replace(secret.At("ValueFrom").AsText(), ""))))
+                .Select(secret => (Role: task["ExecutionRoleArn"].AsText()["${".Length..^".Arn}".Length],
+                    Secret: JsonKey().Replace(secret.At("ValueFrom").AsText(), ""))))
             .ToLookup(need => need.Role, need => need.Secret);
         Assert.All(needed, role => Assert.Equal(role.Distinct().Order(), Readable(all, role.Key).Order()));
     }
@@ -78,11 +83,13 @@ public sealed partial class ScopeTests
         foreach (var all in Estate.Types.Select(Estate.Of))
         {
             var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
-            var functions = all.Where(resource => resource.Type == "AWS::Lambda::Function").Select(function => function["Role"].AsText()).ToHashSet();
+            var functions = all.Where(resource => resource.Type == "AWS::Lambda::Function")
+                .Select(function => function["Role"].AsText()).ToHashSet();
             Assert.All(all.Where(resource => resource.Type == "AWS::IAM::Role"), role =>
             {
                 var statement = Assert.Single(role["AssumeRolePolicyDocument", "Statement"].Items());
-                var service = hosts.Contains(role.Path) ? "ec2.amazonaws.com" : functions.Contains($"${{{role.Path}.Arn}}") ? "lambda.amazonaws.com" : "ecs-tasks.amazonaws.com";
+                var service = hosts.Contains(role.Path) ? "ec2.amazonaws.com"
+                    : functions.Contains($"${{{role.Path}.Arn}}") ? "lambda.amazonaws.com" : "ecs-tasks.amazonaws.com";
                 Assert.Equal(Node.MapOf(("Service", Node.Of(service))), statement.At("Principal"));
             });
         }
@@ -97,7 +104,8 @@ public sealed partial class ScopeTests
             .Select(arn => all.Single(role => $"${{{role.Path}.Arn}}" == arn)["AssumeRolePolicyDocument", "Statement"].Items().Single())
             .ToList();
         Assert.NotEmpty(statements);
-        Assert.All(statements, statement => Assert.Equal("${AWS::AccountId}", statement.At("Condition", "StringEquals", "aws:SourceAccount").AsText()));
+        Assert.All(statements,
+            statement => Assert.Equal("${AWS::AccountId}", statement.At("Condition", "StringEquals", "aws:SourceAccount").AsText()));
     }
 
     [Fact]
@@ -119,7 +127,8 @@ public sealed partial class ScopeTests
         Assert.Equal(scoped, IsScoped(resource));
 
     private static IEnumerable<string> Readable(IReadOnlyList<DeployedResource> all, string role) =>
-        Grant.Of(all).Where(grant => grant.Role == role && grant.Actions.Contains("secretsmanager:GetSecretValue")).SelectMany(grant => grant.Resources);
+        Grant.Of(all).Where(grant => grant.Role == role && grant.Actions.Contains("secretsmanager:GetSecretValue"))
+            .SelectMany(grant => grant.Resources);
 
     /// <summary>Another deployment in the account may be named <c>demo-2</c>: <c>demo</c> must not be followed by a wildcard.</summary>
     private static bool IsScoped(string resource)

@@ -38,10 +38,12 @@ public sealed partial class SecretsTests
     {
         foreach (var all in Estate.Types.Select(Estate.Of))
         {
-            var secrets = all.Where(resource => resource.Type == "AWS::SecretsManager::Secret").Select(secret => $"${{{secret.Path}}}").ToHashSet();
+            var secrets = all.Where(resource => resource.Type == "AWS::SecretsManager::Secret")
+                .Select(secret => $"${{{secret.Path}}}").ToHashSet();
             Findings.None(Host.Of(all).SelectMany(host => host.Settings
                 .Where(setting => SecretName().IsMatch(setting.Key) != secrets.Contains(setting.Value))
-                .Select(setting => $"{host.Path} tells its hosts {setting.Key}={setting.Value}: a secret is told by its ARN, under a name that ends with _SECRET.")));
+                .Select(setting => $"{host.Path} tells its hosts {setting.Key}={setting.Value}: a secret is told by its ARN, under a name "
+                    + "that ends with _SECRET.")));
         }
     }
 
@@ -55,7 +57,8 @@ public sealed partial class SecretsTests
 
     [Fact]
     public void No_resource_has_metadata() =>
-        Findings.None(All.Where(resource => resource.Definition["Metadata"] is not null).Select(resource => $"{resource.Path} has metadata, which everybody who may describe the stack reads."));
+        Findings.None(All.Where(resource => resource.Definition["Metadata"] is not null)
+            .Select(resource => $"{resource.Path} has metadata, which everybody who may describe the stack reads."));
 
     [Fact]
     public void No_parameter_takes_a_secret() => Findings.None(
@@ -73,15 +76,20 @@ public sealed partial class SecretsTests
 
     [Fact]
     public void The_fixed_part_of_a_generated_secret_is_not_secret() => Assert.All(
-        All.Select(resource => resource["GenerateSecretString", "SecretStringTemplate"].AsText().Replace(" ", "")).Where(text => text.Length > 0),
-        text => Assert.Contains(text, new[] { "{}", """{"turnkeyname":"turnsecretkey"}""", """{"username":"BBBDBUsr"}""", """{"username":"${master/BBBOperatorEMail}"}""" }));
+        All.Select(resource => resource["GenerateSecretString", "SecretStringTemplate"].AsText().Replace(" ", ""))
+            .Where(text => text.Length > 0),
+        text => Assert.Contains(text, new[]
+        {
+            "{}", """{"turnkeyname":"turnsecretkey"}""", """{"username":"BBBDBUsr"}""", """{"username":"${master/BBBOperatorEMail}"}""",
+        }));
 
     [Fact]
     public void No_template_creates_an_access_key() => Assert.DoesNotContain(All, resource => resource.Type == "AWS::IAM::AccessKey");
 
     [Fact]
     public void No_template_contains_key_material() =>
-        Findings.None(TemplateSet.Generate().Where(template => KeyMaterial().IsMatch(template.Text)).Select(template => $"{template.FileName} carries something like a key."));
+        Findings.None(TemplateSet.Generate().Where(template => KeyMaterial().IsMatch(template.Text))
+            .Select(template => $"{template.FileName} carries something like a key."));
 
     [GeneratedRegex(@"SECRET|PASSWORD|TOKEN|CREDENTIAL|_KEY\b|DATABASE_URL|REDIS_URL|resolve:", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();

@@ -11,9 +11,12 @@ internal static partial class ShellCalls
         foreach (Match call in Call().Matches(code))
         {
             var (service, operation, arguments) = (call.Groups[1].Value, call.Groups[2].Value, call.Groups[3].Value);
-            foreach (var name in Variable().Match(operation) is { Success: true } variable ? Passed(code, call.Index, variable.Groups[1].Value) : [operation])
+            foreach (var name in Variable().Match(operation) is { Success: true } variable
+                ? Passed(code, call.Index, variable.Groups[1].Value)
+                : [operation])
             {
-                yield return new AwsCall(file, $"{service} {name}{Direction(service, arguments)}{(arguments.Contains("--tags") ? " +tags" : "")}");
+                yield return new AwsCall(
+                    file, $"{service} {name}{Direction(service, arguments)}{(arguments.Contains("--tags") ? " +tags" : "")}");
             }
         }
     }
@@ -32,7 +35,8 @@ internal static partial class ShellCalls
 
     /// <summary><c>s3 cp</c> reads or writes, depending on the source, which comes before the target.</summary>
     private static string Direction(string service, string arguments) =>
-        service != "s3" ? "" : Source().Match(arguments) is { Success: true } source && source.Groups[1].Value.StartsWith("s3://") ? " from" : " to";
+        service != "s3" ? ""
+            : Source().Match(arguments) is { Success: true } source && source.Groups[1].Value.StartsWith("s3://") ? " from" : " to";
 
     [GeneratedRegex(@"(?m)(?:^|(?<=\s))#.*$")]
     private static partial Regex Comment();

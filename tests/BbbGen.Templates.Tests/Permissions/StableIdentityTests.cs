@@ -66,16 +66,19 @@ public sealed class StableIdentityTests
     [Theory]
     [MemberData(nameof(Paths))]
     public void A_renamed_store_is_refused(string path) =>
-        Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id: an update would delete it, and make an empty one.");
+        Assert.True(
+            Deployed.ContainsKey(path), $"{path} is gone or has another logical id: an update would delete it, and make an empty one.");
 
     [Theory]
     [MemberData(nameof(Paths))]
     public void A_store_has_the_deletion_policies_listed_here(string path) =>
-        Assert.Equal(Known[path], (Deployed[path].Definition["DeletionPolicy"].AsText(), Deployed[path].Definition["UpdateReplacePolicy"].AsText()));
+        Assert.Equal(
+            Known[path], (Deployed[path].Definition["DeletionPolicy"].AsText(), Deployed[path].Definition["UpdateReplacePolicy"].AsText()));
 
     [Fact]
     public void Every_store_is_listed_here() => Findings.None(
-        Deployed.Values.Where(resource => Stateful.Contains(resource.Type) && !Known.ContainsKey(resource.Path)).Select(resource => $"{resource.Path} ({resource.Type}) holds something: write it down."));
+        Deployed.Values.Where(resource => Stateful.Contains(resource.Type) && !Known.ContainsKey(resource.Path))
+            .Select(resource => $"{resource.Path} ({resource.Type}) holds something: write it down."));
 
     /// <summary>Used by their physical ids from outside: subscribers use the topic, servers the parameter, mail clients the user.</summary>
     [Theory]
@@ -87,5 +90,6 @@ public sealed class StableIdentityTests
     [InlineData("master/BBBFontendAppsStack/BBBGreenlightStorage")]
     [InlineData("master/BBBNetworkStack/BBBVPC")]
     [InlineData("master/BBBNetworkStack/BBBNatGateway1EIP")]
-    public void A_renamed_well_known_resource_is_refused(string path) => Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id.");
+    public void A_renamed_well_known_resource_is_refused(string path) =>
+        Assert.True(Deployed.ContainsKey(path), $"{path} is gone or has another logical id.");
 }

@@ -9,7 +9,10 @@ internal static class TaskNeeds
     public static IEnumerable<Need> Of(IReadOnlyList<DeployedResource> all) =>
         all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition").SelectMany(task => Starting(task).Concat(Mounting(task)));
 
-    /// <summary>AWS, Amazon ECS Developer Guide, "Amazon ECS task execution IAM role". The images are parameters and may be in the account's registry.</summary>
+    /// <summary>
+    /// AWS, Amazon ECS Developer Guide, "Amazon ECS task execution IAM role". The images are parameters and may be in the account's
+    /// registry.
+    /// </summary>
     private static IEnumerable<Need> Starting(DeployedResource task)
     {
         var (role, by) = (RoleOf(task, "ExecutionRoleArn"), "ECS, starting " + task.Path);
@@ -17,16 +20,24 @@ internal static class TaskNeeds
         IEnumerable<string> actions =
         [
             .. containers.Any(container => container.At("Secrets") is not null) ? ["secretsmanager:GetSecretValue"] : Array.Empty<string>(),
-            .. containers.Any(container => container.At("LogConfiguration", "LogDriver").AsText() == "awslogs") ? ["logs:CreateLogStream", "logs:PutLogEvents"] : Array.Empty<string>(),
-            .. containers.Any(container => container.At("Image") is Node.Call) ? ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"] : Array.Empty<string>(),
+            .. containers.Any(container => container.At("LogConfiguration", "LogDriver").AsText() == "awslogs")
+                ? ["logs:CreateLogStream", "logs:PutLogEvents"]
+                : Array.Empty<string>(),
+            .. containers.Any(container => container.At("Image") is Node.Call)
+                ? ["ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"]
+                : Array.Empty<string>(),
         ];
         return actions.Select(action => new Need(role, action, by));
     }
 
     private static IEnumerable<Need> Mounting(DeployedResource task)
     {
-        var signed = task["Volumes"].Items().Where(volume => volume.At("EFSVolumeConfiguration", "AuthorizationConfig", "IAM").AsText() == "ENABLED").Select(volume => volume.At("Name").AsText()).ToList();
-        var mounts = task["ContainerDefinitions"].Items().SelectMany(container => container.At("MountPoints").Items()).Where(mount => signed.Contains(mount.At("SourceVolume").AsText())).ToList();
+        var signed = task["Volumes"].Items()
+            .Where(volume => volume.At("EFSVolumeConfiguration", "AuthorizationConfig", "IAM").AsText() == "ENABLED")
+            .Select(volume => volume.At("Name").AsText())
+            .ToList();
+        var mounts = task["ContainerDefinitions"].Items().SelectMany(container => container.At("MountPoints").Items())
+            .Where(mount => signed.Contains(mount.At("SourceVolume").AsText())).ToList();
         if (mounts.Count > 0)
         {
             yield return new Need(RoleOf(task, "TaskRoleArn"), "elasticfilesystem:ClientMount", task.Path + ", mounting its volumes");

@@ -31,7 +31,8 @@ public sealed class UpdateTests
     [InlineData("Postgres")]
     [InlineData("rdsadmin")]
     public void Greenlight_uses_no_reserved_database_name(string name) =>
-        Assert.Contains("BBBDBName must be", Assert.Single(ParameterCheck.Problems(new Dictionary<string, string> { ["BBBDBName"] = name })));
+        Assert.Contains(
+            "BBBDBName must be", Assert.Single(ParameterCheck.Problems(new Dictionary<string, string> { ["BBBDBName"] = name })));
 
     [Fact]
     public void Given_zones_apply_to_all_subnets()
@@ -60,7 +61,8 @@ public sealed class UpdateTests
     [Fact]
     public void No_update_resets_the_number_of_tasks_set_by_automatic_scaling()
     {
-        var apps = Master(("BBBGreenlightDesiredReplicas", "3"), ("BBBScaleliteDesiredReplicas", "2")).Resource("BBBFontendAppsStack")!.Nested!;
+        var apps = Master(("BBBGreenlightDesiredReplicas", "3"), ("BBBScaleliteDesiredReplicas", "2")).Resource(
+            "BBBFontendAppsStack")!.Nested!;
 
         Assert.All(DesiredCounts, service => Assert.Null(apps.Resource(service)!.Properties["DesiredCount"]));
         Assert.Equal("3", apps.Resource("BBBGreenlightReplicas")!.Properties["MinCapacity"]?.AsText);
@@ -70,8 +72,10 @@ public sealed class UpdateTests
     [Fact]
     public void Every_container_that_gets_the_address_of_database_or_cache_as_a_secret_changes_with_it()
     {
-        var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources.Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
-        var containers = tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"])).Where(container => container["Secrets"] is not null).ToList();
+        var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources
+            .Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
+        var containers = tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"]))
+            .Where(container => container["Secrets"] is not null).ToList();
 
         Assert.NotEmpty(containers);
         Assert.All(containers, container =>
@@ -97,8 +101,10 @@ public sealed class UpdateTests
             In(single, "BBBAppStackSingle", "BBBApplicationLaunchTemplate"),
         ];
 
-        Assert.All(machines, machine => Assert.Equal(detailed, Map(Map(machine.Properties["LaunchTemplateData"])["Monitoring"])["Enabled"]?.AsText));
-        Assert.Equal(insights, Assert.Single(Maps(In(scalable, "BBBECSStack", "BBBECSCluster").Properties["ClusterSettings"]))["Value"]?.AsText);
+        Assert.All(machines,
+            machine => Assert.Equal(detailed, Map(Map(machine.Properties["LaunchTemplateData"])["Monitoring"])["Enabled"]?.AsText));
+        Assert.Equal(
+            insights, Assert.Single(Maps(In(scalable, "BBBECSStack", "BBBECSCluster").Properties["ClusterSettings"]))["Value"]?.AsText);
     }
 
     [Fact]
@@ -113,7 +119,8 @@ public sealed class UpdateTests
     [Fact]
     public void Every_container_has_a_log()
     {
-        var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources.Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
+        var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources
+            .Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
 
         Assert.All(
             tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"])),
@@ -124,12 +131,14 @@ public sealed class UpdateTests
     {
         var tree = new TemplateTree(TemplateSet.Generate().Select(template => TemplateFile.Read(template.FileName, template.Text)));
         return Evaluator.Evaluate(
-            tree, tree.Files.Single(file => file.Name == TemplateSet.Master), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), new EvaluationSettings());
+            tree, tree.Files.Single(file => file.Name == TemplateSet.Master),
+            parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value), new EvaluationSettings());
     }
 
     private static ResourceInstance Database(StackInstance master) => In(master, "BBBDatabaseStack", "BBBRDSCluster");
 
-    private static ResourceInstance In(StackInstance master, string stack, string logicalId) => master.Resource(stack)!.Nested!.Resource(logicalId)!;
+    private static ResourceInstance In(StackInstance master, string stack, string logicalId) => master.Resource(stack)!.Nested!
+        .Resource(logicalId)!;
 
     private static Resolved.Map Map(Resolved? value) => Assert.IsType<Resolved.Map>(value);
 

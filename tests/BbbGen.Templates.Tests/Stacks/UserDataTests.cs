@@ -38,7 +38,8 @@ public sealed partial class UserDataTests
 
     private static readonly IReadOnlyList<GeneratedTemplate> Templates = TemplateSet.Generate();
 
-    public static TheoryData<string> Hosts => [.. Templates.Where(template => UserDataOf(template) is not null).Select(template => template.FileName)];
+    public static TheoryData<string> Hosts =>
+        [.. Templates.Where(template => UserDataOf(template) is not null).Select(template => template.FileName)];
 
     [Theory]
     [MemberData(nameof(Hosts))]
@@ -65,7 +66,8 @@ public sealed partial class UserDataTests
         var files = UploadedScripts.All.Where(file => file.Key.StartsWith(DigestOf(fileName) + "/")).ToList();
 
         Assert.Equal(Fetched(fileName), files.Select(file => file.Key.Split('/')[1]));
-        var sums = string.Concat(files.Select(file => $"{Sha256(file.Content.Span)}  {file.Key.Split('/')[1]}\n")); // as sha256sum prints them
+        // as sha256sum prints them
+        var sums = string.Concat(files.Select(file => $"{Sha256(file.Content.Span)}  {file.Key.Split('/')[1]}\n"));
         Assert.Equal(DigestOf(fileName), Sha256(Encoding.UTF8.GetBytes(sums)));
     }
 
@@ -93,13 +95,15 @@ public sealed partial class UserDataTests
 
     private static GeneratedTemplate Named(string fileName) => Templates.Single(template => template.FileName == fileName);
 
-    private static string TextOf(string fileName) => UserDataOf(Named(fileName)) ?? throw new InvalidOperationException($"{fileName} has no user data");
+    private static string TextOf(string fileName) => UserDataOf(Named(fileName))
+        ?? throw new InvalidOperationException($"{fileName} has no user data");
 
     /// <summary>The text of the launch template's user data, as in <c>Fn::Sub</c>.</summary>
-    private static string? UserDataOf(GeneratedTemplate template) => ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
-        .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
-        .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
-        .SingleOrDefault(text => text is not null);
+    private static string? UserDataOf(GeneratedTemplate template) =>
+        ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
+            .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
+            .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
+            .SingleOrDefault(text => text is not null);
 
     [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
     private static partial Regex Reference();

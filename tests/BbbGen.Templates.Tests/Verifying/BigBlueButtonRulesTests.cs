@@ -15,16 +15,21 @@ public sealed class BigBlueButtonRulesTests
 
     [Fact]
     public void They_report_nothing_about_other_templates() => Assert.Empty(Verifier.Verify(
-        new Subject(new TemplateTree([TemplateFile.Read("other.yaml", "Resources: {Open: {Type: AWS::EC2::SecurityGroup, Properties: {SecurityGroupIngress: [{IpProtocol: '-1', CidrIp: 0.0.0.0/0}]}}}")]), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings()),
+        new Subject(
+            new TemplateTree([TemplateFile.Read("other.yaml", "Resources: {Open: {Type: AWS::EC2::SecurityGroup, Properties: "
+                + "{SecurityGroupIngress: [{IpProtocol: '-1', CidrIp: 0.0.0.0/0}]}}}")]),
+            ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings()),
         BigBlueButtonRules.All));
 
     [Fact]
     public void Every_code_belongs_to_one_rule_in_order() =>
-        Assert.Equal(BigBlueButtonRules.All.Select(rule => rule.Code).Distinct().Order(StringComparer.Ordinal), BigBlueButtonRules.All.Select(rule => rule.Code));
+        Assert.Equal(BigBlueButtonRules.All.Select(rule => rule.Code).Distinct().Order(StringComparer.Ordinal),
+            BigBlueButtonRules.All.Select(rule => rule.Code));
 
     [Fact]
     public void A_renamed_parameter_is_found() =>
-        RuleAssert.Only(RuleAssert.After("master", "BBBTurnInstanceType", "BBBTurnServerType").Where(finding => finding.Code == "BBB101").ToArray(), "BBB101", "master");
+        RuleAssert.Only(RuleAssert.After("master", "BBBTurnInstanceType", "BBBTurnServerType")
+            .Where(finding => finding.Code == "BBB101").ToArray(), "BBB101", "master");
 
     [Fact]
     public void A_parameter_without_a_default_is_found() =>
@@ -45,17 +50,21 @@ public sealed class BigBlueButtonRulesTests
 
     [Fact]
     public void A_renamed_nested_stack_is_found() =>
-        Assert.Contains(RuleAssert.After("master", "BBBTurnStack", "BBBTurnServers"), finding => finding is { Code: "BBB103", Message: "The stack BBBTurnStack does not exist when BBBEnvironmentType is single" });
+        Assert.Contains(RuleAssert.After("master", "BBBTurnStack", "BBBTurnServers"),
+            finding => finding is { Code: "BBB103", Message: "The stack BBBTurnStack does not exist when BBBEnvironmentType is single" });
 
     [Fact]
     public void A_stack_of_the_wrong_type_is_found() =>
         Assert.Contains(
-            RuleAssert.After("master", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n    Condition: BBBScalableEnvironment\n", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n"),
-            finding => finding is { Code: "BBB103", Message: "The stack BBBStorageStack exists when BBBEnvironmentType is single, and belongs to scalable" });
+            RuleAssert.After("master", "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n    Condition: BBBScalableEnvironment\n",
+                "  BBBStorageStack:\n    Type: AWS::CloudFormation::Stack\n"),
+            finding => finding is { Code: "BBB103",
+                Message: "The stack BBBStorageStack exists when BBBEnvironmentType is single, and belongs to scalable" });
 
     [Fact]
     public void A_stack_of_the_wrong_template_is_found() =>
-        Assert.Contains(RuleAssert.After("master", "bbb-on-aws-ses.template.yaml", "bbb-on-aws-acmcert.template.yaml"), finding => finding.Code == "BBB103");
+        Assert.Contains(RuleAssert.After("master", "bbb-on-aws-ses.template.yaml", "bbb-on-aws-acmcert.template.yaml"),
+            finding => finding.Code == "BBB103");
 
     [Theory]
     [InlineData("bigbluebutton/greenlight:v2", null, null)]
@@ -63,7 +72,8 @@ public sealed class BigBlueButtonRulesTests
     [InlineData(null, "blindsidenetwks/scalelite:v1.5-api", null)]
     [InlineData(null, null, "blindsidenetwks/scalelite:v1.6.1-poller")]
     public void Incompatible_images_are_found(string? greenlight, string? api, string? poller) => Assert.Contains(
-        RuleAssert.With([.. new[] { ("BBBgreenlightImage", greenlight), ("BBBScaleliteApiImage", api), ("BBBScalelitePollerImage", poller) }.Where(image => image.Item2 is not null).Select(image => (image.Item1, image.Item2!))]),
+        RuleAssert.With([.. new[] { ("BBBgreenlightImage", greenlight), ("BBBScaleliteApiImage", api), ("BBBScalelitePollerImage", poller) }
+            .Where(image => image.Item2 is not null).Select(image => (image.Item1, image.Item2!))]),
         finding => finding.Code == "BBB106");
 
     [Fact]
@@ -82,15 +92,20 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("c6g.2xlarge")]
     [InlineData("c5.large")]
     public void An_instance_type_that_bbb_install_refuses_is_found(string type) => Assert.Contains(
-        RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding is { Code: "BBB108", File: "bbb-on-aws-bbbappscalable.template.yaml" });
+        RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"),
+        finding => finding is { Code: "BBB108", File: "bbb-on-aws-bbbappscalable.template.yaml" });
 
     [Theory]
     [InlineData("c9x.weird")]
     [InlineData("u-6tb1.metal")]
     public void An_unknown_instance_type_is_not_checked(string type) =>
-        Assert.DoesNotContain(RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
+        Assert.DoesNotContain(
+            RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
 
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
-        RuleAssert.Only(RuleAssert.After("buildbuckets", "AWSTemplateFormatVersion", $"# {new string('x', 51_200)}\nAWSTemplateFormatVersion"), "BBB109", "buildbuckets");
+        RuleAssert.Only(
+            RuleAssert.After("buildbuckets", "AWSTemplateFormatVersion", $"# {new string('x', 51_200)}\nAWSTemplateFormatVersion"),
+            "BBB109",
+            "buildbuckets");
 }

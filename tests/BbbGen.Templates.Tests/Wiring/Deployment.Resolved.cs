@@ -20,14 +20,17 @@ internal sealed partial class Deployment
 
     private Node Resolve(Node node) => node switch
     {
-        Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) => Resolve(Holds(condition) ? then : otherwise),
+        Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) =>
+            Resolve(Holds(condition) ? then : otherwise),
         Node.Call("Ref", Node.Text(var name)) => Referred(name),
         Node.Call("GetAtt", Node.Text(var attribute)) => Attribute(attribute),
         Node.Call("Sub", Node.Text(var text)) => Substituted(text, Node.MapOf()),
         Node.Call("Sub", Node.List { Items: [Node.Text(var text), Node.Map variables] }) => Substituted(text, variables),
         Node.Call(var function, var argument) => new Node.Call(function, Resolve(argument)),
         Node.List(var items) => new Node.List([.. items.Select(Resolve).Where(IsThere)]),
-        Node.Map(var entries) => new Node.Map([.. entries.Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value))).Where(entry => IsThere(entry.Value))]),
+        Node.Map(var entries) =>
+            new Node.Map(
+                [.. entries.Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value))).Where(entry => IsThere(entry.Value))]),
         _ => node,
     };
 
@@ -53,7 +56,9 @@ internal sealed partial class Deployment
         {
             var name = match.Groups[1].Value;
             var value = variables[name] is { } own ? Resolve(own) : name.Contains('.') ? Attribute(name) : Referred(name);
-            return value is Node.Call("ImportValue", var export) ? $"${{import {export.AsText().Replace("${", "").Replace("}", "")}}}" : value.AsText();
+            return value is Node.Call("ImportValue", var export)
+                ? $"${{import {export.AsText().Replace("${", "").Replace("}", "")}}}"
+                : value.AsText();
         });
         return resolved.Contains("${") ? new Node.Call("Sub", new Node.Text(resolved)) : new Node.Text(resolved);
     }

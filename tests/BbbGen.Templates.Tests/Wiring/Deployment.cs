@@ -26,7 +26,8 @@ internal sealed partial class Deployment
         foreach (var (parameter, definition) in Section("Parameters"))
         {
             var fallback = ((Node.Map)definition)["Default"];
-            _parameters[parameter] = given.TryGetValue(parameter, out var value) ? value : fallback is null ? Missing(parameter) : Scalar(fallback);
+            _parameters[parameter] = given.TryGetValue(parameter, out var value) ? value
+                : fallback is null ? Missing(parameter) : Scalar(fallback);
         }
 
         foreach (var extra in given.Keys.Where(parameter => !_parameters.ContainsKey(parameter)))
@@ -51,13 +52,14 @@ internal sealed partial class Deployment
     }
 
     /// <summary>The master with the dynamic parameters and these.</summary>
-    public static Deployment OfMaster(IReadOnlyDictionary<string, string?> parameters) => new("master", TemplateSet.Master, new Dictionary<string, string?>(parameters)
-    {
-        ["BBBDomainName"] = "bbb.uni.example",
-        ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
-        ["BBBOperatorEMail"] = "ops@uni.example",
-        ["BBBStackBucketStack"] = "demo-Sources",
-    });
+    public static Deployment OfMaster(IReadOnlyDictionary<string,
+        string?> parameters) => new("master", TemplateSet.Master, new Dictionary<string, string?>(parameters)
+        {
+            ["BBBDomainName"] = "bbb.uni.example",
+            ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
+            ["BBBOperatorEMail"] = "ops@uni.example",
+            ["BBBStackBucketStack"] = "demo-Sources",
+        });
 
     /// <summary>The bucket for templates and scripts, in a separate stack.</summary>
     public static Deployment OfSources() => new("sources", TemplateSet.Sources, new Dictionary<string, string?>());
@@ -66,11 +68,13 @@ internal sealed partial class Deployment
     public IEnumerable<string> Problems => _problems.Concat(_nested.Values.SelectMany(nested => nested.Problems));
 
     /// <summary>Logical ids of the resources that exist, with the path of their stacks.</summary>
-    public IEnumerable<string> Resources => Active("Resources").Select(entry => $"{_name}/{entry.Key}").Concat(_nested.Values.SelectMany(nested => nested.Resources));
+    public IEnumerable<string> Resources => Active("Resources")
+        .Select(entry => $"{_name}/{entry.Key}").Concat(_nested.Values.SelectMany(nested => nested.Resources));
 
     /// <summary>The resources that exist, with types and properties.</summary>
     public IEnumerable<(string Path, string Type, Node.Map Definition)> Definitions =>
-        Active("Resources").Select(entry => ($"{_name}/{entry.Key}", Type(entry.Value), entry.Value)).Concat(_nested.Values.SelectMany(nested => nested.Definitions));
+        Active("Resources").Select(entry => ($"{_name}/{entry.Key}", Type(entry.Value), entry.Value))
+            .Concat(_nested.Values.SelectMany(nested => nested.Definitions));
 
     private string? Missing(string parameter)
     {
@@ -82,14 +86,18 @@ internal sealed partial class Deployment
     {
         var arguments = (Node.Map)properties["Parameters"]!;
         var given = arguments.Entries.ToDictionary(entry => entry.Key, entry => Known(entry.Value));
-        return new Deployment($"{_name}/{logicalId}", TemplateFile().Match(YamlWriter.Write(properties["TemplateURL"]!)).Value, given) { _nesting = (this, arguments) };
+        return new Deployment($"{_name}/{logicalId}", TemplateFile().Match(YamlWriter.Write(properties["TemplateURL"]!)).Value, given)
+        {
+            _nesting = (this, arguments),
+        };
     }
 
     /// <summary>The value of a node if it is known before anything is created; else null.</summary>
     private string? Known(Node node) => node switch
     {
         Node.Call("Ref", Node.Text(var name)) when _parameters.TryGetValue(name, out var value) => value,
-        Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) => Known(Holds(condition) ? then : otherwise),
+        Node.Call("If", Node.List { Items: [Node.Text(var condition), var then, var otherwise] }) =>
+            Known(Holds(condition) ? then : otherwise),
         Node.Text or Node.Plain => Scalar(node),
         _ => null,
     };
@@ -163,12 +171,14 @@ internal sealed partial class Deployment
         Section(section).Select(entry => KeyValuePair.Create(entry.Key, (Node.Map)entry.Value))
             .Where(entry => entry.Value["Condition"] is not Node.Text(var condition) || Holds(condition));
 
-    private bool Holds(string condition) => Holds(((Node.Map)_document["Conditions"]!)[condition] ?? throw new InvalidOperationException($"{_name}: no condition {condition}"));
+    private bool Holds(string condition) =>
+        Holds(((Node.Map)_document["Conditions"]!)[condition] ?? throw new InvalidOperationException($"{_name}: no condition {condition}"));
 
     private bool Holds(Node expression) => expression switch
     {
         Node.Call("Condition", Node.Text(var name)) => Holds(name),
-        Node.Call("Equals", Node.List { Items: [var left, var right] }) => (Known(left) ?? throw new InvalidOperationException($"{_name}: a condition on what is not known")) == Known(right),
+        Node.Call("Equals", Node.List { Items: [var left, var right] }) =>
+            (Known(left) ?? throw new InvalidOperationException($"{_name}: a condition on what is not known")) == Known(right),
         Node.Call("And", Node.List(var parts)) => parts.All(Holds),
         Node.Call("Or", Node.List(var parts)) => parts.Any(Holds),
         Node.Call("Not", Node.List { Items: [var part] }) => !Holds(part),

@@ -5,7 +5,8 @@ namespace BbbGen.Templates.Tests.Wiring;
 /// <summary>The order of the nested stacks: their dependencies, and that there are no unnecessary ones.</summary>
 public sealed class OrderTests
 {
-    private static readonly Node.Map Master = (Node.Map)YamlReader.Read(TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Master).Text);
+    private static readonly Node.Map Master =
+        (Node.Map)YamlReader.Read(TemplateSet.Generate().Single(template => template.FileName == TemplateSet.Master).Text);
 
     [Theory]
     [InlineData("BBBACMCertStack", "")]
@@ -20,7 +21,8 @@ public sealed class OrderTests
     [InlineData("BBBTurnStack", "BBBAMIFinderStack BBBNetworkStack BBBSecurityGroupStack")]
     [InlineData("BBBAppStack", "BBBAMIFinderStack BBBNetworkStack BBBSecurityGroupStack BBBStorageStack")]
     [InlineData("BBBAppStackSingle", "BBBAMIFinderStack BBBNetworkStack BBBSESProviderStack BBBSecurityGroupStack")]
-    [InlineData("BBBFontendAppsStack", "BBBACMCertStack BBBCacheDBStack BBBDatabaseStack BBBECSStack BBBNetworkStack BBBSESProviderStack BBBSecurityGroupStack BBBStorageStack")]
+    [InlineData("BBBFontendAppsStack", "BBBACMCertStack BBBCacheDBStack BBBDatabaseStack BBBECSStack BBBNetworkStack BBBSESProviderStack "
+        + "BBBSecurityGroupStack BBBStorageStack")]
     public void A_stack_waits_for_exactly_these(string stack, string others)
     {
         var resources = (Node.Map)Master["Resources"]!;

@@ -41,7 +41,8 @@ internal static class Tree
     /// <summary>Every mapping in it that has this key, with the value.</summary>
     public static IEnumerable<(Node.Map Owner, Node Value)> Holders(this Node node, string key) => node switch
     {
-        Node.Map map => map.Entries.SelectMany(entry => (entry.Key == key ? [(map, entry.Value)] : Enumerable.Empty<(Node.Map, Node)>()).Concat(entry.Value.Holders(key))),
+        Node.Map map => map.Entries.SelectMany(
+            entry => (entry.Key == key ? [(map, entry.Value)] : Enumerable.Empty<(Node.Map, Node)>()).Concat(entry.Value.Holders(key))),
         Node.List(var items) => items.SelectMany(item => item.Holders(key)),
         Node.Call(_, var argument) => argument.Holders(key),
         _ => [],

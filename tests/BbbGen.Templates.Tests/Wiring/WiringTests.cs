@@ -34,7 +34,8 @@ public sealed partial class WiringTests
             .Where(path => Stack().IsMatch(path)).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "BBBACMCertStack", "BBBAMIFinderStack", "BBBAppStack", "BBBAppStackSingle", "BBBCacheDBStack", "BBBDatabaseStack", "BBBECSStack",
+                "BBBACMCertStack", "BBBAMIFinderStack", "BBBAppStack", "BBBAppStackSingle", "BBBCacheDBStack",
+                "BBBDatabaseStack", "BBBECSStack",
                 "BBBFontendAppsStack", "BBBNetworkStack", "BBBSESProviderStack", "BBBSecurityGroupStack", "BBBStorageStack", "BBBTurnStack",
             ],
             stacks.Select(path => path["master/".Length..]));
@@ -67,9 +68,12 @@ public sealed partial class WiringTests
             var document = (Node.Map)YamlReader.Read(template.Text);
             var parameters = (document["Parameters"] as Node.Map)?.Entries ?? [];
             var conditions = (document["Conditions"] as Node.Map)?.Entries ?? [];
-            var text = YamlWriter.Write(new Node.Map([.. document.Entries.Where(section => section.Key is not ("Parameters" or "Metadata"))]));
-            Assert.Empty(parameters.Where(parameter => !Regex.IsMatch(text, $@"!Ref '?{parameter.Key}\b|\$\{{{parameter.Key}\}}")).Select(parameter => $"{template.FileName}: {parameter.Key}"));
-            Assert.Empty(conditions.Where(condition => Regex.Count(text, $@"\b{condition.Key}\b") < 2).Select(condition => $"{template.FileName}: {condition.Key}"));
+            var text =
+                YamlWriter.Write(new Node.Map([.. document.Entries.Where(section => section.Key is not ("Parameters" or "Metadata"))]));
+            Assert.Empty(parameters.Where(parameter => !Regex.IsMatch(text, $@"!Ref '?{parameter.Key}\b|\$\{{{parameter.Key}\}}"))
+                .Select(parameter => $"{template.FileName}: {parameter.Key}"));
+            Assert.Empty(conditions.Where(condition => Regex.Count(text, $@"\b{condition.Key}\b") < 2)
+                .Select(condition => $"{template.FileName}: {condition.Key}"));
         }
     }
 

@@ -56,7 +56,9 @@ public sealed class MotoServer : IAsyncDisposable
     public Task RunInBackgroundAsync(TimeSpan perResource) =>
         SteerAsync("config", new { background = true, delay_ms = (int)perResource.TotalMilliseconds });
 
-    /// <summary>Denies calls with the credentials of a role for so long after the role, or a policy of it, was created, as IAM may.</summary>
+    /// <summary>
+    /// Denies calls with the credentials of a role for so long after the role, or a policy of it, was created, as IAM may.
+    /// </summary>
     public Task DelayPermissionsAsync(TimeSpan lag) => SteerAsync("config", new { iam_lag_seconds = lag.TotalSeconds });
 
     /// <summary>Deletes the default subnets of a region except those in the given zones.</summary>

@@ -7,8 +7,8 @@ using System.Text;
 namespace BbbGen.Testing.Wire;
 
 /// <summary>
-/// An HTTP endpoint in front of another, on which calls come to harm as ordered: refused, delayed, cut off, lost. Everything else passes as it
-/// is, signatures included.
+/// An HTTP endpoint in front of another, on which calls come to harm as ordered: refused, delayed, cut off, lost. Everything else passes as
+/// it is, signatures included.
 /// </summary>
 public sealed class FaultyWire : IAsyncDisposable
 {
@@ -128,7 +128,8 @@ public sealed class FaultyWire : IAsyncDisposable
         var then = DateTimeOffset.ParseExact(date, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return (then - now).Duration() <= AllowedSkew
             ? null
-            : Error(request, 403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", now);
+            : Error(
+                request, 403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", now);
     }
 
     WireFaultKind? Harm(WireMessage request)
@@ -166,16 +167,20 @@ public sealed class FaultyWire : IAsyncDisposable
     static WireMessage? Answer(WireFaultKind? kind, WireMessage request) => kind switch
     {
         WireFaultKind.Throttled => Error(request, 400, "Throttling", "Rate exceeded", DateTimeOffset.UtcNow),
-        WireFaultKind.InternalError => Error(request, 500, "InternalFailure", "We encountered an internal error. Please try again.", DateTimeOffset.UtcNow),
-        WireFaultKind.Unavailable => Error(request, 503, "ServiceUnavailable", "Service is unable to handle request.", DateTimeOffset.UtcNow),
-        WireFaultKind.SessionExpired => Error(request, 403, "ExpiredToken", "The security token included in the request is expired", DateTimeOffset.UtcNow),
+        WireFaultKind.InternalError =>
+            Error(request, 500, "InternalFailure", "We encountered an internal error. Please try again.", DateTimeOffset.UtcNow),
+        WireFaultKind.Unavailable =>
+            Error(request, 503, "ServiceUnavailable", "Service is unable to handle request.", DateTimeOffset.UtcNow),
+        WireFaultKind.SessionExpired =>
+            Error(request, 403, "ExpiredToken", "The security token included in the request is expired", DateTimeOffset.UtcNow),
         _ => null,
     };
 
     static WireMessage Damaged(WireFaultKind? kind, WireMessage answer) => kind switch
     {
         WireFaultKind.AnswerCut => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
-        WireFaultKind.XmlCut => new($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {answer.Body.Length / 2}\r\nConnection: close\r\n\r\n", answer.Body[..(answer.Body.Length / 2)]),
+        WireFaultKind.XmlCut => new($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {answer.Body.Length / 2}\r\n"
+            + "Connection: close\r\n\r\n", answer.Body[..(answer.Body.Length / 2)]),
         _ => answer,
     };
 
@@ -184,11 +189,13 @@ public sealed class FaultyWire : IAsyncDisposable
     {
         var isQuery = request.Head.StartsWith("POST / ");
         var text = isQuery
-            ? $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>0</RequestId></ErrorResponse>"
+            ? $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>0</RequestId></"
+                + "ErrorResponse>"
             : $"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>0</RequestId></Error>";
         var body = request.Head.StartsWith("HEAD ") ? [] : Encoding.UTF8.GetBytes(text);
         return new(
-            $"HTTP/1.1 {status} Error\r\nDate: {now:R}\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n",
+            $"HTTP/1.1 {status} Error\r\nDate: {now:R}\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\n"
+                + "Connection: close\r\n\r\n",
             body);
     }
 

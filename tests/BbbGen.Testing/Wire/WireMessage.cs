@@ -47,14 +47,16 @@ sealed record WireMessage(string Head, byte[] Body)
     /// <summary>The same message whose sender closes the connection after it.</summary>
     public WireMessage Closing() => this with
     {
-        Head = string.Join("\r\n", Head.Split("\r\n").Where(line => !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("Expect:", StringComparison.OrdinalIgnoreCase)))
+        Head = string.Join("\r\n", Head.Split("\r\n").Where(line => !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase)
+            && !line.StartsWith("Expect:", StringComparison.OrdinalIgnoreCase)))
             .Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"),
     };
 
     /// <summary>The same answer of another time: AWS's clients set their clock by it.</summary>
     public WireMessage DatedAt(DateTimeOffset time) => this with
     {
-        Head = string.Join("\r\n", Head.Split("\r\n").Select(line => line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase) ? $"Date: {time:R}" : line)),
+        Head = string.Join("\r\n",
+            Head.Split("\r\n").Select(line => line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase) ? $"Date: {time:R}" : line)),
     };
 
     /// <summary>Whether the text is in the first line or in the body.</summary>

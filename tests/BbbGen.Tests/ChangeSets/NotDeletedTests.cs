@@ -30,7 +30,8 @@ public sealed class NotDeletedTests : IDisposable
         Assert.Equal(ExitCode.Success, await DeployAsync("dev"));
 
         Assert.Contains(
-            $"warning: BBBNetworkStack/BBBNatGateway2 (AWS::EC2::NatGateway, {id}) could not be deleted and remains: Something holds on to it (password=[redacted]); it costs money until you delete it by hand.",
+            $"warning: BBBNetworkStack/BBBNatGateway2 (AWS::EC2::NatGateway, {id}) could not be deleted and remains: Something holds on to "
+                + "it (password=[redacted]); it costs money until you delete it by hand.",
             _harness.ErrorLines);
         Assert.Equal([id], _harness.Result.GetProperty("leftOver").EnumerateArray().Select(left => left.GetString()));
     }

@@ -103,9 +103,12 @@ public sealed class BadInputTests
     /// <summary>The bytes of a parameter file as editors write them, and what is wrong with them.</summary>
     public static TheoryData<string, byte[], string> Encodings => new()
     {
-        { "UTF-16 without a byte order mark", new UnicodeEncoding(bigEndian: false, byteOrderMark: false).GetBytes(School), "it is UTF-16 without a byte order mark; save it as UTF-8" },
-        { "the same, big-endian", new UnicodeEncoding(bigEndian: true, byteOrderMark: false).GetBytes(School), "it is UTF-16 without a byte order mark; save it as UTF-8" },
-        { "Latin-1", Encoding.Latin1.GetBytes(School), "it is not UTF-8: line 2 holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8" },
+        { "UTF-16 without a byte order mark", new UnicodeEncoding(bigEndian: false, byteOrderMark: false)
+            .GetBytes(School), "it is UTF-16 without a byte order mark; save it as UTF-8" },
+        { "the same, big-endian", new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
+            .GetBytes(School), "it is UTF-16 without a byte order mark; save it as UTF-8" },
+        { "Latin-1", Encoding.Latin1.GetBytes(
+            School), "it is not UTF-8: line 2 holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8" },
     };
 
     [Theory]
@@ -185,7 +188,8 @@ public sealed class BadInputTests
     public async Task A_problem_of_the_account_keeps_its_exit_code()
     {
         using var rig =
-            new Rig { ConnectFailure = BbbException.Refused("The session of profile school has expired", "renew it with 'aws sso login --profile school'") };
+            new Rig { ConnectFailure = BbbException.Refused(
+                "The session of profile school has expired", "renew it with 'aws sso login --profile school'") };
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(

@@ -17,7 +17,8 @@ public sealed class DeployCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
-            ["CreateChangeSet demo-Sources CREATE", "ExecuteChangeSet demo-Sources", "CreateChangeSet demo CREATE", "ExecuteChangeSet demo"],
+            ["CreateChangeSet demo-Sources CREATE", "ExecuteChangeSet demo-Sources", "CreateChangeSet demo CREATE",
+                "ExecuteChangeSet demo"],
             rig.Stacks.Calls);
         Assert.Empty(rig.ChangeSetsOn("demo-Sources").Concat(rig.ChangeSetsOn("demo")));
         Assert.Equal(
@@ -167,7 +168,8 @@ public sealed class DeployCommandTests
             "error: CloudFormation cannot create the change set: Unresolved resource dependencies [X]",
             rig.ErrorLines[^1]);
         Assert.Contains(
-            "warning: A change set of demo was not deleted; the next run deletes it: AWS does not allow cloudformation:DeleteChangeSet; ask "
+            "warning: A change set of demo was not deleted; the next run deletes it: AWS does not allow "
+            + "cloudformation:DeleteChangeSet; ask "
                 + "the account's administrator for it.",
             rig.ErrorLines);
     }
@@ -210,7 +212,8 @@ public sealed class DeployCommandTests
     public async Task A_failure_shows_the_root_cause_and_exits_2()
     {
         using var rig = new Rig();
-        rig.Fail(FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
+        rig.Fail(
+            FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(

@@ -52,7 +52,8 @@ public sealed class HelpTests : IDisposable
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("--help"));
         var lines = _rig.Output.Split('\n').Select(line => line.Trim()).ToList();
         int[] places =
-            [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }.Select(start => lines.FindIndex(line => line.StartsWith(start)))];
+            [.. new[] { "bbbgen validate", "bbbgen rehearse", "bbbgen deploy" }
+                .Select(start => lines.FindIndex(line => line.StartsWith(start)))];
 
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

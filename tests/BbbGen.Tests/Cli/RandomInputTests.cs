@@ -37,8 +37,9 @@ public sealed class RandomInputTests
 
     private static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.String[0, 200],
-        Gen.Select(OneOf("Resources:\n", "{\"Resources\":", "AWSTemplateFormatVersion: x\n", ""), Word.Array[0, 60], OneOf("", " ", ": ", "\n  ", ",")).Select(
-            (start, words, between) => start + string.Join(between, words)));
+        Gen.Select(OneOf("Resources:\n", "{\"Resources\":", "AWSTemplateFormatVersion: x\n", ""), Word.Array[0, 60],
+            OneOf("", " ", ": ", "\n  ", ",")).Select(
+                (start, words, between) => start + string.Join(between, words)));
 
     /// <summary>Documents of the right shape at the top and any below.</summary>
     private static readonly Gen<Node> AnyNode = Gen.Recursive<Node>((depth, child) => depth > 5
@@ -61,30 +62,32 @@ public sealed class RandomInputTests
             ("Parameters", parameters), ("Conditions", conditions), ("Resources", resources), ("Outputs", other), ("Mappings", other))));
 
     /// <summary>A text with a few pieces replaced by words, doubled, or left out.</summary>
-    private static readonly Gen<Func<string, string>> Mistakes = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, 40], Word, Gen.Int[0, 3]).Array[1, 4].Select(edits => new Func<string, string>(text =>
-        edits.Aggregate(text, (written, edit) =>
-        {
-            var at = edit.Item1 % (written.Length + 1);
-            var length = Math.Min(edit.Item2, written.Length - at);
-            return edit.Item4 switch
+    private static readonly Gen<Func<string, string>> Mistakes = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, 40], Word,
+        Gen.Int[0, 3]).Array[1, 4].Select(edits => new Func<string, string>(text =>
+            edits.Aggregate(text, (written, edit) =>
             {
-                0 => written[..at] + edit.Item3 + written[(at + length)..],
-                1 => written[..at] + written[(at + length)..],
-                2 => written[..(at + length)] + written[at..],
-                _ => written[..at],
-            };
-        })));
+                var at = edit.Item1 % (written.Length + 1);
+                var length = Math.Min(edit.Item2, written.Length - at);
+                return edit.Item4 switch
+                {
+                    0 => written[..at] + edit.Item3 + written[(at + length)..],
+                    1 => written[..at] + written[(at + length)..],
+                    2 => written[..(at + length)] + written[at..],
+                    _ => written[..at],
+                };
+            })));
 
     [Fact]
     public Task Any_text_is_validated_or_skipped() => Gen.OneOf(AnyText, AnyTemplate).Array[20].SampleAsync(
         texts => ValidateAsync(texts.Select((text, index) => ($"{index}.{(index % 2 == 0 ? "yaml" : "json")}", text))), iter: 30);
 
     [Fact]
-    public Task Our_templates_with_random_mistakes_are_validated() => Gen.Select(Gen.Int[0, Ours.Count - 1], Mistakes).Array[1, 3].SampleAsync(
-        mistakes => ValidateAsync(Ours.Select((template, index) => (
-            template.FileName,
-            mistakes.Where(mistake => mistake.Item1 == index).Aggregate(template.Text, (text, mistake) => mistake.Item2(text))))),
-        iter: 30);
+    public Task Our_templates_with_random_mistakes_are_validated() =>
+        Gen.Select(Gen.Int[0, Ours.Count - 1], Mistakes).Array[1, 3].SampleAsync(
+            mistakes => ValidateAsync(Ours.Select((template, index) => (
+                template.FileName,
+                mistakes.Where(mistake => mistake.Item1 == index).Aggregate(template.Text, (text, mistake) => mistake.Item2(text))))),
+            iter: 30);
 
     [Fact]
     public async Task Any_parameter_file_is_accepted_or_refused()

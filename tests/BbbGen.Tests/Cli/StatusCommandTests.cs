@@ -34,7 +34,8 @@ public sealed class StatusCommandTests
     public async Task Volumes_that_outlived_their_server_are_listed_even_if_nothing_is_deployed()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.Volumes.Add(new OrphanedVolume("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        rig.Services.Ec2.Volumes.Add(
+            new OrphanedVolume("vol-0a1b2c3d4e5f60718", 20, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await rig.RunAsync("status", "-p", "school", "-s", "demo", "--json");
 
@@ -139,8 +140,9 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains($"{nested.Name} is DELETE_FAILED although demo is CREATE_COMPLETE: CloudFormation cannot update demo until you recover "
-                + $"{nested.Name} in the AWS console.",
+        Assert.Contains(
+            $"{nested.Name} is DELETE_FAILED although demo is CREATE_COMPLETE: CloudFormation cannot update demo until you recover "
+                    + $"{nested.Name} in the AWS console.",
             rig.ErrorLines);
         Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith($"{nested.Name}: 'bbbgen deploy'"));
     }
@@ -169,7 +171,8 @@ public sealed class StatusCommandTests
     public async Task The_application_server_is_shown_and_must_be_in_service(string state, int code, string word)
     {
         using var rig = WithServer(
-            new Server("i-0123456789abcdef0", state, state == "InService", new DateTimeOffset(2026, 3, 1, 7, 0, 0, TimeSpan.Zero), "203.0.113.10"));
+            new Server("i-0123456789abcdef0", state, state == "InService", new DateTimeOffset(2026, 3, 1, 7, 0, 0, TimeSpan.Zero),
+                "203.0.113.10"));
 
         Assert.Equal(code, await rig.RunAsync("status", "-s", "demo", "--json"));
 
@@ -202,7 +205,8 @@ public sealed class StatusCommandTests
     public async Task Servers_without_permission_to_list_them_are_unknown_and_not_missing()
     {
         using var rig = WithServer(null);
-        rig.Services.AutoScaling.Refuses = new NotPermittedException("AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
+        rig.Services.AutoScaling.Refuses = new NotPermittedException(
+            "AWS does not allow autoscaling:DescribeAutoScalingGroups", "ask for it");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
 
@@ -240,14 +244,16 @@ public sealed class StatusCommandTests
     }
 
     internal static void FailAtDatabase(Rig rig) =>
-        rig.Fail(FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
+        rig.Fail(
+            FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "RDS does not support creating a DB instance with this combination");
 
     /// <summary>A deployment in single mode whose only group has this server.</summary>
     private static Rig WithServer(Server? server)
     {
         var rig = new Rig();
         rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Existing.Add("demo", ExistingStack.Of(("BBBAppStackSingle", "  BBBApplicationAutoScaling: {Type: AWS::AutoScaling::AutoScalingGroup}")));
+        rig.Existing.Add(
+            "demo", ExistingStack.Of(("BBBAppStackSingle", "  BBBApplicationAutoScaling: {Type: AWS::AutoScaling::AutoScalingGroup}")));
         rig.Services.AutoScaling.Group = new(1, server is null ? [] : [server]);
         return rig;
     }

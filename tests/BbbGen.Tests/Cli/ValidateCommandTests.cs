@@ -39,7 +39,8 @@ public sealed class ValidateCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(
             _rig.ParameterFile,
-            $$"""{ "Parameters": { "BBBEnvironmentType": "{{type}}", "BBBEnvironmentStage": "{{stage}}", "BBBCacheAZMode": "{{mode}}" } }""",
+            $$"""{ "Parameters": { "BBBEnvironmentType": "{{type}}", "BBBEnvironmentStage": "{{stage}}","""
+                + $$""" "BBBCacheAZMode": "{{mode}}" } }""",
             TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile));
@@ -263,7 +264,8 @@ public sealed class ValidateCommandTests : IDisposable
         var run = answer.RootElement.GetProperty("runs")[0];
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().ToArray();
         Assert.All(rules, rule => Assert.All(
-            [rule.GetProperty("id").GetString(), rule.GetProperty("shortDescription").GetProperty("text").GetString(), rule.GetProperty("helpUri").GetString()],
+            [rule.GetProperty("id").GetString(), rule.GetProperty("shortDescription").GetProperty("text").GetString(),
+                rule.GetProperty("helpUri").GetString()],
             text => Assert.False(string.IsNullOrEmpty(text))));
         var result = Assert.Single(run.GetProperty("results").EnumerateArray());
         Assert.Equal("CFN201", result.GetProperty("ruleId").GetString());

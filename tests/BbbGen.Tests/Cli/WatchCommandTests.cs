@@ -34,7 +34,8 @@ public sealed class WatchCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo"));
 
-        Assert.Contains($"  Administrator the login is in Secrets Manager: {rig.ResourceAt("demo", "BBBFontendAppsStack/BBBAdministratorlogin").PhysicalId}", rig.ErrorLines);
+        Assert.Contains("  Administrator the login is in Secrets "
+            + $"Manager: {rig.ResourceAt("demo", "BBBFontendAppsStack/BBBAdministratorlogin").PhysicalId}", rig.ErrorLines);
         Assert.Contains(
             "  Still to do   Alarms: not delivered yet: confirm the subscription email AWS sent to ops@uni.example", rig.ErrorLines);
     }
@@ -116,7 +117,8 @@ public sealed class WatchCommandTests
         using var rig = new Rig();
         rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
         rig.Fail(FaultKind.FailsDeletion, "BBBVPC", "It has dependencies.");
-        var vpc = rig.Existing.Add("demo", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS").Events.First(stackEvent => stackEvent is { LogicalId: "BBBVPC", PhysicalId: not null }).PhysicalId;
+        var vpc = rig.Existing.Add("demo", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS").Events
+            .First(stackEvent => stackEvent is { LogicalId: "BBBVPC", PhysicalId: not null }).PhysicalId;
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("watch", "-s", "demo", "--json"));
 

@@ -34,7 +34,8 @@ public sealed class DestroyCommandTests : IDisposable
             ]);
         }
 
-        _harness.Services.Route53.AddressNames.AddRange(["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
+        _harness.Services.Route53.AddressNames.AddRange(
+            ["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync());
 
@@ -131,7 +132,8 @@ public sealed class DestroyCommandTests : IDisposable
         _harness.Faults.Resources.Add(new Fault(FaultKind.Fails, new ResourceAddress("BBBFontendAppsStack", "BBBGreenlightService"), "no"));
         _harness.Services.Rds.Snapshots.Add("demo-database-snapshot-1");
         _harness.Services.ElastiCache.Snapshots.Add("demo-cache-snapshot-1");
-        _harness.Services.Ec2.Volumes.Add(new OrphanedVolume("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        _harness.Services.Ec2.Volumes.Add(
+            new OrphanedVolume("vol-0a1b2c3d4e5f60718", 50, "eu-west-1a", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
         await _harness.DeployAsync("demo", "scalable", "--no-smoke-test", "--json");
 
@@ -152,7 +154,8 @@ public sealed class DestroyCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal("There is no stack demo or demo-Sources in eu-west-1; nothing to do. If the deployment is in another region, specify it with --region.", _harness.ErrorLines[^1]);
+        Assert.Equal("There is no stack demo or demo-Sources in eu-west-1; nothing to do. If the deployment is in another region, specify "
+            + "it with --region.", _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F93")]

@@ -116,6 +116,7 @@ internal sealed class DestroyHarness : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var account = _account.Account;
-        return Task.FromResult(new Connection(new Account(account.Target, Before(account.Stacks), name => BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Services.Contracts));
+        return Task.FromResult(new Connection(new Account(account.Target, Before(account.Stacks),
+            name => BeforeBucket(account.Bucket(name)), (IClusterProtection?)Clusters ?? account.Clusters), Services.Contracts));
     }
 }

@@ -41,7 +41,8 @@ public sealed class ForeignStackTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;", _harness.ErrorLines[^1]);
+        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: it lacks the parameter BBBStackBucketStack of a master stack;",
+            _harness.ErrorLines[^1]);
     }
 
     [Fact, Failure("F94")]
@@ -138,7 +139,8 @@ public sealed class ForeignStackTests : IDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var change = await new Deployer(_harness.Stacks, _harness.Clock)
-            .ProposeAsync(new StackDefinition(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
+            .ProposeAsync(
+                new StackDefinition(name, new TemplateSource.Inline(template), new Dictionary<string, string>()), cancellationToken);
         await change.ChangesAsync(cancellationToken);
         await (await change.ExecuteAsync(OnFailure.RollBack, cancellationToken)).OutcomeAsync(cancellationToken);
     }

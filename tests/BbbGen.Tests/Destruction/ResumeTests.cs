@@ -84,8 +84,9 @@ public sealed class ResumeTests : IDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         await _harness.Stacks.CreateChangeSetAsync(
             new ChangeSetRequest("bbbgen-1",
-                new StackDefinition("demo", new TemplateSource.Inline("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string,
-                    string>()), CreatesStack: true), cancellationToken);
+                new StackDefinition("demo", new TemplateSource.Inline(
+                    "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}"), new Dictionary<string,
+                        string>()), CreatesStack: true), cancellationToken);
         Assert.Equal("REVIEW_IN_PROGRESS", await _harness.StatusAsync("demo"));
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -143,7 +144,8 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
 
-        Assert.All(["stays", "leavesSnapshot", "snapshots", "records"], member => Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty(member).ValueKind));
+        Assert.All(["stays", "leavesSnapshot", "snapshots", "records"],
+            member => Assert.Equal(JsonValueKind.Null, _harness.Result.GetProperty(member).ValueKind));
         Assert.Contains(_harness.ErrorLines, line => line.StartsWith("What the stack demo retained is unknown:"));
     }
 

@@ -59,7 +59,8 @@ public sealed class RightsTests : IDisposable
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
         Assert.Single(_harness.ErrorLines, line => line.StartsWith(
-            "warning: Could not check whether your permissions are sufficient for the deletion: AWS is throttling iam:SimulatePrincipalPolicy"));
+            "warning: Could not check whether your permissions are sufficient for the deletion: AWS is throttling "
+                + "iam:SimulatePrincipalPolicy"));
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class RightsTests : IDisposable
         await _harness.DeployAsync();
         _harness.Services.Exports.ImportersRefuse = isThrottled
             ? new BusyException("AWS is throttling cloudformation:ListImports (Throttling)", "try again in a minute")
-            : new NotPermittedException("AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
+            : new NotPermittedException(
+                "AWS does not allow cloudformation:ListImports to profile school", "ask the account's administrator for it");
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
@@ -119,7 +121,8 @@ public sealed class RightsTests : IDisposable
     public async Task A_throttled_query_for_the_users_of_the_bucket_is_retried()
     {
         await _harness.DeployAsync();
-        _harness.Services.Exports.ImportersRefuse = new BusyException("AWS is throttling cloudformation:ListImports (Throttling)", "try again in a minute");
+        _harness.Services.Exports.ImportersRefuse = new BusyException(
+            "AWS is throttling cloudformation:ListImports (Throttling)", "try again in a minute");
         _harness.Services.Exports.ImportersRefuseOnly = 2;
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
@@ -134,7 +137,8 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("contains 1 object that bbbgen did not upload and that will be deleted with it: mine/backup.sql."));
+        Assert.Contains(_harness.ErrorLines,
+            line => line.EndsWith("contains 1 object that bbbgen did not upload and that will be deleted with it: mine/backup.sql."));
         Assert.Contains("Delete these objects too? [y/N]", _harness.Error);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
     }

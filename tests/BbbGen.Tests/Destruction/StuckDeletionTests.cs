@@ -26,9 +26,11 @@ public sealed class StuckDeletionTests : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-")
-            && line.EndsWith("still contains eni-2 (jump host, on i-9, created by 123456789012); delete it and run again."));
-        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to continue.", _harness.ErrorLines[^1]);
+        Assert.Contains(_harness.ErrorLines,
+            line => line.StartsWith("error: BBBNetworkStack/BBBPublicApplicationSubnet1 (AWS::EC2::Subnet) was not deleted: subnet-")
+                && line.EndsWith("still contains eni-2 (jump host, on i-9, created by 123456789012); delete it and run again."));
+        Assert.Equal("The stack demo is now DELETE_FAILED; nothing else was deleted. Run the same command again to continue.",
+            _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Sources"));
         Assert.False(_harness.Bucket.IsEmpty);
     }
@@ -75,7 +77,10 @@ public sealed class StuckDeletionTests : IDisposable
         _harness.Services.Ec2.NetworkInterfaces.Add(OfLoadBalancer);
         _harness.Services.Ec2.InterfacesGoneAfter = 9;
         _harness.Services.Ec2.InterfacesUnansweredAt = 4;
-        _harness.Before = stacks => new Watched(stacks) { OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Services.Ec2.NetworkInterfaces.Count == 0) };
+        _harness.Before = stacks => new Watched(stacks)
+        {
+            OnDelete = second => _harness.Faults.Resources.RemoveAll(_ => second > 1 && _harness.Services.Ec2.NetworkInterfaces.Count == 0),
+        };
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
     }

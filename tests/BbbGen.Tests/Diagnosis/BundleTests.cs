@@ -24,7 +24,10 @@ public sealed class BundleTests : IDisposable
         {
             if (call == "ExecuteChangeSet demo")
             {
-                _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] = ["FAILED in step mount_data: no disk"];
+                _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] =
+                [
+                    "FAILED in step mount_data: no disk",
+                ];
             }
         };
         _rig.Fail(Failing.Server);
@@ -32,7 +35,8 @@ public sealed class BundleTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]));
 
         var files = Files();
-        Assert.Equal(["README.txt", "bundle.json", "cause.json", "earlier-events.ndjson", "events.ndjson", "evidence/01.txt", "screen.txt", "stacks.json"],
+        Assert.Equal(["README.txt", "bundle.json", "cause.json", "earlier-events.ndjson", "events.ndjson", "evidence/01.txt",
+            "screen.txt", "stacks.json"],
             files.Keys);
         Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"]);
         Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"]);
@@ -67,7 +71,8 @@ public sealed class BundleTests : IDisposable
         var texts = SecretTexts.All.Select(entry => entry.Text).ToList();
         await File.WriteAllTextAsync(
             _rig.ParameterFile,
-            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu-jammy-22.04-AKIAIOSFODNN7EXAMPLE", "BBBECSImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
+            """{"Parameters": {"BBBEnvironmentStage": "dev", "BBBApplicationImageName": "ubuntu-jammy-22.04-AKIAIOSFODNN7EXAMPLE","""
+                + """ "BBBECSImageName": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY9"}}""",
             TestContext.Current.CancellationToken);
         _rig.Fail(FaultKind.Fails, "BBBAppStack/BBBApplicationAutoScaling", string.Join(' ', texts));
         var told = 0;
@@ -79,7 +84,8 @@ public sealed class BundleTests : IDisposable
             _ => stackEvent,
         };
         var mails = new[] { "somebody.else@uni.example" };
-        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
+        _rig.Services.AutoScaling.Activities.Add(
+            new ScalingActivity(DateTimeOffset.UnixEpoch, "Launching", HasFailed: true, string.Join(' ', [.. texts, .. mails])));
         _rig.Services.Ec2.Console[Failing.Instance] = [.. texts.SelectMany(text => text.Split('\n')), .. mails];
 
         var exit = await _rig.RunAsync([.. _rig.Deploy, "--yes", "--json", "--skip-preflight", "all", "--bundle", BundlePath]);
@@ -205,8 +211,10 @@ public sealed class BundleTests : IDisposable
     {
         await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
         _rig.Fail(FaultKind.Fails, "BBBAppStack/BBBApplicationLogGroup", "no");
-        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
-        await File.WriteAllTextAsync(_rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
+        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(
+            DateTimeOffset.UnixEpoch, "Launching a new EC2 instance: i-0123456789abcdef0", HasFailed: true, "no capacity"));
+        await File.WriteAllTextAsync(
+            _rig.ParameterFile, """{"Parameters": {"BBBLogRetentionInDays": 30}}""", TestContext.Current.CancellationToken);
 
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 

@@ -130,8 +130,12 @@ public sealed class FailureScreenTests : IDisposable
         OnceExecuted(() =>
         {
             failed = _rig.State.Stacks.SelectMany(stack => stack.Events)
-                .First(stackEvent => stackEvent is { LogicalId: "BBBCertificateRequest", Status.Text: "CREATE_FAILED" }).Time.AddSeconds(10);
-            _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBACMCertProviderLogGroup")} s"] = ["Create Custom::Certificate: FAILED for a reason only the log knows"];
+                .First(stackEvent => stackEvent is { LogicalId: "BBBCertificateRequest", Status.Text: "CREATE_FAILED" }).Time
+                .AddSeconds(10);
+            _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBACMCertProviderLogGroup")} s"] =
+            [
+                "Create Custom::Certificate: FAILED for a reason only the log knows",
+            ];
         });
         _rig.Services.Logs.AreGone = () => _rig.Clock.GetUtcNow() > failed;
         await FailAsync(Failing.PendingCertificate);
@@ -143,7 +147,8 @@ public sealed class FailureScreenTests : IDisposable
     [Failure("F35")]
     public async Task A_server_that_shipped_no_log_is_shown_by_its_console()
     {
-        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Services.AutoScaling.Activities.Add(
+            new ScalingActivity(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
         _rig.Services.Ec2.Console[Failing.Instance] = ["[   12.3] cloud-init[812]: curl: (28) Connection timed out"];
         await FailAsync(Failing.Silence);
 
@@ -154,7 +159,8 @@ public sealed class FailureScreenTests : IDisposable
     [Fact]
     public async Task A_server_that_hangs_is_named_with_the_step_it_did_not_finish()
     {
-        _rig.Services.AutoScaling.Activities.Add(new ScalingActivity(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
+        _rig.Services.AutoScaling.Activities.Add(
+            new ScalingActivity(Stopped, $"Launching a new EC2 instance: {Failing.Instance}", HasFailed: false, null));
         OnceExecuted(() => _rig.Services.Logs.Streams[$"{_rig.IdOf("BBBApplicationLogGroup")} {Failing.Instance}/bootstrap"] =
             ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"]);
         await FailAsync(Failing.Silence);
@@ -168,10 +174,12 @@ public sealed class FailureScreenTests : IDisposable
     public async Task A_service_without_capacity_is_explained_by_its_service_events()
     {
         _rig.Services.Ecs.Service = new(
-            [new ServiceEvent(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.")],
+            [new ServiceEvent(Stopped, "(service demo-greenlight) was unable to place a task because no container instance met all of its "
+                + "requirements. Reason: No Container Instances were found in your cluster.")],
             ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"]);
         _rig.Services.ElasticLoadBalancing.Unhealthy["arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/demo/1"] =
-            [new UnhealthyTarget("10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
+            [new UnhealthyTarget(
+                "10.1.2.3", 3000, "unhealthy", "Target.ResponseCodeMismatch", "Health checks failed with these codes: [502]")];
         await FailAsync(Failing.Service);
 
         Assert.Contains("    10.1.2.3:3000 unhealthy: Health checks failed with these codes: [502]", _rig.ErrorLines);
@@ -183,7 +191,10 @@ public sealed class FailureScreenTests : IDisposable
     public async Task A_secret_in_a_log_is_not_shown()
     {
         CrashingService();
-        _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] = ["fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused"];
+        _rig.Services.Logs.Streams["demo-greenlight-logs greenlight/greenlight/5f0e"] =
+        [
+            "fatal: DATABASE_URL=postgresql://green:s3cr3t-Pa~ss@db:5432/green refused",
+        ];
         await FailAsync(Failing.Service);
 
         Assert.DoesNotContain("s3cr3t", _rig.Error);
@@ -193,7 +204,8 @@ public sealed class FailureScreenTests : IDisposable
     private void CrashingService()
     {
         var services = _rig.Services.Ecs;
-        services.Service = new([new ServiceEvent(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
+        services.Service = new([new ServiceEvent(Stopped, "(service demo-greenlight) is unable to consistently start tasks successfully. "
+            + "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.")], []);
         services.Logs.Add(new ContainerLog("greenlight", "demo-greenlight-logs", "greenlight"));
         for (var task = 3; task > 0; task--)
         {

@@ -27,9 +27,25 @@ public sealed class ForeignTextTests
         const string Reason = "\u001b[2Jmysql: password=hunter2-x refused";
         const string Clean = "mysql: password=[redacted] refused";
 
-        Assert.Equal(Clean, CloudFormationAdapter.Of(new Amazon.CloudFormation.Model.StackEvent { EventId = "1", StackId = "s", LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason, Timestamp = DateTime.UnixEpoch }).Reason);
-        Assert.Equal(Clean, CloudFormationAdapter.Of(new Amazon.CloudFormation.Model.Stack { StackId = "s", StackName = "s", StackStatus = "ROLLBACK_FAILED", StackStatusReason = Reason, CreationTime = DateTime.UnixEpoch }).Reason);
-        Assert.Equal(Clean, CloudFormationAdapter.Of(new StackResourceSummary { LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason }).Reason);
-        Assert.Equal(Clean, CloudFormationAdapter.Of(new DescribeChangeSetResponse { Status = "FAILED", StatusReason = Reason, CreationTime = DateTime.UnixEpoch }, []).Reason);
+        Assert.Equal(Clean, CloudFormationAdapter.Of(new Amazon.CloudFormation.Model.StackEvent
+        {
+            EventId = "1",
+            StackId = "s",
+            LogicalResourceId = "A",
+            ResourceType = "T",
+            ResourceStatus = "CREATE_FAILED",
+            ResourceStatusReason = Reason,
+            Timestamp = DateTime.UnixEpoch,
+        }).Reason);
+        Assert.Equal(Clean, CloudFormationAdapter.Of(new Amazon.CloudFormation.Model.Stack
+        {
+            StackId = "s", StackName = "s", StackStatus = "ROLLBACK_FAILED", StackStatusReason = Reason, CreationTime = DateTime.UnixEpoch,
+        }).Reason);
+        Assert.Equal(Clean, CloudFormationAdapter.Of(new StackResourceSummary
+        {
+            LogicalResourceId = "A", ResourceType = "T", ResourceStatus = "CREATE_FAILED", ResourceStatusReason = Reason,
+        }).Reason);
+        Assert.Equal(Clean, CloudFormationAdapter.Of(
+            new DescribeChangeSetResponse { Status = "FAILED", StatusReason = Reason, CreationTime = DateTime.UnixEpoch }, []).Reason);
     }
 }

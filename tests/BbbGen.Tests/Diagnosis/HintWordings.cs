@@ -77,7 +77,8 @@ internal static class HintWordings
         ("F24", "AWS::ECS::TaskDefinition",
             "Invalid request provided: Create TaskDefinition: No Fargate configuration exists for given values: 128 CPU, 256 memory."),
         ("F66", "AWS::RDS::DBCluster",
-            "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/BBBRDSCluster];"),
+            "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource "
+                + "[LogicalResourceId/BBBRDSCluster];"),
         ("F66", "AWS::CloudFormation::Stack", "Action not allowed by stack policy"),
         ("F27", "AWS::ECS::CapacityProvider", "The specified capacity provider is in use and cannot be removed."),
         ("F22", Service, "container greenlight ended with exit code 1: ActiveRecord::PendingMigrationError"),
@@ -118,7 +119,8 @@ internal static class HintWordings
             "i-0a failed in step install_bigbluebutton: Let's Encrypt: unauthorized: 203.0.113.9: Invalid response from "
                 + "http://vc-abc123.bbb.uni.example/.well-known/acme-challenge/x: 404"),
         ("F02", Group,
-            "i-0a failed in step request_certificate: Let's Encrypt: dns: DNS problem: SERVFAIL looking up A for tu-abc123.bbb.uni.example"),
+            "i-0a failed in step request_certificate: Let's Encrypt: dns: DNS problem: SERVFAIL looking up A for "
+                + "tu-abc123.bbb.uni.example"),
         ("F84", "AWS::CloudFormation::Stack", "ChangeSet limit exceeded for stack demo"),
         ("F45", Service,
             "CannotCreateContainerError: Error response from daemon: failed to chmod on /var/lib/docker/volumes/x: lchown "

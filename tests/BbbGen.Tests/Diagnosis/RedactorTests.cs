@@ -14,7 +14,9 @@ public sealed class RedactorTests
 
     [Theory]
     [InlineData("Resource handler returned message: The maximum number of addresses has been reached")]
-    [InlineData("arn:aws:ecs:eu-west-1:123456789012:service/demo-BBBECSStack-1ABCDEFGHIJKL/demo-BBBFontendAppsStack-XYZ-BBBGreenlightService-abcDEF123")]
+    [InlineData(
+        "arn:aws:ecs:eu-west-1:123456789012:service/demo-BBBECSStack-1ABCDEFGHIJKL/demo-BBBFontendAppsStack-XYZ-BBBGreenlightService-"
+            + "abcDEF123")]
     [InlineData("the login lies in arn:aws:secretsmanager:eu-west-1:123456789012:secret:BBBAdministratorlogin-27F8A3H6SHI3-7LAAPW")]
     [InlineData("BBB_TURN_SECRET=arn:aws:secretsmanager:eu-west-1:123456789012:secret:BBBTurnSecret-a1B2c3")]
     [InlineData("9258894a882ac179bf42d4b20d1c99696d9670477001817a96ec8fe4915c8e91")]

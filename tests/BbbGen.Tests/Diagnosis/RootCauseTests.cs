@@ -193,8 +193,11 @@ public sealed class RootCauseTests
 
     private static RootCause CauseOf(EventHistory history) => RootCause.Of(Events(history))!;
 
-    private static IEnumerable<StackEvent> Events(EventHistory history) => history.From(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(stackEvent =>
-        stackEvent.StackId == EventHistory.RootId ? stackEvent : stackEvent with { Path = [stackEvent.StackId.Split('/')[1]["demo-".Length..]] });
+    private static IEnumerable<StackEvent> Events(EventHistory history) =>
+        history.From(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)).Select(stackEvent =>
+            stackEvent.StackId == EventHistory.RootId
+                ? stackEvent
+                : stackEvent with { Path = [stackEvent.StackId.Split('/')[1]["demo-".Length..]] });
 
     /// <summary>An operation that is over.</summary>
     private static (InstantClock Clock, RecordedEvents Stacks) Recorded(EventHistory history)

@@ -20,7 +20,8 @@ public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
         await moto.Server.FailResourcesAsync(
-            new Dictionary<string, string> { ["BBBRDSDBInstance1"] = "DB Instance class db.t3.small is not there: InsufficientDBInstanceCapacity (Service: Rds, Status Code: 400, Request ID: 1)" });
+            new Dictionary<string, string> { ["BBBRDSDBInstance1"] = "DB Instance class db.t3.small is not there: "
+                + "InsufficientDBInstanceCapacity (Service: Rds, Status Code: 400, Request ID: 1)" });
         var bundle = _operator.PathOf("diagnosis.zip");
 
         var run = await _operator.DeployAsync("demo", "--bundle", bundle);

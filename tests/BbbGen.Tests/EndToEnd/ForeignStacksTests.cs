@@ -100,7 +100,8 @@ public sealed class ForeignStacksTests(MotoFixture moto) : IDisposable
             "cloudformation", "describe-stacks", "--query", "Stacks[].[StackName, StackId, StackStatus, LastUpdatedTime]");
         var names = JsonSerializer.Deserialize<JsonElement>(stacks).EnumerateArray().Select(stack => stack[0].GetString()!);
         var parts =
-            new List<string> { stacks, await CliAsync("dynamodb", "list-tables"), await CliAsync("s3api", "list-buckets", "--query", "Buckets[].Name") };
+            new List<string> { stacks, await CliAsync(
+                "dynamodb", "list-tables"), await CliAsync("s3api", "list-buckets", "--query", "Buckets[].Name") };
         foreach (var name in names)
         {
             parts.Add(await CliAsync("cloudformation", "list-change-sets", "--stack-name", name, "--query", "Summaries[].ChangeSetName"));

@@ -80,7 +80,8 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         await deploying.SaysAsync("CREATE_IN_PROGRESS            demo ", CancellationToken);
 
         await moto.Server.FailCallsAsync(
-            new MotoFault("DescribeStackEvents", "ExpiredToken", "The security token included in the request is expired") { Status = 403, Times = 3 });
+            new MotoFault("DescribeStackEvents", "ExpiredToken",
+                "The security token included in the request is expired") { Status = 403, Times = 3 });
         var ended = await deploying.EndAsync(CancellationToken);
 
         Assert.True(ended.ExitCode == ExitCode.Success, ended.Error);

@@ -60,7 +60,8 @@ public sealed class PreflightTests(MotoFixture moto)
         await BeginAsync(new MotoAccount { Quotas = new Dictionary<string, double> { ["L-0263D0A3"] = 0 } });
 
         await AssertStopsAsync(
-            "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more is needed; delete unused ones, or request an increase: aws service-quotas "
+            "0 of 0 Elastic IP addresses are in use in eu-west-1, and 1 more is needed; delete unused ones, or request an increase: aws "
+            + "service-quotas "
                 + "request-service-quota-increase "
             + "--service-code ec2 --quota-code L-0263D0A3 --region eu-west-1 --desired-value N. (PRE205)");
     }
@@ -100,7 +101,8 @@ public sealed class PreflightTests(MotoFixture moto)
     {
         await BeginAsync(new MotoAccount());
         await moto.Server.FailCallsAsync(
-            new MotoFault("DescribeAvailabilityZones", "UnauthorizedOperation", "You are not authorized to perform this operation.") { Status = 403, Times = 9 });
+            new MotoFault("DescribeAvailabilityZones", "UnauthorizedOperation",
+                "You are not authorized to perform this operation.") { Status = 403, Times = 9 });
 
         var run = await RunAsync();
 

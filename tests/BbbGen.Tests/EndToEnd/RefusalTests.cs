@@ -15,7 +15,8 @@ public sealed class RefusalTests(MotoFixture moto)
     private static readonly string[] Reading = ["Get", "Describe", "List", "Simulate", "GET ", "HEAD ", "RunInstances"];
 
     private static readonly string[] Greetings =
-        [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight", "Checking account"];
+        [$"Account {MotoServer.Account}, region ", "  warning     PRE", "  not checked ", "              PRE", "Preflight",
+            "Checking account"];
 
     [Fact]
     public async Task Without_credentials_it_says_how_to_get_some() => await AssertRefusedAsync(
@@ -53,7 +54,9 @@ public sealed class RefusalTests(MotoFixture moto)
     public async Task An_expired_session_says_how_to_renew_it() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
         "The session of the default AWS credentials has expired; renew the credentials and run again.",
-        faults: [new MotoFault("GetCallerIdentity", "ExpiredToken", "The security token included in the request is expired") { Status = 403 }]);
+        faults: [
+            new MotoFault("GetCallerIdentity", "ExpiredToken", "The security token included in the request is expired") { Status = 403 },
+        ]);
 
     [Fact]
     public async Task An_endpoint_that_refuses_connections_is_named() => await AssertRefusedAsync(
@@ -69,7 +72,8 @@ public sealed class RefusalTests(MotoFixture moto)
         ExitCode.DeploymentFailed,
         $"AWS does not allow {action} to the default AWS credentials; ask the account's administrator for {action} (User: "
             + $"arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}).",
-        faults: [new MotoFault(call, "AccessDenied", $"User: arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to perform: {action}") { Status = 403, Service = service, Times = 9 }]);
+        faults: [new MotoFault(call, "AccessDenied", $"User: arn:aws:iam::{MotoServer.Account}:user/ops is not authorized to "
+            + $"perform: {action}") { Status = 403, Service = service, Times = 9 }]);
 
     private async Task AssertRefusedAsync(
         int exitCode,

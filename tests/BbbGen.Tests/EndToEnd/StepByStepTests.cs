@@ -26,6 +26,7 @@ public sealed partial class StepByStepTests(MotoFixture moto)
         await new Deployed(moto.Server).AssertAsync("bbb", "scalable", byHand: true);
     }
 
-    [GeneratedRegex(@"^## Step by step, without bbbgen\n.*?^```bash\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## Step by step, without bbbgen\n.*?^```bash\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Commands { get; }
 }

@@ -33,7 +33,8 @@ internal static class FailureCatalogue
             Untested = "There is no such parameter: the deployment always requests its own certificate.",
         },
         new("F08", Phase.DuringDeploy,
-            "Let's Encrypt refuses a host: its name does not resolve yet, a port is closed, or too many certificates were issued this week."),
+            "Let's Encrypt refuses a host: its name does not resolve yet, a port is closed, or too many certificates were issued "
+                + "this week."),
         new("F09", Phase.DuringDeploy, "A host's certificate is not renewed, and meetings stop after three months."),
         new("F10", Phase.DuringDeploy,
             "The operator does not know how to reach the deployed system; the subscription to alarms stays unconfirmed."),

@@ -89,22 +89,26 @@ internal sealed class CrashAt(int at, bool after, string? of = null)
 
         public async IAsyncEnumerable<ObjectVersion> VersionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (var version in await crash.CallAsync(() => bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
+            foreach (var version in await crash.CallAsync(
+                () => bucket.VersionsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
             {
                 yield return version;
             }
         }
 
-        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => crash.CallAsync(() => bucket.DeleteAsync(versions, cancellationToken));
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) =>
+            crash.CallAsync(() => bucket.DeleteAsync(versions, cancellationToken));
 
         public async IAsyncEnumerable<UnfinishedUpload> UploadsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            foreach (var upload in await crash.CallAsync(() => bucket.UploadsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
+            foreach (var upload in await crash.CallAsync(
+                () => bucket.UploadsAsync(cancellationToken).ToListAsync(cancellationToken).AsTask()))
             {
                 yield return upload;
             }
         }
 
-        public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => crash.CallAsync(() => bucket.AbortAsync(upload, cancellationToken));
+        public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) =>
+            crash.CallAsync(() => bucket.AbortAsync(upload, cancellationToken));
     }
 }

@@ -3,8 +3,8 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>
-/// The recorded events of one operation on the stack <c>demo</c>, each with the second it happened at. A path like <c>Network/Vpc</c> is a resource of a
-/// nested stack.
+/// The recorded events of one operation on the stack <c>demo</c>, each with the second it happened at. A path like <c>Network/Vpc</c> is a
+/// resource of a nested stack.
 /// </summary>
 internal sealed class EventHistory
 {
@@ -15,13 +15,16 @@ internal sealed class EventHistory
     public static string RootId => IdOf("");
 
     /// <summary>An event of the root stack about itself.</summary>
-    public EventHistory Root(double second, string status, string? reason = null) => Resource(second, "", StackEvent.StackType, status, reason);
+    public EventHistory Root(double second, string status, string? reason = null) =>
+        Resource(second, "", StackEvent.StackType, status, reason);
 
     /// <summary>An event of a nested stack in its parent.</summary>
-    public EventHistory Nested(double second, string path, string status, string? reason = null) => Resource(second, path, StackEvent.StackType, status, reason);
+    public EventHistory Nested(double second, string path, string status, string? reason = null) =>
+        Resource(second, path, StackEvent.StackType, status, reason);
 
     /// <summary>An event of a nested stack about itself.</summary>
-    public EventHistory NestedItself(double second, string path, string status, string? reason = null) => Resource(second, $"{path}/", StackEvent.StackType, status, reason);
+    public EventHistory NestedItself(double second, string path, string status, string? reason = null) =>
+        Resource(second, $"{path}/", StackEvent.StackType, status, reason);
 
     /// <summary>What a resource is called in AWS, where that matters.</summary>
     public EventHistory Called(string path, string physicalId)
@@ -60,7 +63,9 @@ internal sealed class EventHistory
     private static string IdOf(string path) =>
         $"arn:aws:cloudformation:eu-west-1:123456789012:stack/demo{(path.Length == 0 ? "" : $"-{path.Replace('/', '-')}")}/1";
 
-    /// <summary>A resource fails in one nested stack, its sibling is cancelled, another nested stack is cancelled, everything is rolled back.</summary>
+    /// <summary>
+    /// A resource fails in one nested stack, its sibling is cancelled, another nested stack is cancelled, everything is rolled back.
+    /// </summary>
     public static EventHistory NestedFailure => new EventHistory()
         .Root(0.5, "CREATE_IN_PROGRESS", "User Initiated")
         .Resource(1, "BBBNetworkStack", "AWS::CloudFormation::Stack", "CREATE_IN_PROGRESS")
@@ -70,12 +75,16 @@ internal sealed class EventHistory
         .NestedItself(2, "BBBDatabaseStack", "CREATE_IN_PROGRESS")
         .Resource(3, "BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "CREATE_IN_PROGRESS")
         .Resource(3, "BBBNetworkStack/BBBVPC", "AWS::EC2::VPC", "CREATE_IN_PROGRESS")
-        .Resource(20, "BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "CREATE_FAILED", "RDS does not support creating a DB instance with this combination")
+        .Resource(20, "BBBDatabaseStack/BBBRDSDBInstance1", "AWS::RDS::DBInstance", "CREATE_FAILED",
+            "RDS does not support creating a DB instance with this combination")
         .Resource(20.1, "BBBDatabaseStack/BBBAlarm", "AWS::CloudWatch::Alarm", "CREATE_FAILED", "Resource creation cancelled")
-        .NestedItself(20.5, "BBBDatabaseStack", "CREATE_FAILED", "The following resource(s) failed to create: [BBBRDSDBInstance1, BBBAlarm].")
-        .Nested(21, "BBBDatabaseStack", "CREATE_FAILED", "Embedded stack arn was not successfully created: The following resource(s) failed to create: [BBBRDSDBInstance1, BBBAlarm].")
+        .NestedItself(20.5, "BBBDatabaseStack", "CREATE_FAILED",
+            "The following resource(s) failed to create: [BBBRDSDBInstance1, BBBAlarm].")
+        .Nested(21, "BBBDatabaseStack", "CREATE_FAILED",
+            "Embedded stack arn was not successfully created: The following resource(s) failed to create: [BBBRDSDBInstance1, BBBAlarm].")
         .Nested(21.2, "BBBNetworkStack", "CREATE_FAILED", "Resource creation cancelled")
-        .Root(22, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [BBBDatabaseStack, BBBNetworkStack]. Rollback requested by user.")
+        .Root(22, "ROLLBACK_IN_PROGRESS",
+            "The following resource(s) failed to create: [BBBDatabaseStack, BBBNetworkStack]. Rollback requested by user.")
         .Nested(23, "BBBDatabaseStack", "DELETE_IN_PROGRESS")
         .Nested(23, "BBBNetworkStack", "DELETE_IN_PROGRESS")
         .NestedItself(23.5, "BBBDatabaseStack", "DELETE_IN_PROGRESS")

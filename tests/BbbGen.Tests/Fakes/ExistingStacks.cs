@@ -23,18 +23,24 @@ internal sealed record ExistingStack
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A template with this description (none if null), parameters, and resources of these types that say nothing of themselves.</summary>
-    public static ExistingStack Of(string? description, IEnumerable<(string Name, string Value)> parameters, params (string Id, string Type)[] resources)
+    /// <summary>
+    /// A template with this description (none if null), parameters, and resources of these types that say nothing of themselves.
+    /// </summary>
+    public static ExistingStack Of(
+        string? description, IEnumerable<(string Name, string Value)> parameters, params (string Id, string Type)[] resources)
     {
         var all = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
         var text = new StringBuilder(description is null ? "" : $"Description: {Yaml(description)}\n")
             .Append(all.Count == 0 ? "" : $"Parameters:\n{string.Concat(all.Keys.Select(name => $"  {name}: {{Type: String}}\n"))}")
             .Append("Resources:\n");
-        text.AppendJoin("", (resources.Length > 0 ? resources : [("BBBVPC", "AWS::EC2::VPC")]).Select(resource => $"  {resource.Id}: {{Type: {resource.Type}}}\n"));
+        text.AppendJoin("", (resources.Length > 0 ? resources : [("BBBVPC", "AWS::EC2::VPC")])
+            .Select(resource => $"  {resource.Id}: {{Type: {resource.Type}}}\n"));
         return new() { Text = text.ToString(), Parameters = all };
     }
 
-    /// <summary>A stack as bbbgen makes them: that of a bucket if its name says so, else a master as <see cref="Rig.Deploy"/> asks for it.</summary>
+    /// <summary>
+    /// A stack as bbbgen makes them: that of a bucket if its name says so, else a master as <see cref="Rig.Deploy"/> asks for it.
+    /// </summary>
     public static ExistingStack Own(string name, params (string Name, string Value)[] parameters)
     {
         if (name.EndsWith("-Sources"))
@@ -74,8 +80,8 @@ internal sealed record ExistingStack
 }
 
 /// <summary>
-/// Stacks that exist before a test begins. Each was brought into its state the day before, by the operations and failures that lead there in AWS; one in
-/// which an operation is in progress is caught in the middle of it.
+/// Stacks that exist before a test begins. Each was brought into its state the day before, by the operations and failures that lead there
+/// in AWS; one in which an operation is in progress is caught in the middle of it.
 /// </summary>
 internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stacks, InstantClock clock)
 {
@@ -85,7 +91,8 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     private int _made;
 
     /// <summary>Adds a stack as bbbgen makes them.</summary>
-    public SimulatedStack Add(string name, string status, params (string Name, string Value)[] parameters) => Add(name, status, ExistingStack.Own(name, parameters));
+    public SimulatedStack Add(string name, string status, params (string Name, string Value)[] parameters) =>
+        Add(name, status, ExistingStack.Own(name, parameters));
 
     /// <summary>Adds a stack.</summary>
     public SimulatedStack Add(string name, string status, ExistingStack stack)
@@ -167,7 +174,8 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
 
         var source = new TemplateSource.Stored(state.Home.ObjectUrl($"existing-{_made - 1}", "root.template.yaml"));
         var isNew = state.Stacks.LastOrDefault(candidate => candidate.Name == name)?.Instance is null;
-        return stacks.CreateChangeSetAsync(new ChangeSetRequest(changeSet, new StackDefinition(name, source, stack.Parameters) { Tags = stack.Tags }, isNew), default).Result;
+        return stacks.CreateChangeSetAsync(new ChangeSetRequest(
+            changeSet, new StackDefinition(name, source, stack.Parameters) { Tags = stack.Tags }, isNew), default).Result;
     }
 
     /// <summary>Creates or updates a stack; it goes well unless a fault says otherwise.</summary>
@@ -221,7 +229,8 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
             }
         }
 
-        if (stack.Events.Last(stackEvent => stackEvent.IsAboutItsStack && stackEvent.Status.Text == status).Time is var since && since > clock.GetUtcNow())
+        if (stack.Events.Last(stackEvent => stackEvent.IsAboutItsStack && stackEvent.Status.Text == status).Time is var since
+            && since > clock.GetUtcNow())
         {
             clock.Set(since);
         }
@@ -230,7 +239,8 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
     }
 
     private static void Tell(SimulatedStack stack, string status, DateTimeOffset time) =>
-        stack.Events.Add(new StackEvent($"{stack.Name}-{stack.Events.Count}", stack.Id, stack.Name, stack.Id, StackEvent.StackType, StackStatus.Read(status), null, time));
+        stack.Events.Add(new StackEvent($"{stack.Name}-{stack.Events.Count}", stack.Id, stack.Name, stack.Id, StackEvent.StackType,
+            StackStatus.Read(status), null, time));
 
     /// <summary>Another property of the first resource, or other tags of the stack where a template says more of it.</summary>
     private static ExistingStack Changed(ExistingStack stack, string resource, bool isReplaced)

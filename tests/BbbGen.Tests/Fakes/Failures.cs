@@ -18,7 +18,8 @@ internal sealed record Failure(FaultKind Kind, string Path, string Reason)
     public static Failure Service => new(
         FaultKind.Fails,
         "BBBFontendAppsStack/BBBGreenlightService",
-        "Resource handler returned message: \"Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.\" (RequestToken: a3ab2120-1821-f83c-3adc-23d519cacdfe, HandlerErrorCode: GeneralServiceException)");
+        "Resource handler returned message: \"Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.\" "
+            + "(RequestToken: a3ab2120-1821-f83c-3adc-23d519cacdfe, HandlerErrorCode: GeneralServiceException)");
 
     /// <summary>A server that signals FAILURE with the name of its step.</summary>
     public static Failure Server => new(FaultKind.SignalsFailure, Group, $"{Instance}:install_bigbluebutton:certbot-could-not-be-ins");
@@ -27,19 +28,27 @@ internal sealed record Failure(FaultKind Kind, string Path, string Reason)
     public static Failure Silence => new(
         FaultKind.Fails,
         Group,
-        "Group did not stabilize. {current/minimum/target} group size = {0/1/1}. Received 0 SUCCESS signal(s) out of 1.  Unable to satisfy 100% MinSuccessfulInstancesPercent requirement");
+        "Group did not stabilize. {current/minimum/target} group size = {0/1/1}. Received 0 SUCCESS signal(s) out of 1.  Unable to satisfy "
+            + "100% MinSuccessfulInstancesPercent requirement");
 
     /// <summary>A certificate whose validation record is not found.</summary>
     public static Failure PendingCertificate => new(
         FaultKind.Fails,
         "BBBACMCertStack/BBBCertificateRequest",
-        "Received response status [FAILED] from custom resource. Message returned: The validation record _x.bbb.uni.example. is in hosted zone Z0123456789ABCDEFGHIJ, but public DNS does not find it: check that the domain's registrar or parent zone delegates hosted zone Z0123456789ABCDEFGHIJ to ns-1.awsdns-00.org, and that no CAA record forbids amazon.com. After a correction wait 15 minutes (resolvers remember the miss) and run again. (RequestId: b4e08ea2-fe0a-46f8-98aa-6f96d4558579)");
+        "Received response status [FAILED] from custom resource. Message returned: The validation record _x.bbb.uni.example. is in hosted "
+            + "zone Z0123456789ABCDEFGHIJ, but public DNS does not find it: check that the domain's registrar or parent zone delegates "
+            + "hosted zone Z0123456789ABCDEFGHIJ to ns-1.awsdns-00.org, and that no CAA record forbids amazon.com. After a correction wait "
+            + "15 minutes (resolvers remember the miss) and run again. (RequestId: b4e08ea2-fe0a-46f8-98aa-6f96d4558579)");
 
     /// <summary>A database class that is not offered.</summary>
     public static Failure Database => new(
         FaultKind.Fails,
         "BBBDatabaseStack/BBBRDSDBInstance1",
-        "Resource handler returned message: \"RDS does not support creating a DB instance with the following combination: DBInstanceClass=db.t3.small, Engine=aurora-postgresql, EngineVersion=16.4, LicenseModel=postgresql-license. For supported combinations of instance class and database engine version, see the documentation. (Service: Rds, Status Code: 400, Request ID: c0014f5a-873f-4081-aeb0-bb3959d4d297) (SDK Attempt Count: 1)\" (RequestToken: 42548479-11ad-ac10-743e-b62350f4e457, HandlerErrorCode: InvalidRequest)");
+        "Resource handler returned message: \"RDS does not support creating a DB instance with the following combination: "
+            + "DBInstanceClass=db.t3.small, Engine=aurora-postgresql, EngineVersion=16.4, LicenseModel=postgresql-license. For supported "
+            + "combinations of instance class and database engine version, see the documentation. (Service: Rds, Status Code: 400, Request "
+            + "ID: c0014f5a-873f-4081-aeb0-bb3959d4d297) (SDK Attempt Count: 1)\" (RequestToken: 42548479-11ad-ac10-743e-b62350f4e457, "
+            + "HandlerErrorCode: InvalidRequest)");
 
     /// <summary>The events that AWS tells of it, when it happens in a nested stack beside another.</summary>
     /// <param name="type">The resource's type.</param>
@@ -59,10 +68,12 @@ internal sealed record Failure(FaultKind Kind, string Path, string Reason)
             .Resource(20, Path, type, "CREATE_FAILED", Reason)
             .Resource(20.1, $"{stack}/BBBAlarm", "AWS::CloudWatch::Alarm", "CREATE_FAILED", "Resource creation cancelled")
             .NestedItself(20.5, stack, "CREATE_FAILED", $"The following resource(s) failed to create: [{resource}, BBBAlarm]. ")
-            .Nested(21, stack, "CREATE_FAILED", $"Embedded stack arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-{stack}/1 was not successfully created: The following resource(s) failed to create: [{resource}, BBBAlarm]. ")
+            .Nested(21, stack, "CREATE_FAILED", $"Embedded stack arn:aws:cloudformation:eu-west-1:123456789012:stack/demo-{stack}/1 was "
+                + $"not successfully created: The following resource(s) failed to create: [{resource}, BBBAlarm]. ")
             .Resource(21.1, "BBBNetworkStack/BBBNatGateway", "AWS::EC2::NatGateway", "CREATE_FAILED", "Resource creation cancelled")
             .Nested(21.2, "BBBNetworkStack", "CREATE_FAILED", "Resource creation cancelled")
-            .Root(22, "ROLLBACK_IN_PROGRESS", $"The following resource(s) failed to create: [{stack}, BBBNetworkStack]. Rollback requested by user.")
+            .Root(22, "ROLLBACK_IN_PROGRESS",
+                $"The following resource(s) failed to create: [{stack}, BBBNetworkStack]. Rollback requested by user.")
             .Nested(23, stack, "DELETE_IN_PROGRESS")
             .NestedItself(23.5, stack, "DELETE_IN_PROGRESS")
             .Resource(24, Path, type, "DELETE_IN_PROGRESS")

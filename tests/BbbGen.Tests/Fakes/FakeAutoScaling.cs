@@ -11,7 +11,8 @@ internal sealed class FakeAutoScaling(List<string> released) : FakeService, IAut
     public List<ScalingActivity> Activities { get; } = [];
 
     /// <summary>Every group: one server in service by default.</summary>
-    public ServerGroup? Group { get; set; } = new(1, [new Server("i-0123456789abcdef0", "InService", IsInService: true, DateTimeOffset.UnixEpoch, Address)]);
+    public ServerGroup? Group { get; set; } =
+        new(1, [new Server("i-0123456789abcdef0", "InService", IsInService: true, DateTimeOffset.UnixEpoch, Address)]);
 
     public Task<IReadOnlyList<ScalingActivity>> ActivitiesAsync(string group, CancellationToken cancellationToken) => All(Activities);
 

@@ -7,5 +7,6 @@ internal sealed class FakeCertificateManager : FakeService, ICertificateManager
     /// <summary>By ARN.</summary>
     public Dictionary<string, CertificateState> Certificates { get; } = [];
 
-    public Task<CertificateState?> CertificateAsync(string arn, CancellationToken cancellationToken) => Answer(Certificates.GetValueOrDefault(arn));
+    public Task<CertificateState?> CertificateAsync(string arn, CancellationToken cancellationToken) =>
+        Answer(Certificates.GetValueOrDefault(arn));
 }

@@ -3,11 +3,14 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>EC2: every type has 4 vCPUs and is offered in all zones, every name pattern has one image, and every launch would succeed.</summary>
+/// <summary>
+/// EC2: every type has 4 vCPUs and is offered in all zones, every name pattern has one image, and every launch would succeed.
+/// </summary>
 /// <param name="groups">The only instance is the first of its group.</param>
 internal sealed class FakeEc2(FakeAutoScaling groups) : FakeService, IEc2
 {
-    public List<Zone> Zones { get; } = [new("eu-west-1c", true, true), new("eu-west-1a", true, true), new("eu-west-1b", true, true), new("eu-west-1-lhr-1a", false, false)];
+    public List<Zone> Zones { get; } = [new("eu-west-1c", true, true), new("eu-west-1a", true, true), new("eu-west-1b", true, true),
+        new("eu-west-1-lhr-1a", false, false)];
 
     /// <summary>Types that differ; null: the type does not exist.</summary>
     public Dictionary<string, MachineType?> Types { get; } = [];
@@ -67,15 +70,17 @@ internal sealed class FakeEc2(FakeAutoScaling groups) : FakeService, IEc2
     public Task<IReadOnlyList<MachineType>> TypesAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         All(names.Select(name => Types.TryGetValue(name, out var type) ? type : new(name, 4, 16384, ["x86_64"])).OfType<MachineType>());
 
-    public Task<IReadOnlyList<(string Type, string Zone)>> OfferingsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) => All(
-        from name in names
-        from zone in new[] { "eu-west-1a", "eu-west-1b", "eu-west-1c" }
-        where !NotOffered.Contains((name, zone))
-        select (name, zone));
+    public Task<IReadOnlyList<(string Type, string Zone)>> OfferingsAsync(IReadOnlyCollection<string> names,
+        CancellationToken cancellationToken) => All(
+            from name in names
+            from zone in new[] { "eu-west-1a", "eu-west-1b", "eu-west-1c" }
+            where !NotOffered.Contains((name, zone))
+            select (name, zone));
 
-    public Task<IReadOnlyList<MachineImage>> ImagesAsync(string owner, string name, string architecture, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<MachineImage>>(Images.GetValueOrDefault(name)
-            ?? [new("ami-1", name.Replace("*", "20260101"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null)]);
+    public Task<IReadOnlyList<MachineImage>> ImagesAsync(
+        string owner, string name, string architecture, CancellationToken cancellationToken) =>
+            Answer<IReadOnlyList<MachineImage>>(Images.GetValueOrDefault(name)
+                ?? [new("ami-1", name.Replace("*", "20260101"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null)]);
 
     public Task<LaunchRefusal?> TryLaunchAsync(string type, string image, CancellationToken cancellationToken)
     {
@@ -87,12 +92,15 @@ internal sealed class FakeEc2(FakeAutoScaling groups) : FakeService, IEc2
         return Answer(LaunchRefusals.GetValueOrDefault(type));
     }
 
-    public Task<Server?> InstanceAsync(string id, CancellationToken cancellationToken) => Answer(groups.Group is { Members: [var first, ..] } ? first : null);
+    public Task<Server?> InstanceAsync(string id, CancellationToken cancellationToken) =>
+        Answer(groups.Group is { Members: [var first, ..] } ? first : null);
 
-    public Task<IReadOnlyList<string>> ConsoleOutputAsync(string instance, CancellationToken cancellationToken) => Answer(Console.GetValueOrDefault(instance, []));
+    public Task<IReadOnlyList<string>> ConsoleOutputAsync(string instance, CancellationToken cancellationToken) =>
+        Answer(Console.GetValueOrDefault(instance, []));
 
-    public Task<IReadOnlyDictionary<string, string>> SubnetZonesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyDictionary<string, string>>(ids.Where(SubnetZones.ContainsKey).ToDictionary(id => id, id => SubnetZones[id]));
+    public Task<IReadOnlyDictionary<string, string>> SubnetZonesAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+            Answer<IReadOnlyDictionary<string, string>>(ids.Where(SubnetZones.ContainsKey).ToDictionary(id => id, id => SubnetZones[id]));
 
     public Task<IReadOnlyList<NetworkInterface>> NetworkInterfacesAsync(string holder, CancellationToken cancellationToken)
     {

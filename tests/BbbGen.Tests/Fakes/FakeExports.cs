@@ -18,5 +18,7 @@ internal sealed class FakeExports : FakeService, IExports
     public Task<IReadOnlyList<(string Name, string StackId)>> AllAsync(CancellationToken cancellationToken) => All(Exports);
 
     public Task<IReadOnlyList<string>> ImportersAsync(string export, CancellationToken cancellationToken) =>
-        ImportersRefuse is not null && ImportersRefuseOnly-- > 0 ? Task.FromException<IReadOnlyList<string>>(ImportersRefuse) : All(Importers);
+        ImportersRefuse is not null && ImportersRefuseOnly-- > 0
+            ? Task.FromException<IReadOnlyList<string>>(ImportersRefuse)
+            : All(Importers);
 }

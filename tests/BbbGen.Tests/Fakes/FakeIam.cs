@@ -23,7 +23,8 @@ internal sealed class FakeIam : FakeService, IIam
         return Answer(service);
     }
 
-    public Task<IReadOnlyList<string>> DeniedAsync(string principal, IReadOnlyCollection<string> actions, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> DeniedAsync(
+        string principal, IReadOnlyCollection<string> actions, CancellationToken cancellationToken)
     {
         Simulated = principal;
         return All(Denied.Where(actions.Contains));

@@ -16,7 +16,8 @@ internal sealed class FakeLogs : FakeService, ICloudWatchLogs
     public Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
         All(AreGone() ? [] : Streams.Where(stream => IsOf(group, stream.Key)).SelectMany(stream => stream.Value).TakeLast(lines));
 
-    public Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken) => Answer(Streams.Keys.Any(stream => IsOf(name, stream)));
+    public Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken) =>
+        Answer(Streams.Keys.Any(stream => IsOf(name, stream)));
 
     private static bool IsOf(string group, string stream) => stream.StartsWith($"{group} ");
 }

@@ -15,9 +15,12 @@ internal sealed class FakePublicDns : FakeService, IPublicDns
     /// <summary>Addresses by name.</summary>
     public Dictionary<string, string[]> AddressesOf { get; } = [];
 
-    public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(AddressesOf.GetValueOrDefault(name, Addresses));
+    public Task<IReadOnlyList<string>> AddressesAsync(string name, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<string>>(AddressesOf.GetValueOrDefault(name, Addresses));
 
-    public Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Delegation);
+    public Task<IReadOnlyList<string>> DelegationAsync(string zone, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<string>>(Delegation);
 
-    public Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<CaaRecord>>(Caa.GetValueOrDefault(name) ?? []);
+    public Task<IReadOnlyList<CaaRecord>> CaaAsync(string name, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<CaaRecord>>(Caa.GetValueOrDefault(name) ?? []);
 }

@@ -22,7 +22,8 @@ internal sealed class FakeRds : FakeService, IRds
 
     public Task<IReadOnlyList<DatabaseVersion>> VersionsAsync(string engine, CancellationToken cancellationToken) => All(Versions);
 
-    public Task<IReadOnlyList<string>> ZonesAsync(string engine, string version, string instanceClass, CancellationToken cancellationToken) => All(Zones);
+    public Task<IReadOnlyList<string>> ZonesAsync(string engine, string version, string instanceClass,
+        CancellationToken cancellationToken) => All(Zones);
 
     public Task<string?> RunningVersionAsync(string cluster, CancellationToken cancellationToken) => Answer(Running);
 

@@ -4,7 +4,10 @@ namespace BbbGen.Tests.Fakes;
 
 internal sealed class FakeRoute53 : FakeService, IRoute53
 {
-    public static readonly string[] NameServers = ["ns-1.awsdns-01.org", "ns-2.awsdns-02.net", "ns-3.awsdns-03.com", "ns-4.awsdns-04.co.uk"];
+    public static readonly string[] NameServers =
+    [
+        "ns-1.awsdns-01.org", "ns-2.awsdns-02.net", "ns-3.awsdns-03.com", "ns-4.awsdns-04.co.uk",
+    ];
 
     public List<HostedZone> Zones { get; } = [new("Z0123456789ABCDEFGHIJ", "uni.example", false, NameServers)];
 

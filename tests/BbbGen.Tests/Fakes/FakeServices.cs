@@ -57,7 +57,8 @@ internal sealed class FakeServices
     public FakeWebPages WebPages { get; } = new();
 
     /// <summary>Connects to web servers; none can be reached by default.</summary>
-    public Func<SocketsHttpHandler> Web { get; set; } = () => new() { ConnectCallback = (_, _) => throw new HttpRequestException("no way") };
+    public Func<SocketsHttpHandler> Web { get; set; } =
+        () => new() { ConnectCallback = (_, _) => throw new HttpRequestException("no way") };
 
     public AwsServices Contracts => new()
     {

@@ -25,9 +25,11 @@ internal sealed class ObservedBucket
 
         public IAsyncEnumerable<ObjectVersion> VersionsAsync(CancellationToken cancellationToken) => inner.VersionsAsync(cancellationToken);
 
-        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) => inner.DeleteAsync(versions, cancellationToken);
+        public Task DeleteAsync(IReadOnlyCollection<ObjectVersion> versions, CancellationToken cancellationToken) =>
+            inner.DeleteAsync(versions, cancellationToken);
 
-        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) => inner.UploadsAsync(cancellationToken);
+        public IAsyncEnumerable<UnfinishedUpload> UploadsAsync(CancellationToken cancellationToken) =>
+            inner.UploadsAsync(cancellationToken);
 
         public Task AbortAsync(UnfinishedUpload upload, CancellationToken cancellationToken) => inner.AbortAsync(upload, cancellationToken);
     }

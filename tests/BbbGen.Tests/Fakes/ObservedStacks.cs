@@ -4,13 +4,17 @@ using BbbGen.Aws.Model;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>The way to CloudFormation as a test sees it: what is called, what gets lost or refused on the way, and what an answer is changed to.</summary>
+/// <summary>
+/// The way to CloudFormation as a test sees it: what is called, what gets lost or refused on the way, and what an answer is changed to.
+/// </summary>
 internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
 {
     private readonly Dictionary<string, ChangeSetRequest> _requests = [];
     private int _validated;
 
-    /// <summary>Calls that change something and that CloudFormation has carried out, in order: <c>CreateChangeSet demo UPDATE</c>.</summary>
+    /// <summary>
+    /// Calls that change something and that CloudFormation has carried out, in order: <c>CreateChangeSet demo UPDATE</c>.
+    /// </summary>
     public List<string> Calls { get; } = [];
 
     /// <summary>Those of them that were given a token by which they can be interrupted.</summary>
@@ -67,12 +71,15 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
         await base.FindAsync(stack, cancellationToken) is { } found ? SeenStack(found) : null;
 
     public override async Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) =>
-        await base.TemplateAsync(stackId, cancellationToken) is var template && SeenTemplates.TryGetValue(NameOf(stackId), out var seen) ? seen : template;
+        await base.TemplateAsync(stackId, cancellationToken) is var template && SeenTemplates.TryGetValue(NameOf(stackId), out var seen)
+            ? seen
+            : template;
 
     public override async Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken)
     {
         var sent = SendAsync(
-            new StackCall("CreateChangeSet", request.Definition.Name, cancellationToken) { Detail = request.CreatesStack ? " CREATE" : " UPDATE" },
+            new StackCall(
+                "CreateChangeSet", request.Definition.Name, cancellationToken) { Detail = request.CreatesStack ? " CREATE" : " UPDATE" },
             async () =>
             {
                 var id = await Inner.CreateChangeSetAsync(request, cancellationToken);
@@ -87,14 +94,16 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
         var described = await base.DescribeChangeSetAsync(changeSetId, cancellationToken);
         var stack = NameOf(described.StackId);
         return described.Progress is not ChangeSetProgress.Ready ? described
-            : ChangeSetFailures.TryGetValue(stack, out var reason) ? described with { Progress = ChangeSetProgress.Failed, Reason = reason, Changes = [] }
+            : ChangeSetFailures.TryGetValue(stack, out var reason)
+            ? described with { Progress = ChangeSetProgress.Failed, Reason = reason, Changes = [] }
             : described with { Changes = [.. described.Changes, .. ExtraChanges.GetValueOrDefault(stack, [])] };
     }
 
     public override async Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) =>
         ValidationFailures.GetValueOrDefault(NameOf(changeSetId)) ?? await base.ValidationFailuresAsync(changeSetId, cancellationToken);
 
-    public override async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<StackEvent> EventsAsync(
+        string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var stackEvent in base.EventsAsync(stackId, cancellationToken))
         {
@@ -117,7 +126,8 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
 
         if (Denied.Contains(call.Action))
         {
-            throw new NotPermittedException($"AWS does not allow cloudformation:{call.Action} to profile school", $"ask the account's administrator for cloudformation:{call.Action}");
+            throw new NotPermittedException($"AWS does not allow cloudformation:{call.Action} to profile school",
+                $"ask the account's administrator for cloudformation:{call.Action}");
         }
 
         var answer = await send();

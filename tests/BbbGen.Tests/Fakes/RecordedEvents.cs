@@ -7,8 +7,8 @@ using BbbGen.Simulation.Engine;
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>
-/// Recorded events that become readable as time passes, late, twice, out of order, or in part: for those who follow operations. It is no CloudFormation;
-/// whatever else is called finds an empty account.
+/// Recorded events that become readable as time passes, late, twice, out of order, or in part: for those who follow operations. It is no
+/// CloudFormation; whatever else is called finds an empty account.
 /// </summary>
 internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothing(clock))
 {
@@ -44,11 +44,14 @@ internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothi
     public override Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken)
     {
         OnDescribe?.Invoke();
-        var last = _events.LastOrDefault(stackEvent => stackEvent.StackId == stack && stackEvent.IsAboutItsStack && stackEvent.Time <= clock.GetUtcNow());
-        return Task.FromResult<Stack?>(new(stack, stack.Split('/')[1], last?.Status ?? StackStatus.Read(Status), last?.Reason, new Dictionary<string, string>()));
+        var last = _events.LastOrDefault(
+            stackEvent => stackEvent.StackId == stack && stackEvent.IsAboutItsStack && stackEvent.Time <= clock.GetUtcNow());
+        return Task.FromResult<Stack?>(
+            new(stack, stack.Split('/')[1], last?.Status ?? StackStatus.Read(Status), last?.Reason, new Dictionary<string, string>()));
     }
 
-    public override async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<StackEvent> EventsAsync(
+        string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var now = clock.GetUtcNow();
@@ -60,7 +63,8 @@ internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothi
             throw BbbException.Refused("The session has expired", "sign in again");
         }
 
-        foreach (var stackEvent in _events.Where(stackEvent => stackEvent.StackId == stackId && stackEvent.Time + Delay(stackEvent) <= now).Reverse())
+        foreach (var stackEvent in _events.Where(stackEvent => stackEvent.StackId == stackId && stackEvent.Time + Delay(stackEvent) <= now)
+            .Reverse())
         {
             yield return stackEvent;
             if (Repeats)
@@ -76,5 +80,6 @@ internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothi
     }
 
     private static SimulatedStacks Nothing(InstantClock clock) =>
-        new(new SimulationState(new Target("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), new Faults()), clock);
+        new(new SimulationState(
+            new Target("123456789012", "eu-west-1", "aws", "amazonaws.com", "arn:aws:iam::123456789012:user/school"), new Faults()), clock);
 }

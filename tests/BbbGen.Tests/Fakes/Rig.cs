@@ -89,12 +89,14 @@ internal class Rig : IDisposable
         .Aggregate(StackOf(name), (stack, id) => stack.Resources[id].Nested!).Resources[path.Split('/')[^1]];
 
     /// <summary>The physical id of what last had that logical id, in whatever stack if none is named.</summary>
-    public string IdOf(string logicalId, string? stackName = null) => State.Stacks.Where(stack => stackName is null || stack.Name == stackName)
-        .SelectMany(stack => stack.Events)
-        .Last(stackEvent => stackEvent.LogicalId == logicalId && stackEvent.PhysicalId is { Length: > 0 }).PhysicalId!;
+    public string IdOf(string logicalId, string? stackName = null) =>
+        State.Stacks.Where(stack => stackName is null || stack.Name == stackName)
+            .SelectMany(stack => stack.Events)
+            .Last(stackEvent => stackEvent.LogicalId == logicalId && stackEvent.PhysicalId is { Length: > 0 }).PhysicalId!;
 
     /// <summary>Names of the stacks that exist, without nested ones.</summary>
-    public IEnumerable<string> StackNames => State.Stacks.Where(stack => stack.Parent is null && !stack.At(Clock.GetUtcNow()).Status.IsDeleted).Select(stack => stack.Name);
+    public IEnumerable<string> StackNames =>
+        State.Stacks.Where(stack => stack.Parent is null && !stack.At(Clock.GetUtcNow()).Status.IsDeleted).Select(stack => stack.Name);
 
     /// <summary>Names of the change sets that wait on a stack.</summary>
     public IReadOnlyList<string> ChangeSetsOn(string name) =>
@@ -143,7 +145,8 @@ internal class Rig : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         Connected = true;
-        var target = new Target("123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
+        var target = new Target(
+            "123456789012", region ?? "eu-west-1", "aws", "amazonaws.com", Caller ?? $"arn:aws:iam::123456789012:user/{profile}");
         return ConnectFailure is null
             ? Task.FromResult(new Connection(AccountOf(target), Services.Contracts))
             : Task.FromException<Connection>(ConnectFailure);

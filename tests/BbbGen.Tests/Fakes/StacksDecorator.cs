@@ -14,7 +14,9 @@ internal sealed record StackCall(string Action, string Subject, CancellationToke
     public string Detail { get; init; } = "";
 }
 
-/// <summary>What is between the program and CloudFormation: every call passes one place, where it may be recorded, delayed or lost.</summary>
+/// <summary>
+/// What is between the program and CloudFormation: every call passes one place, where it may be recorded, delayed or lost.
+/// </summary>
 internal abstract class StacksDecorator(IStacks inner) : IStacks
 {
     protected IStacks Inner => inner;
@@ -30,32 +32,41 @@ internal abstract class StacksDecorator(IStacks inner) : IStacks
 
     public virtual Task<string> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellationToken) =>
         SendAsync(
-        new StackCall("CreateChangeSet", request.Definition.Name, cancellationToken) { Detail = request.CreatesStack ? " CREATE" : " UPDATE" },
+        new StackCall(
+            "CreateChangeSet", request.Definition.Name, cancellationToken) { Detail = request.CreatesStack ? " CREATE" : " UPDATE" },
         () => inner.CreateChangeSetAsync(request, cancellationToken));
 
     public virtual Task<ChangeSet> DescribeChangeSetAsync(string changeSetId, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("DescribeChangeSet", changeSetId, cancellationToken), () => inner.DescribeChangeSetAsync(changeSetId, cancellationToken));
+        SendAsync(new StackCall("DescribeChangeSet", changeSetId, cancellationToken),
+            () => inner.DescribeChangeSetAsync(changeSetId, cancellationToken));
 
     public virtual Task<IReadOnlyList<string>> ValidationFailuresAsync(string changeSetId, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("DescribeEvents", changeSetId, cancellationToken), () => inner.ValidationFailuresAsync(changeSetId, cancellationToken));
+        SendAsync(new StackCall("DescribeEvents", changeSetId, cancellationToken),
+            () => inner.ValidationFailuresAsync(changeSetId, cancellationToken));
 
     public Task<IReadOnlyList<ChangeSetSummary>> ChangeSetsAsync(string stack, CancellationToken cancellationToken) =>
         SendAsync(new StackCall("ListChangeSets", stack, cancellationToken), () => inner.ChangeSetsAsync(stack, cancellationToken));
 
     public Task ExecuteChangeSetAsync(string changeSetId, OnFailure onFailure, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("ExecuteChangeSet", changeSetId, cancellationToken), () => inner.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
+        SendAsync(new StackCall("ExecuteChangeSet", changeSetId, cancellationToken),
+            () => inner.ExecuteChangeSetAsync(changeSetId, onFailure, cancellationToken));
 
     public Task DeleteChangeSetAsync(string changeSetId, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("DeleteChangeSet", changeSetId, cancellationToken), () => inner.DeleteChangeSetAsync(changeSetId, cancellationToken));
+        SendAsync(new StackCall("DeleteChangeSet", changeSetId, cancellationToken),
+            () => inner.DeleteChangeSetAsync(changeSetId, cancellationToken));
 
     public Task DeleteAsync(string stackId, IReadOnlyCollection<string> keep, CancellationToken cancellationToken) =>
         SendAsync(new StackCall("DeleteStack", stackId, cancellationToken), () => inner.DeleteAsync(stackId, keep, cancellationToken));
 
     public Task CancelUpdateAsync(string stackId, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("CancelUpdateStack", stackId, cancellationToken), () => inner.CancelUpdateAsync(stackId, cancellationToken));
+        SendAsync(
+            new StackCall("CancelUpdateStack", stackId, cancellationToken), () => inner.CancelUpdateAsync(stackId, cancellationToken));
 
     public Task ContinueRollbackAsync(string stackId, IReadOnlyCollection<string> skip, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("ContinueUpdateRollback", stackId, cancellationToken) { Detail = string.Concat(skip.Select(resource => $" {resource}")) }, () => inner.ContinueRollbackAsync(stackId, skip, cancellationToken));
+        SendAsync(new StackCall("ContinueUpdateRollback", stackId, cancellationToken)
+        {
+            Detail = string.Concat(skip.Select(resource => $" {resource}")),
+        }, () => inner.ContinueRollbackAsync(stackId, skip, cancellationToken));
 
     public Task RollBackAsync(string stackId, CancellationToken cancellationToken) =>
         SendAsync(new StackCall("RollbackStack", stackId, cancellationToken), () => inner.RollBackAsync(stackId, cancellationToken));
@@ -70,15 +81,19 @@ internal abstract class StacksDecorator(IStacks inner) : IStacks
         SendAsync(new StackCall("GetStackPolicy", stackId, cancellationToken), () => inner.PolicyAsync(stackId, cancellationToken));
 
     public Task SetPolicyAsync(string stackId, string policy, CancellationToken cancellationToken) =>
-        SendAsync(new StackCall("SetStackPolicy", stackId, cancellationToken), () => inner.SetPolicyAsync(stackId, policy, cancellationToken));
+        SendAsync(
+            new StackCall("SetStackPolicy", stackId, cancellationToken), () => inner.SetPolicyAsync(stackId, policy, cancellationToken));
 
     public Task SetTerminationProtectionAsync(string stackId, bool isProtected, CancellationToken cancellationToken) => SendAsync(
-        new StackCall("UpdateTerminationProtection", stackId, cancellationToken) { Detail = $" {isProtected}" }, () => inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
+        new StackCall("UpdateTerminationProtection", stackId, cancellationToken) { Detail = $" {isProtected}" },
+        () => inner.SetTerminationProtectionAsync(stackId, isProtected, cancellationToken));
 
-    public virtual async IAsyncEnumerable<StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public virtual async IAsyncEnumerable<StackEvent> EventsAsync(
+        string stackId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = await SendAsync(
-            new StackCall("DescribeStackEvents", stackId, cancellationToken), () => inner.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask());
+            new StackCall("DescribeStackEvents", stackId, cancellationToken),
+            () => inner.EventsAsync(stackId, cancellationToken).ToListAsync(cancellationToken).AsTask());
         foreach (var stackEvent in events)
         {
             yield return stackEvent;

@@ -65,7 +65,11 @@ internal sealed class FaultRig : IDisposable
     {
         var account = _account.Account;
         return Task.FromResult(new Connection(
-            _trouble is null ? account : account with { Stacks = new TroubledStacks(account.Stacks, _trouble), Bucket = name => new TroubledBucket(account.Bucket(name), _trouble) },
+            _trouble is null ? account : account with
+            {
+                Stacks = new TroubledStacks(account.Stacks, _trouble),
+                Bucket = name => new TroubledBucket(account.Bucket(name), _trouble),
+            },
             new FakeServices().Contracts));
     }
 

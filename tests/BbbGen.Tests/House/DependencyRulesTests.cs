@@ -15,7 +15,8 @@ public sealed class DependencyRulesTests
         ["Diagnosis", "Inventory", "Review"],
         ["Operations"],
         [
-            "ChangeSets", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes", "ProgressTracking", "Protection", "Simulation", "SmokeTests",
+            "ChangeSets", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes", "ProgressTracking",
+            "Protection", "Simulation", "SmokeTests",
             "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
         ["Terminal/Json", "Terminal/Text", "Terminal/Views"],
@@ -77,7 +78,8 @@ public sealed class DependencyRulesTests
         folder => Assert.True(folder.Count() <= 25, $"{folder.Key} has {folder.Count()} files."));
 
     [Fact]
-    public void Every_folder_has_a_layer() => Assert.All(Graph.Value.Uses.Select(use => use.From).Distinct(), folder => Assert.InRange(LayerOf(folder), 0, Layers.Length - 1));
+    public void Every_folder_has_a_layer() =>
+        Assert.All(Graph.Value.Uses.Select(use => use.From).Distinct(), folder => Assert.InRange(LayerOf(folder), 0, Layers.Length - 1));
 
     private static int LayerOf(string folder)
     {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BbbGen.Tests.House;
 
-/// <summary>The mutants of <c>docs/engine-mutants.md</c> are found by rules in the sources; running them takes an hour and is done by hand.</summary>
+/// <summary>
+/// The mutants of <c>docs/engine-mutants.md</c> are found by rules in the sources; running them takes an hour and is done by hand.
+/// </summary>
 public sealed class EngineMutantsTests
 {
     private static readonly Lazy<IReadOnlyList<Mutant>> All = new(() => Selection.All(Repository.Root));
@@ -23,7 +25,8 @@ public sealed class EngineMutantsTests
     public void A_file_with_its_mutants_can_still_be_parsed() => Assert.All(Drawn.Value.GroupBy(mutant => mutant.File), same =>
     {
         var mutated = new MutatedFile(Repository.ReadText(same.Key), same.Select((mutant, index) => (index + 1, mutant)));
-        var errors = CSharpSyntaxTree.ParseText(mutated.Text, MutantFinder.Options).GetDiagnostics().Where(problem => problem.Severity is DiagnosticSeverity.Error);
+        var errors = CSharpSyntaxTree.ParseText(mutated.Text, MutantFinder.Options)
+            .GetDiagnostics().Where(problem => problem.Severity is DiagnosticSeverity.Error);
         Assert.Empty(errors);
     });
 
@@ -32,7 +35,8 @@ public sealed class EngineMutantsTests
     public void A_reason_to_survive_belongs_to_a_mutant_there_is()
     {
         var names = All.Value.Select(mutant => mutant.Name).ToHashSet();
-        Assert.All(Survivors.Reasons(Repository.Root).Keys, name => Assert.True(names.Contains(name), $"There is no mutant '{name}' any more: remove its line from {Survivors.File}."));
+        Assert.All(Survivors.Reasons(Repository.Root).Keys,
+            name => Assert.True(names.Contains(name), $"There is no mutant '{name}' any more: remove its line from {Survivors.File}."));
     }
 
     [Fact]
@@ -54,6 +58,7 @@ public sealed class EngineMutantsTests
         Assert.Equal(
             "class A { bool Is(int x) { if (EngineMutant.Is(1)) { return x >= 3; } else { return x > 3; } } "
                 + "bool No { get { if (EngineMutant.Is(2)) { return Is(2); } else { return !Is(2); } } } }",
-            new MutatedFile(Text, [(1, found.First(mutant => mutant.Kind == "boundary")), (2, found.First(mutant => mutant.Kind == "drop not"))]).Text);
+            new MutatedFile(Text,
+                [(1, found.First(mutant => mutant.Kind == "boundary")), (2, found.First(mutant => mutant.Kind == "drop not"))]).Text);
     }
 }

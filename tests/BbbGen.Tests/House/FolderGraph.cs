@@ -13,7 +13,10 @@ namespace BbbGen.Tests.House;
 /// <param name="Assembly">Where the type comes from.</param>
 internal sealed record TypeUse(string File, string From, string Type, string? To, string Assembly);
 
-/// <summary>Which folder of the program uses which, by what the compiler makes of every name: a type needs no using line where a namespace is nested.</summary>
+/// <summary>
+/// Which folder of the program uses which, by what the compiler makes of every name: a type needs no using line where a namespace is
+/// nested.
+/// </summary>
 internal sealed class FolderGraph
 {
     private const string Program = "src/BbbGen";
@@ -56,7 +59,8 @@ internal sealed class FolderGraph
     /// <summary>A folder that can be reached from itself, as the way there; null: there is none.</summary>
     public IReadOnlyList<string>? Circle()
     {
-        var below = Edges.GroupBy(edge => edge.Key.From).ToDictionary(same => same.Key, same => same.Select(edge => edge.Key.To).Order(StringComparer.Ordinal).ToList());
+        var below = Edges.GroupBy(edge => edge.Key.From)
+            .ToDictionary(same => same.Key, same => same.Select(edge => edge.Key.To).Order(StringComparer.Ordinal).ToList());
         var done = new HashSet<string>();
         return below.Keys.Order(StringComparer.Ordinal).Select(folder => From(folder, [])).FirstOrDefault(circle => circle is not null);
 
@@ -72,7 +76,8 @@ internal sealed class FolderGraph
                 return null;
             }
 
-            var circle = below.GetValueOrDefault(folder, []).Select(next => From(next, [.. way, folder])).FirstOrDefault(found => found is not null);
+            var circle = below.GetValueOrDefault(folder, [])
+                .Select(next => From(next, [.. way, folder])).FirstOrDefault(found => found is not null);
             done.Add(folder);
             return circle;
         }
@@ -85,7 +90,8 @@ internal sealed class FolderGraph
         where type is not null
         let place = type.Locations.FirstOrDefault(location => location.IsInSource)?.SourceTree?.FilePath
         where place != tree.FilePath
-        select new TypeUse(tree.FilePath, Folder(tree.FilePath), type.Name, place is null ? null : Folder(place), type.ContainingAssembly?.Name ?? "");
+        select new TypeUse(
+            tree.FilePath, Folder(tree.FilePath), type.Name, place is null ? null : Folder(place), type.ContainingAssembly?.Name ?? "");
 
     private static INamedTypeSymbol? Outermost(SymbolInfo name)
     {

@@ -9,12 +9,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BbbGen.Tests.House;
 
 /// <summary>
-/// Only the templates write the names of their parts; all other code uses the generated constants, such as <c>MasterParameter.BBBDomainName</c>.
+/// Only the templates write the names of their parts; all other code uses the generated constants, such as
+/// <c>MasterParameter.BBBDomainName</c>.
 /// </summary>
 public sealed partial class TemplateNamesTests
 {
     /// <summary>
-    /// The templates, and their rules: those validate documents by any author, and state themselves which names must not change (decision 11).
+    /// The templates, and their rules: those validate documents by any author, and state themselves which names must not change (decision
+    /// 11).
     /// </summary>
     private static readonly string[] Exceptions =
         ["src/BbbGen.Templates/Stacks/", "src/BbbGen.Templates/Probes/", "src/BbbGen.Templates/Verifying/"];

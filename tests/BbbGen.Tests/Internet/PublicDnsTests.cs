@@ -19,7 +19,8 @@ public sealed class PublicDnsTests
         dns.Answers[("a.nic.org", StubDns.A)] = [Loopback];
         dns.Referrals["uni-example.org"] = [StubDns.Name("NS-2.awsdns.net"), StubDns.Name("ns-1.awsdns.org")];
 
-        Assert.Equal(["ns-1.awsdns.org", "ns-2.awsdns.net"], await Ask(dns).DelegationAsync("uni-example.org", TestContext.Current.CancellationToken));
+        Assert.Equal(["ns-1.awsdns.org", "ns-2.awsdns.net"],
+            await Ask(dns).DelegationAsync("uni-example.org", TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class PublicDnsTests
         using var dns = new StubDns();
         dns.Answers[("uni-example.org", StubDns.Caa)] = [StubDns.CaaData("issue", "amazon.com"), StubDns.CaaData("issuewild", ";")];
 
-        Assert.Equal([new("issue", "amazon.com"), new CaaRecord("issuewild", ";")], await Ask(dns).CaaAsync("uni-example.org", TestContext.Current.CancellationToken));
+        Assert.Equal([new("issue", "amazon.com"), new CaaRecord("issuewild", ";")],
+            await Ask(dns).CaaAsync("uni-example.org", TestContext.Current.CancellationToken));
         Assert.Empty(await Ask(dns).CaaAsync("bbb.uni-example.org", TestContext.Current.CancellationToken));
     }
 
@@ -57,7 +59,8 @@ public sealed class PublicDnsTests
     {
         using var dns = new StubDns();
 
-        var problem = await Assert.ThrowsAsync<BusyException>(() => Ask(dns).DelegationAsync("uni.example", TestContext.Current.CancellationToken));
+        var problem =
+            await Assert.ThrowsAsync<BusyException>(() => Ask(dns).DelegationAsync("uni.example", TestContext.Current.CancellationToken));
         Assert.StartsWith("uni.example is reserved for tests and documentation", problem.Message);
     }
 

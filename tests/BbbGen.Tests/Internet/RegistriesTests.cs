@@ -32,7 +32,8 @@ public sealed class RegistriesTests
     {
         using var web = DockerHub();
         web.WithToken[Manifest] = (HttpStatusCode.OK, """{"config": {"digest": "sha256:ab"}}""");
-        web.WithToken["GET https://registry-1.docker.io/v2/uni/app/blobs/sha256:ab"] = (HttpStatusCode.OK, """{"os": "linux", "architecture": "arm64"}""");
+        web.WithToken["GET https://registry-1.docker.io/v2/uni/app/blobs/sha256:ab"] =
+            (HttpStatusCode.OK, """{"os": "linux", "architecture": "arm64"}""");
 
         Assert.Equal(["linux/arm64"], Assert.IsType<ImageAnswer.Found>(await AskAsync(web)).Platforms);
     }
@@ -144,7 +145,8 @@ public sealed class RegistriesTests
         using var web = new StubWeb { Breaks = new HttpRequestException("Name or service not known (registry-1.docker.io:443)") };
 
         var problem = await Assert.ThrowsAsync<BusyException>(() => AskAsync(web));
-        Assert.Equal("registry-1.docker.io cannot be reached (Name or service not known (registry-1.docker.io:443)); if there is a proxy, name it in HTTPS_PROXY.", problem.Message);
+        Assert.Equal("registry-1.docker.io cannot be reached (Name or service not known (registry-1.docker.io:443)); if there is a proxy, "
+            + "name it in HTTPS_PROXY.", problem.Message);
     }
 
     [Theory]
@@ -157,7 +159,8 @@ public sealed class RegistriesTests
         web.Open["HEAD https://ubuntu.bigbluebutton.org/x"] = (status, "");
         using var client = new HttpClient(web);
 
-        Assert.Equal(exists, await new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+        Assert.Equal(exists,
+            await new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -167,13 +170,18 @@ public sealed class RegistriesTests
         web.Open["HEAD https://ubuntu.bigbluebutton.org/x"] = (HttpStatusCode.Forbidden, "");
         using var client = new HttpClient(web);
 
-        await Assert.ThrowsAsync<BusyException>(() => new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<BusyException>(
+            () => new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     private static StubWeb DockerHub()
     {
-        var web = new StubWeb { Challenge = "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\",scope=\"repository:uni/app:pull\"" };
-        web.Open["GET https://auth.docker.io/token?service=registry.docker.io&scope=repository%3Auni%2Fapp%3Apull"] = (HttpStatusCode.OK, """{"token": "the-token"}""");
+        var web = new StubWeb
+        {
+            Challenge = "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\",scope=\"repository:uni/app:pull\"",
+        };
+        web.Open["GET https://auth.docker.io/token?service=registry.docker.io&scope=repository%3Auni%2Fapp%3Apull"] = (HttpStatusCode.OK,
+            """{"token": "the-token"}""");
         return web;
     }
 

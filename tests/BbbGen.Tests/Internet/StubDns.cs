@@ -29,7 +29,8 @@ internal sealed class StubDns : IDisposable
     public static byte[] Name(string name) =>
         [.. name.Split('.').SelectMany(label => Encoding.ASCII.GetBytes(label).Prepend((byte)label.Length)), 0];
 
-    public static byte[] CaaData(string tag, string value) => [0, (byte)tag.Length, .. Encoding.ASCII.GetBytes(tag), .. Encoding.ASCII.GetBytes(value)];
+    public static byte[] CaaData(string tag, string value) =>
+        [0, (byte)tag.Length, .. Encoding.ASCII.GetBytes(tag), .. Encoding.ASCII.GetBytes(value)];
 
     public void Dispose() => _socket.Dispose();
 

@@ -35,7 +35,11 @@ internal sealed class StubWeb : HttpMessageHandler
         var asked = $"{request.Method} {request.RequestUri}";
         var pages = request.Headers.Authorization is { Scheme: "Bearer", Parameter: "the-token" } ? WithToken : Open;
         var isKnown = pages.TryGetValue(asked, out var page);
-        var answer = new HttpResponseMessage(isKnown ? page.Status : Challenge is null ? HttpStatusCode.NotFound : HttpStatusCode.Unauthorized) { Content = new StringContent(page.Body ?? "", Encoding.UTF8, ContentType) };
+        var answer = new HttpResponseMessage(isKnown
+            ? page.Status
+            : Challenge is null
+            ? HttpStatusCode.NotFound
+            : HttpStatusCode.Unauthorized) { Content = new StringContent(page.Body ?? "", Encoding.UTF8, ContentType) };
         foreach (var (name, value) in Headers)
         {
             answer.Headers.TryAddWithoutValidation(name, value);

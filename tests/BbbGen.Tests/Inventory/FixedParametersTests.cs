@@ -8,7 +8,8 @@ namespace BbbGen.Tests.Inventory;
 /// <summary>What a running deployment cannot change is stopped before anything is.</summary>
 public sealed class FixedParametersTests
 {
-    private const string Remedy = "; nothing was changed; deploy a second deployment with another --stack name, migrate, then destroy demo.";
+    private const string Remedy =
+        "; nothing was changed; deploy a second deployment with another --stack name, migrate, then destroy demo.";
 
     [Theory]
     [InlineData("-d", "lern.uni.example", "error: A running deployment cannot change BBBDomainName (bbb.uni.example → lern.uni.example)")]

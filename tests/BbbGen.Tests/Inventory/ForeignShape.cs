@@ -22,15 +22,18 @@ internal sealed record ForeignShape(string Words, Action<Rig> Prepare)
             new("The stack demo-Sources is not a bbbgen deployment: its template has no description", rig =>
             rig.Existing.Add("demo-Sources", ExistingStack.Of(null, [], ("Queue", "AWS::SQS::Queue")))),
         ["sources: our description and a table"] = OwnSources(
-            Complete, "it contains Orders (AWS::DynamoDB::Table)", ("BBBStackBucket", "AWS::S3::Bucket"), ("Orders", "AWS::DynamoDB::Table")),
+            Complete, "it contains Orders (AWS::DynamoDB::Table)", ("BBBStackBucket", "AWS::S3::Bucket"),
+            ("Orders", "AWS::DynamoDB::Table")),
         ["sources: our description and a role"] = OwnSources(Complete, "it contains Admin (AWS::IAM::Role)", ("Admin", "AWS::IAM::Role")),
         ["sources: our description and another bucket"] =
             OwnSources(Complete, "it contains Backups and no BBBStackBucket", ("Backups", "AWS::S3::Bucket")),
         ["sources: a master of ours"] = new("The stack demo-Sources is not a bbbgen deployment: it is a master stack", rig =>
-            rig.Existing.Add("demo-Sources", ExistingStack.Of("BigBlueButton on AWS: the system as a whole.", [("BBBStackBucketStack", "demo-Sources-Sources"), ("BBBDomainName", "bbb.uni.example")]))),
+            rig.Existing.Add("demo-Sources", ExistingStack.Of("BigBlueButton on AWS: the system as a whole.",
+                [("BBBStackBucketStack", "demo-Sources-Sources"), ("BBBDomainName", "bbb.uni.example")]))),
         ["sources: nested"] =
             new("it is nested in the stack shop", rig => NestedIn(rig, "demo-Sources", "shop")),
-        ["sources: in review for another tool"] = new("it waits for the change set shop-1, which bbbgen did not create", rig => rig.Existing.Propose("demo-Sources", ExistingStack.Own("demo"), "shop-1")),
+        ["sources: in review for another tool"] = new("it waits for the change set shop-1, which bbbgen did not create",
+            rig => rig.Existing.Propose("demo-Sources", ExistingStack.Own("demo"), "shop-1")),
         ["sources: of the sample of 2020"] = Sources(Complete,
             "\n\nThis Cloudformation Template deploys the prerequisites to handle the BigBlueButton application deployment. The Template",
             ("BBBStackBucket", "AWS::S3::Bucket"))
@@ -66,10 +69,12 @@ internal sealed record ForeignShape(string Words, Action<Rig> Prepare)
         ["master: of another bucket's stack"] = Own(("BBBStackBucketStack", "school-Sources"))
             with { Words = "it gets its templates from the stack school-Sources, not from demo-Sources" },
         ["master: nested"] = new("it is nested in the stack shop", rig => NestedIn(rig, "demo", "shop")),
-        ["master: a stack nested in a deployment of ours"] = new("it is nested in the stack school", rig => NestedIn(rig, "school-BBBDatabaseStack-1ABCDEFGHIJKL", "school"))
+        ["master: a stack nested in a deployment of ours"] = new(
+            "it is nested in the stack school", rig => NestedIn(rig, "school-BBBDatabaseStack-1ABCDEFGHIJKL", "school"))
             { Name = "school-BBBDatabaseStack-1ABCDEFGHIJKL" },
         ["master: in review for another tool"] =
-            new("it waits for the change set awscli-cloudformation-package-deploy-1700000000, which bbbgen did not create", rig => rig.Existing.Propose("demo", ExistingStack.Own("demo"), "awscli-cloudformation-package-deploy-1700000000")),
+            new("it waits for the change set awscli-cloudformation-package-deploy-1700000000, which bbbgen did not create",
+                rig => rig.Existing.Propose("demo", ExistingStack.Own("demo"), "awscli-cloudformation-package-deploy-1700000000")),
         ["master: in review, and its change sets cannot be read"] =
             new("bbbgen cannot tell whether the stack demo is one of its deployments", rig =>
         {
@@ -91,7 +96,8 @@ internal sealed record ForeignShape(string Words, Action<Rig> Prepare)
             rig.Existing.Add("demo", ExistingStack.Of(null, []));
             rig.Stacks.SeenTemplates["demo"] = "Resources: [";
         }),
-        ["master: the stack of a bucket of ours"] = new("it is the stack of school's bucket; nothing was changed; give --stack school.", rig => rig.Existing.Add("school-Sources", Complete)) { Name = "school-Sources" },
+        ["master: the stack of a bucket of ours"] = new("it is the stack of school's bucket; nothing was changed; give --stack school.",
+            rig => rig.Existing.Add("school-Sources", Complete)) { Name = "school-Sources" },
         ["master: creation rolled back"] = Master("ROLLBACK_COMPLETE", Shop),
         ["master: rollback of the creation failed"] = Master("ROLLBACK_FAILED", Shop),
         ["master: creation failed and kept"] = Master("CREATE_FAILED", Shop),
@@ -127,9 +133,11 @@ internal sealed record ForeignShape(string Words, Action<Rig> Prepare)
         rig => rig.Existing.Add(name, status, ExistingStack.Of(description, [], resources));
 
     private static ForeignShape Master(string status, string description, params (string Name, string Value)[] parameters) =>
-        new("The stack demo is not a bbbgen deployment", rig => rig.Existing.Add("demo", status, ExistingStack.Of(description, parameters)));
+        new("The stack demo is not a bbbgen deployment",
+            rig => rig.Existing.Add("demo", status, ExistingStack.Of(description, parameters)));
 
-    private static ForeignShape Own(params (string Name, string Value)[] parameters) => new("", rig => rig.Existing.Add("demo", Complete, parameters));
+    private static ForeignShape Own(params (string Name, string Value)[] parameters) => new(
+        "", rig => rig.Existing.Add("demo", Complete, parameters));
 
     /// <summary>A stack that another one has imported.</summary>
     private static void NestedIn(Rig rig, string name, string root)

@@ -26,7 +26,8 @@ public sealed class IgnoredParametersTests
         using var rig = new Rig();
         await File.WriteAllTextAsync(
             rig.ParameterFile,
-            """{"Parameters": {"BBBEnvironmentType": "single", "BBBECSInstanceType": "m5.large", "BBBDBInstanceType": "db.r6g.large", "BBBApplicationInstanceType": "c5.2xlarge"}}""",
+            """{"Parameters": {"BBBEnvironmentType": "single", "BBBECSInstanceType": "m5.large", "BBBDBInstanceType": "db.r6g.large","""
+                + """ "BBBApplicationInstanceType": "c5.2xlarge"}}""",
             TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));

@@ -70,7 +70,8 @@ public sealed class KeptValuesTests
         rig.Services.Ec2.SubnetZones[Id(KeptValues.Subnets[2])] = "eu-west-1a";
 
         var stack = (await rig.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!;
-        var zones = await new SubnetZones(new BbbGen.Inventory.StackReader(rig.Stacks, TestContext.Current.CancellationToken), rig.Services.Ec2).OfAsync(stack, TestContext.Current.CancellationToken);
+        var zones = await new SubnetZones(new BbbGen.Inventory.StackReader(rig.Stacks, TestContext.Current.CancellationToken),
+            rig.Services.Ec2).OfAsync(stack, TestContext.Current.CancellationToken);
 
         Assert.Equal(["eu-west-1b", null, "eu-west-1a"], KeptValues.Subnets.Select(zones.GetValueOrDefault));
 

@@ -52,7 +52,8 @@ public sealed class MotoServerTests(MotoFixture moto)
         await moto.Server.ResetAsync();
         await moto.Server.KeepDefaultSubnetsAsync(MotoServer.Region, "eu-west-1a");
 
-        var seen = await moto.Server.AwsCliAsync("ec2", "describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "Subnets[].AvailabilityZone");
+        var seen = await moto.Server.AwsCliAsync(
+            "ec2", "describe-subnets", "--filters", "Name=default-for-az,Values=true", "--query", "Subnets[].AvailabilityZone");
 
         Assert.Contains("eu-west-1a", seen.Output);
         Assert.DoesNotContain("eu-west-1b", seen.Output);

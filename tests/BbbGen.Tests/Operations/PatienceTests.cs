@@ -17,7 +17,8 @@ public sealed class PatienceTests
 
         Assert.Equal(19, _tries);
         Assert.Equal([2, 4, 8, 16, 20, 20], _clock.Waits.Take(6).Select(wait => wait.TotalSeconds));
-        Assert.InRange(_clock.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.FromMinutes(4.5), TimeSpan.FromMinutes(6));
+        Assert.InRange(
+            _clock.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.FromMinutes(4.5), TimeSpan.FromMinutes(6));
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class PatienceTests
         using var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         await interruption.CancelAsync();
 
-        await Assert.ThrowsAsync<BusyException>(() => new RetrySchedule(_clock, interruption.Token).RunAsync(FailAsync, CancellationToken.None));
+        await Assert.ThrowsAsync<BusyException>(
+            () => new RetrySchedule(_clock, interruption.Token).RunAsync(FailAsync, CancellationToken.None));
 
         Assert.Equal([2, 4, 8], _clock.Waits.Select(wait => wait.TotalSeconds));
     }

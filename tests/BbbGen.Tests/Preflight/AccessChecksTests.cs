@@ -16,7 +16,8 @@ public sealed class AccessChecksTests
     public async Task A_session_that_ends_before_a_slow_deployment_is_warned_of_with_the_way_to_renew_it()
     {
         using var rig = new Rig();
-        rig.Services.Session.End = new SessionEnd.At(rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
+        rig.Services.Session.End = new SessionEnd.At(
+            rig.Clock.GetUtcNow().AddMinutes(12), "renew the session with 'aws sso login --profile school'");
 
         await rig.AssertSaysAsync("PRE101", "warning", "The credentials expire in 12 minutes and a slow deployment takes ");
         Assert.Contains("renew the session with 'aws sso login --profile school'.", rig.Error);

@@ -136,7 +136,8 @@ public sealed class DatabaseChecksTests
         rig.Services.Rds.Zones = ["eu-west-1d"];
 
         await rig.AssertSaysAsync("PRE502", "blocked",
-            "db.t3.medium for aurora-postgresql 16.13 is available only in eu-west-1d, but the database uses eu-west-1a, eu-west-1b, eu-west-1c");
+            "db.t3.medium for aurora-postgresql 16.13 is available only in eu-west-1d, but the database uses eu-west-1a, eu-west-1b, "
+                + "eu-west-1c");
     }
 
     [Fact]

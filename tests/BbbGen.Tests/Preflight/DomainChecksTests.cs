@@ -15,7 +15,8 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         rig.Services.Route53.Zones.Clear();
-        rig.Services.Route53.Zones.AddRange([new HostedZone(Zone, "uni.example", IsPrivate: true, []), new HostedZone("Z0ABC", "uni.example", IsPrivate: false, [])]);
+        rig.Services.Route53.Zones.AddRange(
+            [new HostedZone(Zone, "uni.example", IsPrivate: true, []), new HostedZone("Z0ABC", "uni.example", IsPrivate: false, [])]);
 
         await rig.AssertSaysAsync("PRE301", "blocked",
             $"{Zone} is the private zone uni.example, which is visible only in VPCs; use --hosted-zone Z0ABC (uni.example).");
@@ -59,7 +60,8 @@ public sealed class DomainChecksTests
         rig.Services.PublicDns.Delegation = [];
 
         await rig.AssertSaysAsync(
-            "PRE302", "blocked", $"uni.example is not delegated: the parent zone has no NS record for it; set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
+            "PRE302", "blocked", "uni.example is not delegated: the parent zone has no NS record for it; "
+                + $"set {string.Join(", ", FakeRoute53.NameServers)} as its name servers at the registrar");
     }
 
     [Fact]
@@ -112,10 +114,14 @@ public sealed class DomainChecksTests
     public async Task Its_own_record_and_one_of_another_type_do_not_block()
     {
         using var rig = new Rig();
-        rig.Services.Route53.Records.AddRange([new DnsRecord("conference.bbb.uni.example", "A", "dualstack.alb"), new DnsRecord("scalelite.bbb.uni.example", "TXT", "\"hello\"")]);
+        rig.Services.Route53.Records.AddRange([
+            new DnsRecord("conference.bbb.uni.example", "A", "dualstack.alb"),
+            new DnsRecord("scalelite.bbb.uni.example", "TXT", "\"hello\""),
+        ]);
         OwnDeployment.AddWhole(rig);
 
-        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are available or belong to this deployment");
+        await rig.AssertSaysAsync(
+            "PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are available or belong to this deployment");
     }
 
     [Theory]
@@ -180,7 +186,8 @@ public sealed class DomainChecksTests
     {
         using var rig = new Rig();
         rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", ";")];
-        rig.Services.PublicDns.Caa["bbb.uni.example"] = [new CaaRecord("issue", "amazon.com"), new CaaRecord("issue", "LetsEncrypt.org"), new CaaRecord("iodef", "mailto:ops@uni.example")];
+        rig.Services.PublicDns.Caa["bbb.uni.example"] = [new CaaRecord("issue", "amazon.com"), new CaaRecord("issue", "LetsEncrypt.org"),
+            new CaaRecord("iodef", "mailto:ops@uni.example")];
 
         await rig.AssertSaysAsync("PRE304", "fine", "The CAA record of bbb.uni.example allows Amazon and Let's Encrypt");
     }
@@ -189,7 +196,8 @@ public sealed class DomainChecksTests
     public async Task For_the_wildcard_certificate_issuewild_counts()
     {
         using var rig = new Rig();
-        rig.Services.PublicDns.Caa["uni.example"] = [new CaaRecord("issue", "amazon.com"), new CaaRecord("issue", "letsencrypt.org"), new CaaRecord("issuewild", ";")];
+        rig.Services.PublicDns.Caa["uni.example"] =
+            [new CaaRecord("issue", "amazon.com"), new CaaRecord("issue", "letsencrypt.org"), new CaaRecord("issuewild", ";")];
 
         await rig.AssertSaysAsync("PRE304", "blocked", "does not allow Amazon to issue certificates");
         await rig.AssertSaysAsync("PRE304", "fine", "allows Amazon and Let's Encrypt", "\"BBBEnvironmentType\": \"single\"");

@@ -37,7 +37,8 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         rig.Services.Ec2.Zones.Clear();
-        rig.Services.Ec2.Zones.AddRange([new Zone("eu-west-1a", true, false), new Zone("eu-west-1b", true, false), new Zone("eu-west-1c", true, false)]);
+        rig.Services.Ec2.Zones.AddRange(
+            [new Zone("eu-west-1a", true, false), new Zone("eu-west-1b", true, false), new Zone("eu-west-1c", true, false)]);
 
         await rig.AssertSaysAsync("PRE201", "fine", "eu-west-1a, eu-west-1b, eu-west-1c");
     }
@@ -95,7 +96,8 @@ public sealed class MachineChecksTests
         rig.Services.FreeTier.Plan = "FREE";
 
         await rig.AssertSaysAsync("PRE104", "blocked",
-            "The account is on AWS's free plan, which allows no EC2 and RDS sizes big enough for BigBlueButton; upgrade it to the paid plan");
+            "The account is on AWS's free plan, which allows no EC2 and RDS sizes big enough for BigBlueButton; upgrade it to the "
+                + "paid plan");
     }
 
     [Theory]
@@ -112,7 +114,8 @@ public sealed class MachineChecksTests
 
     [Theory]
     [InlineData("InvalidParameterCombination",
-        "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.", "blocked", "upgrade the account to the paid plan")]
+        "The specified instance type is not eligible for Free Tier. For a list of Free Tier instance types, run 'describe-instance-types'.",
+        "blocked", "upgrade the account to the paid plan")]
     [InlineData("PendingVerification", "Your request for accessing resources in this region is being validated.", "blocked",
         "wait for AWS's email that the account is verified")]
     [InlineData("Blocked", "This account is currently blocked and not recognized as a valid account.", "blocked", "contact AWS Support")]
@@ -130,7 +133,8 @@ public sealed class MachineChecksTests
 
         await rig.AssertSaysAsync("PRE208", verdict, words);
         Assert.Contains("EC2 refuses to launch t3a.xlarge", rig.Said("PRE208")[0].Sentence);
-        Assert.Equal(["t3.micro", "t3a.large", "t3a.xlarge"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["t3.micro", "t3a.large", "t3a.xlarge"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -157,7 +161,8 @@ public sealed class MachineChecksTests
         OwnDeployment.AddWhole(rig, ("BBBTurnInstanceType", "t3.small"));
         rig.Services.Ec2.NotOffered.Add(("t3.micro", "eu-west-1b"));
 
-        await rig.AssertSaysAsync("PRE202", "blocked", "t3.micro is not available in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
+        await rig.AssertSaysAsync("PRE202", "blocked",
+            "t3.micro is not available in eu-west-1b; choose another type for BBBTurnAutoScaling in the parameter file");
         Assert.Equal(["t3.micro"], rig.Services.Ec2.DryRuns.Select(asked => asked.Type));
     }
 
@@ -242,7 +247,10 @@ public sealed class MachineChecksTests
     public async Task Deprecated_images_block_a_first_deployment_and_are_a_warning_later()
     {
         using var rig = new Rig();
-        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] = [new MachineImage("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Services.Ec2.Images["al2023-ami-ecs-hvm-2023.*-x86_64"] =
+        [
+            new MachineImage("ami-1", "al2023", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1)),
+        ];
 
         await rig.AssertSaysAsync("PRE204", "blocked", "Every image named al2023-ami-ecs-hvm-2023.*-x86_64 was deprecated by its owner");
 
@@ -258,7 +266,10 @@ public sealed class MachineChecksTests
     {
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
-        rig.Services.Ec2.Images["al2023-other-*"] = [new MachineImage("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1))];
+        rig.Services.Ec2.Images["al2023-other-*"] =
+        [
+            new MachineImage("ami-1", "al2023-other-1", rig.Clock.GetUtcNow().AddYears(-2), rig.Clock.GetUtcNow().AddDays(-1)),
+        ];
 
         await rig.AssertSaysAsync(
             "PRE204", "blocked", "Every image named al2023-other-* was deprecated by its owner", "\"BBBECSImageName\": \"al2023-other-*\"");
@@ -275,7 +286,8 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         var usage = rig.Services.Ec2;
         (usage.Vpcs, usage.InternetGateways, usage.Addresses, usage.NatGateways) =
-            what switch { "VPCs" => (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
+            what switch { "VPCs" =>
+                (5, 0, 0, 0), "internet gateways" => (0, 5, 0, 0), "Elastic IP addresses" => (0, 0, 5, 0), _ => (0, 0, 0, 5) };
 
         await rig.AssertSaysAsync("PRE205", "blocked",
             $"5 of 5 {what} are in use in eu-west-1, and 1 more is needed; delete unused ones, or request an increase: aws service-quotas");
@@ -321,9 +333,11 @@ public sealed class MachineChecksTests
         rig.Services.Ec2.Running.AddRange(["m5.large", "m5.large", "c5.xlarge", "g5.xlarge"]);
 
         // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
-        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 needed now fit, the 48 of the maximum group sizes do not");
+        await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 "
+            + "needed now fit, the 48 of the maximum group sizes do not");
         rig.Services.Ec2.Running.Add("m5.large");
-        await rig.AssertSaysAsync("PRE206", "blocked", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
+        await rig.AssertSaysAsync(
+            "PRE206", "blocked", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");
     }
 
     [Fact]
@@ -333,7 +347,8 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         OwnDeployment.AddWhole(rig);
         rig.Services.ServiceQuotas.Quotas["L-1216C47A"] = 32;
-        rig.Services.Ec2.Running.AddRange(["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
+        rig.Services.Ec2.Running.AddRange(
+            ["t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge", "t3a.xlarge"]);
 
         await rig.AssertSaysAsync("PRE206", "fine", "No server group is created or grows");
         await rig.AssertSaysAsync(
@@ -368,7 +383,8 @@ public sealed class MachineChecksTests
         using var rig = new Rig();
         rig.Services.ElasticLoadBalancing.Count = 49;
 
-        await rig.AssertSaysAsync("PRE207", "blocked", "49 of 50 Application Load Balancers are in use in eu-west-1, and 2 more are needed");
+        await rig.AssertSaysAsync(
+            "PRE207", "blocked", "49 of 50 Application Load Balancers are in use in eu-west-1, and 2 more are needed");
     }
 
     [Fact]

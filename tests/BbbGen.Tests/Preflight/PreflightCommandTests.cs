@@ -139,7 +139,8 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
         rig.Services.Route53.Zones.Clear();
         rig.Services.Ses.Account = new(HasProductionAccess: false, CanSend: true, "HEALTHY");
-        rig.Services.WebPages.Refuses = new BusyException("ubuntu.bigbluebutton.org cannot be reached (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
+        rig.Services.WebPages.Refuses = new BusyException(
+            "ubuntu.bigbluebutton.org cannot be reached (it answers 403)", "if there is a proxy, name it in HTTPS_PROXY");
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--preflight-only"]));
         Assert.Equal(
@@ -154,7 +155,8 @@ public sealed class PreflightCommandTests
         using var rig = new Rig();
         foreach (var (port, action) in new (FakeService, string)[]
                  {
-                     (rig.Services.Rds, "rds:DescribeDBEngineVersions"), (rig.Services.ElastiCache, "elasticache:DescribeCacheEngineVersions"), (rig.Services.Iam, "iam:GetRole"),
+                     (rig.Services.Rds, "rds:DescribeDBEngineVersions"),
+                     (rig.Services.ElastiCache, "elasticache:DescribeCacheEngineVersions"), (rig.Services.Iam, "iam:GetRole"),
                      (rig.Services.Ecs, "ecs:DescribeClusters"), (rig.Services.Exports, "cloudformation:ListExports"),
                  })
         {

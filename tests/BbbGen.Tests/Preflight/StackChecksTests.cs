@@ -59,7 +59,10 @@ public sealed class StackChecksTests
     public async Task An_export_of_another_stack_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Services.Exports.Exports.AddRange([("demo-Sources-BBBStackBucket", "arn:aws:cloudformation:eu-west-1:123456789012:stack/older/1"), ("Other", "arn:aws:cloudformation:eu-west-1:123456789012:stack/other/1")]);
+        rig.Services.Exports.Exports.AddRange([
+            ("demo-Sources-BBBStackBucket", "arn:aws:cloudformation:eu-west-1:123456789012:stack/older/1"),
+            ("Other", "arn:aws:cloudformation:eu-west-1:123456789012:stack/other/1"),
+        ]);
 
         await rig.AssertSaysAsync("PRE702", "blocked", "The stack older already exports demo-Sources-BBBStackBucket");
     }

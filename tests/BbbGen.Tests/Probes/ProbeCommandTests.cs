@@ -62,7 +62,8 @@ public sealed class ProbeCommandTests
 
         Assert.Equal(1, await probed.Rig.RunAsync([.. probed.Rig.Deploy, "--probe", "--preflight-only"]));
 
-        Assert.Contains("error: --probe requires a deployment, which --preflight-only does not start; give only one of them.", probed.Rig.ErrorLines);
+        Assert.Contains(
+            "error: --probe requires a deployment, which --preflight-only does not start; give only one of them.", probed.Rig.ErrorLines);
     }
 
     [Fact]
@@ -172,12 +173,14 @@ public sealed class ProbeCommandTests
     public async Task A_task_and_a_group_that_block_a_left_cluster_are_removed_first()
     {
         using var probed = await ProbeRig.DeployedAsync();
-        probed.Rig.Existing.Add("demo-Probe-U5", LeftBy("U5", ("BBBProbeCluster", "AWS::ECS::Cluster"), ("BBBProbeGroup", "AWS::AutoScaling::AutoScalingGroup")));
+        probed.Rig.Existing.Add("demo-Probe-U5",
+            LeftBy("U5", ("BBBProbeCluster", "AWS::ECS::Cluster"), ("BBBProbeGroup", "AWS::AutoScaling::AutoScalingGroup")));
         var (cluster, group) = (probed.Rig.IdOf("BBBProbeCluster", "demo-Probe-U5"), probed.Rig.IdOf("BBBProbeGroup", "demo-Probe-U5"));
 
         Assert.Equal(0, await probed.ProbeAsync());
 
-        Assert.Equal([$"empty {group}", $"stop tasks of {cluster}"], probed.Rig.Services.Released.Where(released => released.Contains("-U5-")).Take(2));
+        Assert.Equal([$"empty {group}", $"stop tasks of {cluster}"],
+            probed.Rig.Services.Released.Where(released => released.Contains("-U5-")).Take(2));
         Assert.Equal("yes", probed.AnswerTo("U5").Answer);
     }
 

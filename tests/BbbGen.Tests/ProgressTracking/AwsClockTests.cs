@@ -80,7 +80,8 @@ public sealed class AwsClockTests
                 Assert.InRange(
                     tree.Elapsed(running.Clock.Now) - (aws.GetUtcNow() - since), TimeSpan.FromSeconds(-31), TimeSpan.FromSeconds(31));
                 Assert.True(
-                    tree.Find(new StackEvent("", "", "Topic", "", "AWS::SNS::Topic", StackStatus.Read("CREATE_COMPLETE"), null, since))?.Elapsed(running.Clock.Now) is null or { Ticks: >= 0 });
+                    tree.Find(new StackEvent("", "", "Topic", "", "AWS::SNS::Topic", StackStatus.Read("CREATE_COMPLETE"), null, since))
+                        ?.Elapsed(running.Clock.Now) is null or { Ticks: >= 0 });
             }
         }
 

@@ -156,7 +156,8 @@ public sealed class ProgressTreeTests
     private static ProgressTree Tree(string template) =>
         new(
             "demo",
-            Expectations.Of(ForecastBuilder.OfOne(new GeneratedTemplate(TemplateSet.Master, template), new EvaluationSettings { StackName = "demo" })));
+            Expectations.Of(
+                ForecastBuilder.OfOne(new GeneratedTemplate(TemplateSet.Master, template), new EvaluationSettings { StackName = "demo" })));
 
     private static double Rest(ProgressTree tree, double second) =>
         Math.Round(tree.Remaining(Noon.AddSeconds(second))!.Value.TotalSeconds, 3);

@@ -15,7 +15,9 @@ internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
     private static readonly Lazy<Task<Scene>> TheScalable = new(() => PlayAsync(_ => { }));
     private static readonly Lazy<Task<Scene>> TheSingle = new(() => PlayAsync(_ => { }, ("BBBEnvironmentType", "single")));
     private static readonly Lazy<Task<Scene>> TheFailure = new(() => PlayAsync(harness => harness.Fault(
-        FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "Resource handler returned message: \"Cannot create a db.t4g.medium: there is no capacity in eu-west-1a, eu-west-1b and eu-west-1c at the moment (Service: Rds, Status Code: 400)\" (HandlerErrorCode: InsufficientCapacity)")));
+        FaultKind.Fails, "BBBDatabaseStack/BBBRDSDBInstance1", "Resource handler returned message: \"Cannot create a db.t4g.medium: there "
+            + "is no capacity in eu-west-1a, eu-west-1b and eu-west-1c at the moment (Service: Rds, Status Code: 400)\" (HandlerErrorCode: "
+            + "InsufficientCapacity)")));
 
     public static Task<Scene> ScalableAsync() => TheScalable.Value;
 

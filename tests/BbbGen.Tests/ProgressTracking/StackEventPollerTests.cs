@@ -213,7 +213,8 @@ public sealed class StackEventPollerTests
             PhysicalId = stackEvent.IsAboutItsStack && stackEvent.Path.Count == 0 ? EventHistory.RootId : stackEvent.PhysicalId,
         }));
 
-        await foreach (var stackEvent in new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow()).WatchAsync(CancellationToken))
+        await foreach (var stackEvent in new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow())
+            .WatchAsync(CancellationToken))
         {
             if (stackEvent.Id == failed.Id)
             {
@@ -229,6 +230,7 @@ public sealed class StackEventPollerTests
     {
         var since = _clock.GetUtcNow();
         _stacks.Begin(history);
-        return await new StackOperation(_stacks, _clock, EventHistory.RootId, since).WatchAsync(CancellationToken).ToListAsync(CancellationToken);
+        return await new StackOperation(_stacks, _clock, EventHistory.RootId, since)
+            .WatchAsync(CancellationToken).ToListAsync(CancellationToken);
     }
 }

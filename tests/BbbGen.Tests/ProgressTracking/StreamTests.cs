@@ -100,6 +100,7 @@ public sealed partial class StreamTests
     private static partial Regex Files();
 
     /// <summary>Compares what is said of the whole and of the database; the other stacks are told the same way.</summary>
-    private static void Match(string name, string text) => Snapshot.Match($"tests/BbbGen.Tests/ProgressTracking/Screens/{name}", string.Join('\n', text.Split('\n').Where(
-        line => !line.Contains("BBB") || line.Contains("BBBDatabaseStack") || line.Contains("BBBStackBucket"))));
+    private static void Match(string name, string text) =>
+        Snapshot.Match($"tests/BbbGen.Tests/ProgressTracking/Screens/{name}", string.Join('\n', text.Split('\n').Where(
+            line => !line.Contains("BBB") || line.Contains("BBBDatabaseStack") || line.Contains("BBBStackBucket"))));
 }

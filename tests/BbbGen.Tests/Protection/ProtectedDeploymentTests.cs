@@ -131,7 +131,8 @@ public sealed class ProtectedDeploymentTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Contains(_harness.ErrorLines, line => line.StartsWith("Turned off first: termination protection of demo and deletion protection of the database cluster "));
+        Assert.Contains(_harness.ErrorLines,
+            line => line.StartsWith("Turned off first: termination protection of demo and deletion protection of the database cluster "));
         Assert.Null(await _harness.StatusAsync("demo"));
     }
 

@@ -8,7 +8,9 @@ namespace BbbGen.Tests.Protection;
 public sealed class StackGuardTests
 {
     private const string ClosedDatabase =
-        """{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":["LogicalResourceId/Cluster","LogicalResourceId/Instance"]}]}""";
+        """{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+            + """{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":["LogicalResourceId/"""
+            + """Cluster","LogicalResourceId/Instance"]}]}""";
 
     private static readonly ResourceAddress Cluster = new("Data", "Cluster");
     private static readonly ResourceAddress Instance = new("Data", "Instance");

@@ -48,8 +48,10 @@ public sealed class StackPolicyDocumentTests
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}}""")]
     [InlineData("""{"Statement":[{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*"}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*","Condition":{}}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/A"}]}""")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":"LogicalResourceId/A*"}]}""")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+        + """{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/A"}]}""")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+        + """{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":"LogicalResourceId/A*"}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":{"AWS":"x"},"Resource":"*"}]}""")]
     [InlineData("""{"Statement":["Allow"]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":7,"Principal":"*","Resource":"*"}]}""")]

@@ -24,7 +24,9 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(1, tries);
-        Assert.Matches("^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left over; the next run deletes it[.]$", rig.ErrorLines[^1]);
+        Assert.Matches(
+            "^Interrupted before AWS answered: the change set bbbgen-[^ ]+ of demo-Sources may be left over; the next run deletes it[.]$",
+            rig.ErrorLines[^1]);
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.Equal(["Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.", "Interrupted."], rig.ErrorLines[^2..]);
+        Assert.Equal(
+            ["Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.", "Interrupted."], rig.ErrorLines[^2..]);
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class InterruptedCallTests
         Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(1, tries);
-        Assert.Contains("Interrupted before AWS answered: it is not known whether the operation has started; 'bbbgen status' shows it.", rig.ErrorLines);
+        Assert.Contains("Interrupted before AWS answered: it is not known whether the operation has started; 'bbbgen status' shows it.",
+            rig.ErrorLines);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class InterruptionTests
         using var rig = await InterruptedAsync("y\n", again: false);
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
-        Assert.EndsWith($"Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error);
+        Assert.EndsWith(
+            $"Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.\n{Once}\nInterrupted.\n", rig.Error);
     }
 
     [Fact]

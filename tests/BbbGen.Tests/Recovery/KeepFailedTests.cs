@@ -23,7 +23,8 @@ public sealed class KeepFailedTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes", "--keep-failed"]));
 
         Assert.Equal(state, rig.StackOf("demo").At(rig.Clock.GetUtcNow()).Status.Text);
-        Assert.Equal($"All resources were kept for inspection and cost money. To try again, run 'deploy', which first {next} after asking; to delete everything, run 'destroy'.", rig.ErrorLines[^1]);
+        Assert.Equal($"All resources were kept for inspection and cost money. To try again, run 'deploy', which first {next} after asking; "
+            + "to delete everything, run 'destroy'.", rig.ErrorLines[^1]);
     }
 
     [Fact]

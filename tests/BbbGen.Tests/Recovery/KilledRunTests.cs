@@ -152,7 +152,8 @@ public sealed class KilledRunTests
             await using var said = new StringWriter(_said);
             var screen = new Screen(TextWriter.Null, said, null);
             var console = OperatorConsole.On(screen, asJson: false, _clock);
-            var run = new CommandRun(mortality.Before(_account), console, _clock, interruption) { Investigator = new Investigator([], _clock) };
+            var run =
+                new CommandRun(mortality.Before(_account), console, _clock, interruption) { Investigator = new Investigator([], _clock) };
             var order = new DeployOrder(request, templates, new GivenApprovals(ToChanges: true, []));
             return (await new ApplyStage(run).RunAsync(order, TestContext.Current.CancellationToken)).Outcome;
         }

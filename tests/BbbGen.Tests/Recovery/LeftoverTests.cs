@@ -117,5 +117,6 @@ public sealed class LeftoverTests
         Assert.Contains("demo", rig.StackNames);
     }
 
-    private static bool IsLeftOver(string name, TimeSpan age) => ChangeSetName.IsLeftOver(new ChangeSetSummary("arn", name, Now), Now + age);
+    private static bool IsLeftOver(string name, TimeSpan age) =>
+        ChangeSetName.IsLeftOver(new ChangeSetSummary("arn", name, Now), Now + age);
 }

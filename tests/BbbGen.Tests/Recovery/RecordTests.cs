@@ -10,7 +10,8 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>What a deployment remembers of the one before.</summary>
 public sealed class RecordTests
 {
-    private static IReadOnlyDictionary<string, string> Before => new DeploymentRecord("0.0.9", "0000000000000000", new DateTimeOffset(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
+    private static IReadOnlyDictionary<string, string> Before =>
+        new DeploymentRecord("0.0.9", "0000000000000000", new DateTimeOffset(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
 
     [Fact]
     public async Task It_is_in_the_tags_of_the_bucket_stack_only()
@@ -65,7 +66,8 @@ public sealed class RecordTests
     {
         var before = new DeploymentRecord("0.1.0", "00ff00ff00ff00ff", new DateTimeOffset(2026, 2, 1, 9, 30, 0, TimeSpan.Zero)).Tags;
 
-        Assert.Same(before, new DeploymentRecord("0.2.0", "00ff00ff00ff00ff", new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)).Into(before));
+        Assert.Same(before,
+            new DeploymentRecord("0.2.0", "00ff00ff00ff00ff", new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero)).Into(before));
     }
 
     private const string Replaces = "Requested update requires the creation of a new physical resource; hence creating one.";
@@ -77,14 +79,16 @@ public sealed class RecordTests
         using var rig = new Rig();
         await DeployWithUnplannedAsync(rig);
 
-        Assert.Contains("warning: BBBFontendAppsStack/BBBGreenlightLogGroup (AWS::Logs::LogGroup) was replaced, which was not in the plan; please report it with a bundle (--bundle).", rig.ErrorLines);
+        Assert.Contains("warning: BBBFontendAppsStack/BBBGreenlightLogGroup (AWS::Logs::LogGroup) was replaced, which was not in the plan; "
+            + "please report it with a bundle (--bundle).", rig.ErrorLines);
         var tags = rig.Stacks.LastRequest("demo-Sources").Definition.Tags;
         Assert.Equal("2 resources: first BBBFontendAppsStack/BBBGreenlightLogGroup replaced", tags["bbbgen:unplanned"]);
         Assert.Equal(AppInfo.Version, tags["bbbgen:version"]);
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo", "--json"));
         Assert.Contains(rig.ErrorLines, line => line.StartsWith("Last deployed by bbbgen"));
-        Assert.Contains("In that deployment AWS replaced or removed more than planned: 2 resources: first BBBFontendAppsStack/BBBGreenlightLogGroup replaced.", rig.ErrorLines);
+        Assert.Contains("In that deployment AWS replaced or removed more than planned: 2 resources: first "
+            + "BBBFontendAppsStack/BBBGreenlightLogGroup replaced.", rig.ErrorLines);
         var record = rig.Result.GetProperty("record");
         Assert.Equal((true, tags["bbbgen:unplanned"]),
             (record.GetProperty("succeeded").GetBoolean(), record.GetProperty("unplanned").GetString()));

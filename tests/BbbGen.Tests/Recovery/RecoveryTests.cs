@@ -52,7 +52,8 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains($"demo was left by a failed {failed} ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
+        Assert.Contains(
+            $"demo was left by a failed {failed} ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
         Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
         Assert.Contains($"Delete demo{left}, and recreate it? [y/N] ", rig.Error);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
@@ -81,9 +82,12 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.Declined, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         var cluster = rig.ResourceAt("demo", "BBBDatabaseStack/BBBDBCluster").PhysicalId;
-        Assert.Contains($"    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  {cluster}  CONTAINS DATA  (a final snapshot will be kept)", rig.ErrorLines);
         Assert.Contains(
-            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot remains; "
+            $"    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  {cluster}  CONTAINS DATA  (a final snapshot will be kept)",
+            rig.ErrorLines);
+        Assert.Contains(
+            "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot "
+            + "remains; "
             + "give --allow-replace BBBDBCluster to allow it.",
             rig.ErrorLines);
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
@@ -116,7 +120,8 @@ public sealed class RecoveryTests
 
         Assert.Contains("BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a "
             + "snapshot remains. Continue? [y/N] ", rig.Error);
-        Assert.Contains("BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing remains. Continue? [y/N] ", rig.Error);
+        Assert.Contains(
+            "BBBDatabaseStack/BBBRecordings is deleted: the file system with the recordings; nothing remains. Continue? [y/N] ", rig.Error);
         Assert.Equal(expected == ExitCode.Success, rig.Stacks.Calls.Contains("DeleteStack demo"));
     }
 
@@ -129,7 +134,8 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains($"    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  {files}  CONTAINS DATA  (will be retained)", rig.ErrorLines);
+        Assert.Contains(
+            $"    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  {files}  CONTAINS DATA  (will be retained)", rig.ErrorLines);
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
 
@@ -201,7 +207,9 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("The rollback is stuck again; repair the named resources, or run again with --skip-resource: take one of BBBAppStack/BBBTopic", rig.ErrorLines);
+        Assert.Contains(
+            "The rollback is stuck again; repair the named resources, or run again with --skip-resource: take one of BBBAppStack/BBBTopic",
+            rig.ErrorLines);
         Assert.DoesNotContain("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -227,7 +235,8 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
-        Assert.Contains("demo: a creation is in progress (CREATE_IN_PROGRESS, since 2026-03-01 08:00:05 UTC); following it first", rig.ErrorLines);
+        Assert.Contains(
+            "demo: a creation is in progress (CREATE_IN_PROGRESS, since 2026-03-01 08:00:05 UTC); following it first", rig.ErrorLines);
         Assert.Contains("CreateChangeSet demo UPDATE", rig.Stacks.Calls);
     }
 
@@ -252,7 +261,8 @@ public sealed class RecoveryTests
         using var rig = new Rig();
         rig.Existing.Add("demo", ExistingStack.Of(("BBBAppStack", "  BBBTopic: {Type: AWS::SNS::Topic}")));
         var nested = rig.ResourceAt("demo", "BBBAppStack").Nested!.Name;
-        rig.Existing.Execute(nested, new ExistingStack { Text = "Resources:\n  BBBTopic: {Type: AWS::SNS::Topic, Properties: {DisplayName: by hand}}" });
+        rig.Existing.Execute(
+            nested, new ExistingStack { Text = "Resources:\n  BBBTopic: {Type: AWS::SNS::Topic, Properties: {DisplayName: by hand}}" });
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 

@@ -43,7 +43,8 @@ public sealed class SessionTests
         var refused = 0;
         rig.Stacks.OnRead = call =>
         {
-            if (call.StartsWith("DescribeStacks arn:") && call.Contains(":stack/demo/") && rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 3)
+            if (call.StartsWith("DescribeStacks arn:") && call.Contains(":stack/demo/")
+                && rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 3)
             {
                 refused++;
                 throw Expired();

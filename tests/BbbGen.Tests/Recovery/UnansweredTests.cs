@@ -8,7 +8,8 @@ namespace BbbGen.Tests.Recovery;
 /// <summary>A network failure during a deployment.</summary>
 public sealed class UnansweredTests
 {
-    private const string Problem = "The connection for cloudformation:DescribeStackEvents was lost (Name or service not known); check the network and try again.";
+    private const string Problem =
+        "The connection for cloudformation:DescribeStackEvents was lost (Name or service not known); check the network and try again.";
 
     [Fact]
     [Failure("F87")]
@@ -55,5 +56,6 @@ public sealed class UnansweredTests
     }
 
     private static BusyException Unanswered() =>
-        new("The connection for cloudformation:DescribeStackEvents was lost (Name or service not known)", "check the network and try again");
+        new("The connection for cloudformation:DescribeStackEvents was lost (Name or service not known)",
+            "check the network and try again");
 }

@@ -62,6 +62,7 @@ internal sealed class ReviewRig : IDisposable
     private Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
         var (account, older) = (_account.Account, Older);
-        return Task.FromResult(new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeServices().Contracts));
+        return Task.FromResult(
+            new Connection(account with { Bucket = name => new OlderBucket(account.Bucket(name), older) }, new FakeServices().Contracts));
     }
 }

@@ -47,7 +47,8 @@ public sealed class WildcardTests
     [InlineData("StringLike", "eu-*", "StringEquals", "eu-central-1", false)]
     [InlineData("StringNotLike", "eu-*", "StringNotLike", "eu-central-1", false)]
     [InlineData("StringNotLike", "eu-*", "StringNotLike", "eu-*", true)]
-    public void A_condition_covers_another_if_it_passes_whatever_the_other_passes(string test, string value, string otherTest, string otherValue, bool isCovered)
+    public void A_condition_covers_another_if_it_passes_whatever_the_other_passes(
+        string test, string value, string otherTest, string otherValue, bool isCovered)
     {
         var grant = GrantOf("s3:*", "*") with { Conditions = [new GrantCondition(test, "aws:RequestedRegion", [value])] };
         var other = GrantOf("s3:*", "*") with { Conditions = [new GrantCondition(otherTest, "aws:RequestedRegion", [otherValue])] };
@@ -57,5 +58,6 @@ public sealed class WildcardTests
         Assert.False(grant.Covers(other with { Conditions = [other.Conditions[0] with { Key = "aws:SourceIp" }] }));
     }
 
-    private static Grant GrantOf(string action, string resource) => new(new ResourceAddress("BBBNetworkStack", "Role"), GrantKind.Identity, IsAllow: true, "*", action, resource);
+    private static Grant GrantOf(string action, string resource) => new(
+        new ResourceAddress("BBBNetworkStack", "Role"), GrantKind.Identity, IsAllow: true, "*", action, resource);
 }

@@ -205,7 +205,8 @@ public sealed class BreakingOffTests
     {
         await _harness.ExecuteAsync(SimulationTemplates.Chain);
         _harness.Put(SimulationHarness.Root, SimulationTemplates.Beside);
-        await _harness.Stacks.CreateChangeSetAsync(new ChangeSetRequest("somebody-s", _harness.Definition("demo"), CreatesStack: false), CancellationToken);
+        await _harness.Stacks.CreateChangeSetAsync(
+            new ChangeSetRequest("somebody-s", _harness.Definition("demo"), CreatesStack: false), CancellationToken);
 
         await _harness.ExecuteAsync(SimulationTemplates.Beside);
 
@@ -253,7 +254,8 @@ public sealed class BreakingOffTests
     private async Task BeginOnAsync(StackDefinition definition, OnFailure onFailure = OnFailure.RollBack)
     {
         var exists = await _harness.FindAsync(definition.Name) is not null;
-        var id = await _harness.Stacks.CreateChangeSetAsync(new ChangeSetRequest("begun", definition, CreatesStack: !exists), CancellationToken);
+        var id = await _harness.Stacks.CreateChangeSetAsync(
+            new ChangeSetRequest("begun", definition, CreatesStack: !exists), CancellationToken);
         await _harness.WaitAsync(10);
         await _harness.Stacks.ExecuteChangeSetAsync(id, onFailure, CancellationToken);
     }

@@ -62,7 +62,8 @@ internal sealed class Browser : IAsyncDisposable
     public async Task<JsonNode?> EvaluateAsync(string expression)
     {
         var answer =
-            await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
+            await CallAsync(
+                "Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
         Assert.Null(answer["exceptionDetails"]);
         return answer["result"]?["value"];
     }

@@ -107,7 +107,8 @@ public sealed class ChangeSetTests
     {
         var definition = _harness.Definition("demo") with { Template = new TemplateSource.Stored(new Uri(url)) };
         var refusal = await SimulationHarness.RefusedAsync(() =>
-            _harness.Stacks.CreateChangeSetAsync(new ChangeSetRequest("first", definition, CreatesStack: true), TestContext.Current.CancellationToken));
+            _harness.Stacks.CreateChangeSetAsync(
+                new ChangeSetRequest("first", definition, CreatesStack: true), TestContext.Current.CancellationToken));
 
         Assert.Contains(problem, refusal);
     }

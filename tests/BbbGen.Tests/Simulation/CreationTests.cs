@@ -96,7 +96,8 @@ public sealed class CreationTests
         _harness.Put("child.template.yaml", SimulationTemplates.Child);
         var operation = await _harness.ExecuteAsync(SimulationTemplates.Parent);
 
-        Assert.Equal(Durations.StackStart.Typical, operation.At("Inner/Topic CREATE_IN_PROGRESS") - operation.At("Inner CREATE_IN_PROGRESS"),
+        Assert.Equal(
+            Durations.StackStart.Typical, operation.At("Inner/Topic CREATE_IN_PROGRESS") - operation.At("Inner CREATE_IN_PROGRESS"),
             0.01);
         Assert.Equal(Durations.StackEnd.Typical, operation.At("Inner CREATE_COMPLETE") - operation.At("Inner/Topic CREATE_COMPLETE"), 0.01);
         Assert.Equal(Durations.StackGap.Typical, operation.At("After CREATE_IN_PROGRESS") - operation.At("Inner CREATE_COMPLETE"), 0.01);

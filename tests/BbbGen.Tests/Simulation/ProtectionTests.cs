@@ -9,25 +9,34 @@ public sealed class ProtectionTests
     [Theory]
     [Statement(42)]
     [InlineData("""{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}""", null)]
-    [InlineData("""{"Effect":"Allow","Action":["Update:Modify","Update:Replace"],"Principal":"*","Resource":["LogicalResourceId/Vpc","LogicalResourceId/Subnet"]}""", null)]
+    [InlineData(
+        """{"Effect":"Allow","Action":["Update:Modify","Update:Replace"],"Principal":"*","Resource":["LogicalResourceId/"""
+            + """Vpc","LogicalResourceId/Subnet"]}""", null)]
     [InlineData("""{"Effect":"Allow","Action":"Update:Modify","Principal":"*","Resource":"*"}""", "Action not allowed by stack policy")]
     [InlineData("""{"Effect":"Allow","Action":"Update:*","Principal":"*","NotResource":"LogicalResourceId/V*"}""",
         "Action not allowed by stack policy")]
     [InlineData("""{"Effect":"Allow","NotAction":"Update:Replace","Principal":"*","Resource":"*"}""", "Action not allowed by stack policy")]
     [InlineData(
-        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:Replace","Principal":"*","Resource":"LogicalResourceId/Vpc"}""",
+        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+            + """{"Effect":"Deny","Action":"Update:Replace","Principal":"*","Resource":"LogicalResourceId/Vpc"}""",
         "Action denied by stack policy: Statement [#1] does not allow [Update:Replace] for resource [LogicalResourceId/Vpc]")]
     [InlineData(
-        """{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/V*"},{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}""",
+        """{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"LogicalResourceId/V*"},"""
+            + """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"}""",
         "Action denied by stack policy: Statement [#0] does not allow [Update:*] for resource [LogicalResourceId/V*]")]
     [InlineData(
-        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*","Condition":{"StringEquals":{"ResourceType":["AWS::EC2::VPC"]}}}""",
+        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+            + """{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*","Condition":{"StringEquals":{"ResourceType":["AWS::"""
+            + """EC2::VPC"]}}}""",
         "Action denied by stack policy: Statement [#1] does not allow [Update:*] for resource [*]")]
     [InlineData(
-        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*","Condition":{"StringLike":{"ResourceType":["AWS::RDS::*"]}}}""",
+        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+            + """{"Effect":"Deny","Action":"Update:*","Principal":"*","Resource":"*","Condition":{"StringLike":{"ResourceType":["AWS::"""
+            + """RDS::*"]}}}""",
         null)]
     [InlineData(
-        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":"Update:*","Principal":"*","Condition":{"StringEquals":{"ResourceType":["AWS::EC2::VPC"]}}}""",
+        """{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},"""
+            + """{"Effect":"Deny","Action":"Update:*","Principal":"*","Condition":{"StringEquals":{"ResourceType":["AWS::EC2::VPC"]}}}""",
         null)]
     public async Task A_policy_decides_whether_a_resource_may_be_replaced(string statements, string? denial)
     {

@@ -21,10 +21,13 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
         Assert.Contains("demo will be created: 151 resources in 13 stacks", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00") && line.Contains("CREATE_COMPLETE"));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains(
+            "BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00") && line.Contains("CREATE_COMPLETE"));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |") && line.Contains("####"));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("Typical duration: 1") && line.Contains("(P50)") && line.Contains("(P90)"));
-        Assert.Contains(_rig.ErrorLines, line => line.Contains("BBBAppStack  ") && line.Contains("waits for BBBStorageStack, which costs "));
+        Assert.Contains(
+            _rig.ErrorLines, line => line.StartsWith("Typical duration: 1") && line.Contains("(P50)") && line.Contains("(P90)"));
+        Assert.Contains(
+            _rig.ErrorLines, line => line.Contains("BBBAppStack  ") && line.Contains("waits for BBBStorageStack, which costs "));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
         Assert.StartsWith("This was a simulation: nothing was deployed.", _rig.ErrorLines[^2]);
     }
@@ -94,7 +97,8 @@ public sealed class RehearseCommandTests : IDisposable
     [Theory]
     [InlineData("--fail", "BBBNowhere", "error: --fail BBBNowhere: the deployment has no such resource; use a logical ID such as ")]
     [InlineData("--fail", "BBBApplicationAutoScaling/", "error: --fail BBBApplicationAutoScaling/: the deployment has no such resource; ")]
-    [InlineData("--never-signal", "BBBNetworkStack", "error: --never-signal BBBNetworkStack: CloudFormation waits for no signal from this resource; use one of BBBECSStack/BBBECSAutoScaling, ")]
+    [InlineData("--never-signal", "BBBNetworkStack", "error: --never-signal BBBNetworkStack: CloudFormation waits for no signal from this "
+        + "resource; use one of BBBECSStack/BBBECSAutoScaling, ")]
     public async Task A_place_that_is_none_is_named(string option, string where, string problem)
     {
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync([.. Rehearse, option, where]));
@@ -197,7 +201,8 @@ public sealed class RehearseCommandTests : IDisposable
     [Fact]
     public async Task Every_option_of_deploy_is_taken() => Assert.Equal(ExitCode.Success, await _rig.RunAsync(
     [
-        .. Rehearse, "--region", "eu-west-1", "--skip-preflight", "all", "--probe", "--yes", "--allow-replace", "BBBRDSCluster", "--details", "--keep-failed",
+        .. Rehearse, "--region", "eu-west-1", "--skip-preflight", "all", "--probe", "--yes", "--allow-replace", "BBBRDSCluster",
+        "--details", "--keep-failed",
         "--skip-resource", "BBBVPC", "--bundle", _rig.FolderPath("diagnosis.zip"), "--json",
     ]));
 

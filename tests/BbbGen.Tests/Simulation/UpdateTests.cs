@@ -67,7 +67,8 @@ public sealed class UpdateTests
         await _harness.ExecuteAsync(SimulationTemplates.Network("10.0.0.0/16"));
         var before = _harness.State.Stacks[0].Resources.ToDictionary(entry => entry.Key, entry => entry.Value.PhysicalId);
         _harness.Fault(FaultKind.Fails, "Subnet", "no more addresses");
-        var failed = await _harness.ExecuteAsync($"{SimulationTemplates.Network("10.9.0.0/16", "two")}\n  New: {{Type: AWS::SNS::Topic}}\n");
+        var failed = await _harness.ExecuteAsync(
+            $"{SimulationTemplates.Network("10.9.0.0/16", "two")}\n  New: {{Type: AWS::SNS::Topic}}\n");
         _harness.Faults.Resources.Clear();
         var again = await _harness.ExecuteAsync(SimulationTemplates.Network("10.0.0.0/16"));
 

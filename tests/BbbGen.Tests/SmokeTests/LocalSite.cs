@@ -112,7 +112,8 @@ internal sealed class LocalSite : IDisposable
                 using var client = await listener.AcceptTcpClientAsync(_stop.Token);
                 await ServeAsync(client.GetStream(), isSecure);
             }
-            catch (Exception problem) when (problem is IOException or SocketException or System.Security.Authentication.AuthenticationException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception problem) when (problem is IOException or SocketException
+                or System.Security.Authentication.AuthenticationException or OperationCanceledException or ObjectDisposedException)
             {
                 // The client closed the connection, or the test is over.
             }

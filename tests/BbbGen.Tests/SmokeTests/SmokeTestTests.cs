@@ -91,7 +91,8 @@ public sealed class SmokeTestTests : IDisposable
         AssertFails("https://conference.bbb.uni.example does not respond correctly: the certificate of conference.bbb.uni.example is for "
             + "shop.example;");
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));
-        Assert.Equal("error: The stacks are deployed, but the system cannot be used yet; nothing was rolled back.", _harness.ErrorLines[^1]);
+        Assert.Equal(
+            "error: The stacks are deployed, but the system cannot be used yet; nothing was rolled back.", _harness.ErrorLines[^1]);
     }
 
     [Fact]
@@ -295,7 +296,8 @@ public sealed class SmokeTestTests : IDisposable
     public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
     {
         _harness.Services.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
-        _harness.Services.ElasticLoadBalancing.Refuses = new NotPermittedException("AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
+        _harness.Services.ElasticLoadBalancing.Refuses = new NotPermittedException(
+            "AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
 
         await _harness.DeployAsync("demo", "scalable");
 
@@ -360,7 +362,10 @@ public sealed class SmokeTestTests : IDisposable
         {
             { Scheme: "http" } => new(301, Location: $"https://{address.Host}/"),
             { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
-            { AbsolutePath: "/bigbluebutton/api/getMeetings" } => new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecretsManager.Value}")}" ? Success : "<response><returncode>FAILED</returncode></response>"),
+            { AbsolutePath: "/bigbluebutton/api/getMeetings" } =>
+                new(200, address.Query == $"?checksum={Sha256($"getMeetings{FakeSecretsManager.Value}")}"
+                    ? Success
+                    : "<response><returncode>FAILED</returncode></response>"),
             { AbsolutePath: "/health_check" } => new(200, "success"),
             _ => new(200, "<html><head><title>BigBlueButton</title></head><body><div id=\"root\"></div></body></html>"),
         },

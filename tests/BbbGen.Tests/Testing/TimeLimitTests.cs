@@ -2,7 +2,9 @@ using BbbGen.Testing;
 
 namespace BbbGen.Tests.Testing;
 
-/// <summary>The limit ends the whole process, so it is tried in another one: this program again, with one test and a limit of a second.</summary>
+/// <summary>
+/// The limit ends the whole process, so it is tried in another one: this program again, with one test and a limit of a second.
+/// </summary>
 public sealed class TimeLimitTests
 {
     const string Hangs = "BBBGEN_TEST_HANGS";

@@ -48,7 +48,8 @@ public sealed partial class RulesPageTests
             """.ReplaceLineEndings("\n"));
         foreach (var rule in Rules.OrderBy(rule => rule.Code, StringComparer.Ordinal))
         {
-            text.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title.Replace("|", "\\|")} | [{rule.Page.Host}]({rule.Page}) |\n");
+            text.Append($"| {rule.Code} | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title.Replace("|", "\\|")} | "
+                + $"[{rule.Page.Host}]({rule.Page}) |\n");
         }
 
         return text.Append("""

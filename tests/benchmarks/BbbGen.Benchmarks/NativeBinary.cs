@@ -11,7 +11,8 @@ internal static class NativeBinary
     public static string Publish()
     {
         var folder = Path.Combine(Path.GetTempPath(), "bbbgen-benchmarks", "native");
-        using var publish = Process.Start("dotnet", ["publish", Repository.PathOf("src/BbbGen"), "-c", "Release", "-r", "linux-x64", "-o", folder]);
+        using var publish = Process.Start(
+            "dotnet", ["publish", Repository.PathOf("src/BbbGen"), "-c", "Release", "-r", "linux-x64", "-o", folder]);
         publish.WaitForExit();
         return publish.ExitCode == 0
             ? Path.Combine(folder, "bbbgen")

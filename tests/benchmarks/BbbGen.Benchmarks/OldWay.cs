@@ -3,8 +3,8 @@ using BbbGen.Testing;
 namespace BbbGen.Benchmarks;
 
 /// <summary>
-/// A deployment as <c>setup.sh</c> of the public sample made it: calls of the AWS CLI, one after the other. Each template is validated, the bucket's
-/// stack deployed and asked for its bucket, templates and scripts synchronized, the master deployed.
+/// A deployment as <c>setup.sh</c> of the public sample made it: calls of the AWS CLI, one after the other. Each template is validated, the
+/// bucket's stack deployed and asked for its bucket, templates and scripts synchronized, the master deployed.
 /// </summary>
 internal static class OldWay
 {
@@ -27,11 +27,14 @@ internal static class OldWay
             BBBDomainName=bbb.uni.example BBBStackBucketStack={{stack}}-Sources {{more}}
         """;
 
-    /// <summary>The AWS CLI itself: what lies on the PATH may be a script of a version manager that looks for it, which would be measured too.</summary>
+    /// <summary>
+    /// The AWS CLI itself: what lies on the PATH may be a script of a version manager that looks for it, which would be measured too.
+    /// </summary>
     public static async Task<string> CliAsync()
     {
         var place = await ProgramRun.OfAsync(
-            ExternalTool.Python.Require(), ["-c", "import sys; print(sys.prefix)"], Repository.Root, new Dictionary<string, string>(), CancellationToken.None);
+            ExternalTool.Python.Require(), ["-c", "import sys; print(sys.prefix)"], Repository.Root, new Dictionary<string, string>(),
+            CancellationToken.None);
         var beside = Path.Combine(place.Output.Trim(), "bin", "aws");
         return File.Exists(beside) ? beside : ExternalTool.AwsCli.Require();
     }

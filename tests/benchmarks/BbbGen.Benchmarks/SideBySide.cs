@@ -4,8 +4,9 @@ using BbbGen.Testing.Moto;
 namespace BbbGen.Benchmarks;
 
 /// <summary>
-/// How long an operator's commands take, the old way and <c>bbbgen deploy</c> in turn, on one AWS endpoint: the first deployment and one with another parameter until
-/// the master's change set is requested, and one with nothing changed to its end. The endpoint notes when a request arrives; both clocks are this machine's.
+/// How long an operator's commands take, the old way and <c>bbbgen deploy</c> in turn, on one AWS endpoint: the first deployment and one
+/// with another parameter until the master's change set is requested, and one with nothing changed to its end. The endpoint notes when a
+/// request arrives; both clocks are this machine's.
 /// </summary>
 internal static class SideBySide
 {
@@ -19,7 +20,8 @@ internal static class SideBySide
         var cli = await OldWay.CliAsync();
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, $$$"""{"Parameters": {"{{{Other}}}": 30}}""");
-        string[] deploy = ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes", "--no-smoke-test"];
+        string[] deploy = ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--yes",
+            "--no-smoke-test"];
         var (first, changed) = (OldWay.Script(cli, "demo"), OldWay.Script(cli, "demo", $"{Other}=30"));
         List<Measured>[] old = [[], [], []], ours = [[], [], []];
         try
@@ -56,11 +58,13 @@ internal static class SideBySide
         for (var index = 0; index < Cases.Length; index++)
         {
             output.WriteLine(Invariant(
-                $"{Cases[index]}: the old way takes {Median(old[index]) / Median(ours[index]):F1} times as long (medians), {Least(old[index]) / Least(ours[index]):F1} times (minima)."));
+                $"{Cases[index]}: the old way takes {Median(old[index]) / Median(ours[index]):F1} times as long "
+                    + $"(medians), {Least(old[index]) / Least(ours[index]):F1} times (minima)."));
         }
     }
 
-    private static async Task<Measured[]> RoundAsync(MotoServer server, (string Program, string[] Arguments) first, (string Program, string[] Arguments) changed)
+    private static async Task<Measured[]> RoundAsync(
+        MotoServer server, (string Program, string[] Arguments) first, (string Program, string[] Arguments) changed)
     {
         await server.ResetAsync();
         await server.AddHostedZoneAsync("Z0123456789ABCDEFGHIJ", "uni.example");
@@ -92,7 +96,8 @@ internal static class SideBySide
     private static string Load => File.ReadAllText("/proc/loadavg").TrimEnd();
 
     private static string Row(string name, List<Measured> runs) =>
-        Invariant($"| {name} | {runs.Min(run => run.Seconds):F2} | {Median(runs):F2} | {runs.Max(run => run.Seconds):F2} | {runs[0].Calls} |");
+        Invariant(
+            $"| {name} | {runs.Min(run => run.Seconds):F2} | {Median(runs):F2} | {runs.Max(run => run.Seconds):F2} | {runs[0].Calls} |");
 
     private static double Least(List<Measured> runs) => runs.Min(run => run.Seconds);
 

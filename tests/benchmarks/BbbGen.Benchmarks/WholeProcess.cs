@@ -60,7 +60,8 @@ internal static class WholeProcess
         output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
         foreach (var row in rows)
         {
-            output.WriteLine($"| {row.Name} | {row.Minimum:F1} | {row.Median:F1} | {row.Maximum:F1} | {row.Minimum / rows[0].Minimum:F1} |");
+            output.WriteLine(
+                $"| {row.Name} | {row.Minimum:F1} | {row.Median:F1} | {row.Maximum:F1} | {row.Minimum / rows[0].Minimum:F1} |");
         }
 
         output.WriteLine();

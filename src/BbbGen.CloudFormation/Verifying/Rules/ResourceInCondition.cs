@@ -25,5 +25,6 @@ internal sealed class ResourceInCondition : Rule
         from reference in subject.References(file)
         where reference is { Section: "Conditions", Kind: ReferenceKind.Value or ReferenceKind.Attribute }
             && file.Resource(reference.Name) is not null
-        select Found(file, reference.Mark, $"The condition {reference.Owner} names the resource {reference.Name}", "use a parameter instead");
+        select Found(
+            file, reference.Mark, $"The condition {reference.Owner} names the resource {reference.Name}", "use a parameter instead");
 }

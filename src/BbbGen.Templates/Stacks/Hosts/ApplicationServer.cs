@@ -41,7 +41,11 @@ internal static class ApplicationServer
 
             // A reference would be circular: the group's launch template uses the profile of this role.
             // CloudFormation composes the group's name from these two and a random suffix.
-            Resource = [$"arn:{Pseudo.Partition}:autoscaling:{Pseudo.Region}:{Pseudo.AccountId}:autoScalingGroup:*:autoScalingGroupName/{Pseudo.StackName}-{host.Group}-*"],
+            Resource =
+            [
+                $"arn:{Pseudo.Partition}:autoscaling:{Pseudo.Region}:{Pseudo.AccountId}:autoScalingGroup:*:autoScalingGroupName/"
+                    + $"{Pseudo.StackName}-{host.Group}-*",
+            ],
         },
     ];
 

@@ -44,7 +44,10 @@ internal sealed class Fleet
             PauseTime = signalTimeout,
 
             // AWS's list of processes that launch or terminate instances independently of the update.
-            SuspendProcesses = ["HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions", "InstanceRefresh"],
+            SuspendProcesses =
+            [
+                "HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions", "InstanceRefresh",
+            ],
         },
 
         // An update keeps the sizes of a schedule, for example for lessons and holidays.

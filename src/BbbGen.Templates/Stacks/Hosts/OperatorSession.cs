@@ -4,8 +4,8 @@ namespace BbbGen.Templates.Stacks.Hosts;
 internal static class OperatorSession
 {
     /// <summary>
-    /// The permissions of the agent, according to the user guide ("Create a custom IAM role for Session Manager"). Agents since 3.3.40.0 receive commands
-    /// in the same way. Not AmazonSSMManagedInstanceCore: with it every host could read every parameter of the account.
+    /// The permissions of the agent, according to the user guide ("Create a custom IAM role for Session Manager"). Agents since 3.3.40.0
+    /// receive commands in the same way. Not AmazonSSMManagedInstanceCore: with it every host could read every parameter of the account.
     /// </summary>
     public static Statement Statement { get; } = new()
     {

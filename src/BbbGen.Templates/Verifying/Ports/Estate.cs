@@ -19,12 +19,14 @@ internal sealed class Estate(StackInstance master)
         return Openings.Any(opening => opening.IsIngress == isIngress
             && carrier.Groups.Contains(opening.Group)
             && opening.Lets(flow.Protocol, flow.Ports)
-            && (IsAmong(opening, other) || opening.Peer is Resolved.Later or Resolved.Unknown or Resolved.Mixed && opening.PeerGroup is null));
+            && (IsAmong(opening, other)
+                || opening.Peer is Resolved.Later or Resolved.Unknown or Resolved.Mixed && opening.PeerGroup is null));
     }
 
     /// <summary>Whether the rule's peer includes all resources of the party.</summary>
     public bool IsAmong(Opening opening, Party party) =>
-        opening.IsWorld || (party is not Party.World && opening.PeerGroup is { } group && Of(party).Any() && Of(party).All(carrier => carrier.Groups.Contains(group)));
+        opening.IsWorld || (party is not Party.World && opening.PeerGroup is { } group && Of(party).Any()
+            && Of(party).All(carrier => carrier.Groups.Contains(group)));
 
     /// <summary>Whether a flow of the matrix requires an ingress rule.</summary>
     public bool HasReason(Opening opening) => PortMatrix.Flows.Any(flow =>
@@ -36,5 +38,7 @@ internal sealed class Estate(StackInstance master)
 
     /// <summary>The internet covers every range; a group is covered by the resources that have it.</summary>
     private bool Covers(Party party, Opening opening) =>
-        opening.PeerGroup is { } group ? party is Party.World || Of(party).Any(carrier => carrier.Groups.Contains(group)) : party is Party.World;
+        opening.PeerGroup is { } group
+            ? party is Party.World || Of(party).Any(carrier => carrier.Groups.Contains(group))
+            : party is Party.World;
 }

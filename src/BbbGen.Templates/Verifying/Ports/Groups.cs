@@ -32,7 +32,8 @@ internal static class Groups
     ];
 
     /// <summary>The group to which a value refers; null if it is not in these templates.</summary>
-    public static ResourceAddress? Address(Resolved? value) => value is Resolved.Later(var group, GroupType, null or "GroupId") ? group : null;
+    public static ResourceAddress? Address(Resolved? value) =>
+        value is Resolved.Later(var group, GroupType, null or "GroupId") ? group : null;
 
     private static HashSet<ResourceAddress>? Of(Resolved.Map properties)
     {

@@ -12,7 +12,8 @@ namespace BbbGen.Templates.Verifying.Ports;
 /// <param name="Peer">A group, the internet as <c>0.0.0.0/0</c>, another range; anything else is unknown.</param>
 /// <param name="Resource">The resource that declares it.</param>
 /// <param name="Mark">The position of the declaration.</param>
-public sealed record Opening(ResourceAddress Group, bool IsIngress, string Protocol, PortRange Ports, Resolved Peer, ResourceInstance Resource, Mark Mark)
+public sealed record Opening(
+    ResourceAddress Group, bool IsIngress, string Protocol, PortRange Ports, Resolved Peer, ResourceInstance Resource, Mark Mark)
 {
     private static readonly string[] Peers =
         ["CidrIp", "CidrIpv6", "SourceSecurityGroupId", "DestinationSecurityGroupId", "SourcePrefixListId", "DestinationPrefixListId"];
@@ -28,9 +29,13 @@ public sealed record Opening(ResourceAddress Group, bool IsIngress, string Proto
 
     /// <summary>As people say it.</summary>
     public override string ToString() =>
-        Protocol == "-1" ? $"everything {(IsIngress ? "from" : "to")} {Peer.Sketch}" : $"{Protocol} {Ports} {(IsIngress ? "from" : "to")} {Peer.Sketch}";
+        Protocol == "-1"
+            ? $"everything {(IsIngress ? "from" : "to")} {Peer.Sketch}"
+            : $"{Protocol} {Ports} {(IsIngress ? "from" : "to")} {Peer.Sketch}";
 
-    /// <summary>All rules of all groups in all stacks below a root. A group without egress rules allows all outbound traffic, as in EC2.</summary>
+    /// <summary>
+    /// All rules of all groups in all stacks below a root. A group without egress rules allows all outbound traffic, as in EC2.
+    /// </summary>
     public static IEnumerable<Opening> In(StackInstance root)
     {
         foreach (var resource in root.WithNested.SelectMany(stack => stack.Resources))
@@ -44,8 +49,10 @@ public sealed record Opening(ResourceAddress Group, bool IsIngress, string Proto
                     }
 
                     break;
-                case "AWS::EC2::SecurityGroupIngress" or "AWS::EC2::SecurityGroupEgress" when Groups.Address(resource.Properties["GroupId"]) is { } group:
-                    yield return Of(group, resource.Type == "AWS::EC2::SecurityGroupIngress", resource.Properties, resource, resource.Declaration.Mark);
+                case "AWS::EC2::SecurityGroupIngress"
+                    or "AWS::EC2::SecurityGroupEgress" when Groups.Address(resource.Properties["GroupId"]) is { } group:
+                    yield return Of(
+                        group, resource.Type == "AWS::EC2::SecurityGroupIngress", resource.Properties, resource, resource.Declaration.Mark);
                     break;
             }
         }
@@ -64,7 +71,8 @@ public sealed record Opening(ResourceAddress Group, bool IsIngress, string Proto
             }
             else if (!isIngress)
             {
-                yield return new(resource.Address, isIngress, "-1", PortRange.All, new Resolved.Text("0.0.0.0/0"), resource, resource.Declaration.Mark);
+                yield return new(
+                    resource.Address, isIngress, "-1", PortRange.All, new Resolved.Text("0.0.0.0/0"), resource, resource.Declaration.Mark);
             }
         }
     }

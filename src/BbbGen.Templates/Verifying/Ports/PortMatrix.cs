@@ -1,9 +1,9 @@
 namespace BbbGen.Templates.Verifying.Ports;
 
 /// <summary>
-/// Every flow that the system needs. Sources: BigBlueButton's pages on firewalls and TURN servers, bbb-install's certificate request, the images'
-/// ports, AWS's page on dynamic port mapping. Traffic relayed by TURN is sent between public addresses, which no rule with a group as its
-/// source matches: those flows come from the internet.
+/// Every flow that the system needs. Sources: BigBlueButton's pages on firewalls and TURN servers, bbb-install's certificate request, the
+/// images' ports, AWS's page on dynamic port mapping. Traffic relayed by TURN is sent between public addresses, which no rule with a group
+/// as its source matches: those flows come from the internet.
 /// </summary>
 internal static class PortMatrix
 {

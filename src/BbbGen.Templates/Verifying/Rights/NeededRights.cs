@@ -11,20 +11,24 @@ internal static class NeededRights
     private static readonly string[] EveryHost =
     [
         "cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject",
-        "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+        "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
         "ssmmessages:OpenDataChannel",
     ];
 
-    private static readonly string[] PublicHost = [.. EveryHost, "route53:ChangeResourceRecordSets", "route53:GetChange", "secretsmanager:GetSecretValue"];
+    private static readonly string[] PublicHost =
+        [.. EveryHost, "route53:ChangeResourceRecordSets", "route53:GetChange", "secretsmanager:GetSecretValue"];
 
     private static readonly string[] Server =
     [
-        .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat", "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
+        .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
+        "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
     ];
 
     private static readonly string[] Function = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
-    private static readonly string[] ZoneWriter = [.. Function, "route53:ChangeResourceRecordSets", "route53:GetHostedZone", "route53:ListResourceRecordSets"];
+    private static readonly string[] ZoneWriter = [.. Function, "route53:ChangeResourceRecordSets", "route53:GetHostedZone",
+        "route53:ListResourceRecordSets"];
 
     /// <summary>Name of the template, such as <c>bbbturn</c>, → actions; an action with two conditions is listed twice.</summary>
     public static FrozenDictionary<string, IReadOnlyList<string>> ByTemplate { get; } = new Dictionary<string, IReadOnlyList<string>>
@@ -32,10 +36,14 @@ internal static class NeededRights
         ["acmcert"] =
         [
             // Tags both with the request and on existing certificates of its own: two statements, because the conditions differ.
-            .. ZoneWriter, "acm:AddTagsToCertificate", "acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:DescribeCertificate", "acm:ListCertificates", "acm:ListTagsForCertificate", "acm:RequestCertificate",
+            .. ZoneWriter, "acm:AddTagsToCertificate", "acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:DescribeCertificate",
+            "acm:ListCertificates", "acm:ListTagsForCertificate", "acm:RequestCertificate",
         ],
         ["amifinder"] = [.. Function, "ec2:DescribeImages"],
-        ["bbbappscalable"] = [.. Server, "ecs:DescribeTasks", "ecs:RunTask", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole"],
+        ["bbbappscalable"] =
+        [
+            .. Server, "ecs:DescribeTasks", "ecs:RunTask", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole",
+        ],
         ["bbbappsingle"] = Server,
         ["bbbturn"] = [.. PublicHost, "ssm:PutParameter"],
         ["ecs"] =

@@ -25,7 +25,8 @@ internal static class ChangeLines
             }
             else if (resource.Nested is not null)
             {
-                lines.Add(new ResourceChange(ChangeAction.Modify, resource.LogicalId, resource.Type, Replacement.No) { Details = [Automatic] });
+                lines.Add(
+                    new ResourceChange(ChangeAction.Modify, resource.LogicalId, resource.Type, Replacement.No) { Details = [Automatic] });
             }
             else if (difference.Modified.TryGetValue(resource.LogicalId, out var change))
             {

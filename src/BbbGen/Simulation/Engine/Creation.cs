@@ -198,7 +198,8 @@ internal sealed class Creation(OperationContext context)
 
         if (context.Faults.Of(FaultKind.SignalsFailure, resource.Address) is not null)
         {
-            return (seconds / 2, "Received 1 FAILURE signal(s) out of 1.  Unable to satisfy 100% MinSuccessfulInstancesPercent requirement");
+            return (
+                seconds / 2, "Received 1 FAILURE signal(s) out of 1.  Unable to satisfy 100% MinSuccessfulInstancesPercent requirement");
         }
 
         // A missing signal is detected at the timeout.

@@ -19,7 +19,8 @@ internal sealed class StateSnapshot
         _state = state;
         _stacks = [.. state.Stacks];
         _kept = [.. state.Stacks.Select(stack =>
-            new Kept(stack, stack.Instance, new Dictionary<string, SimulatedResource>(stack.Resources), stack.Imports, stack.Tags, stack.Events.Count, stack.Publications))];
+            new Kept(stack, stack.Instance, new Dictionary<string, SimulatedResource>(stack.Resources), stack.Imports, stack.Tags,
+                stack.Events.Count, stack.Publications))];
         _exports = new(state.Exports);
         _buckets = [.. state.Buckets];
     }

@@ -31,7 +31,8 @@ internal static class FindingsView
     {
         var counts = $"{Many(result.Count(Severity.Error), "error")}, {Many(result.Count(Severity.Warning), "warning")}, "
             + Many(result.Count(Severity.Note), "note");
-        return $"{Many(result.Files, "template")} under {Many(result.Scenarios, "condition set")}: {counts} in {elapsed.TotalSeconds:0.00} s";
+        return $"{Many(result.Files, "template")} under {Many(result.Scenarios, "condition set")}: {counts} "
+            + $"in {elapsed.TotalSeconds:0.00} s";
     }
 
     private static string Many(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";

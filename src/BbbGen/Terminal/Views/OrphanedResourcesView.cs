@@ -26,7 +26,8 @@ internal static class OrphanedResourcesView
         _ =>
         [
             "Volumes of terminated servers, with their accounts and recordings, are kept and cost money. Delete those you do not need:",
-            .. volumes.Select(volume => $"  {volume.Id}  {volume.Gibibytes} GiB  {volume.Zone}  created {volume.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss 'UTC'}"),
+            .. volumes.Select(volume =>
+                $"  {volume.Id}  {volume.Gibibytes} GiB  {volume.Zone}  created {volume.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss 'UTC'}"),
         ],
     };
 }

@@ -17,8 +17,10 @@ public sealed class AwsErrorsTests
     [Fact]
     public void Denied_access_names_the_action_that_is_missing() =>
         AssertExplained(
-            Refusal("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:iam::1:user/x is not authorized to perform: iam:CreateRole on resource: y."),
-            "AWS does not allow iam:CreateRole to the default AWS credentials; ask the account's administrator for iam:CreateRole (User: arn:aws:iam::1:user/x is not authorized to perform: iam:CreateRole on resource: y).");
+            Refusal("AccessDenied", HttpStatusCode.Forbidden,
+                "User: arn:aws:iam::1:user/x is not authorized to perform: iam:CreateRole on resource: y."),
+            "AWS does not allow iam:CreateRole to the default AWS credentials; ask the account's administrator for iam:CreateRole (User: "
+                + "arn:aws:iam::1:user/x is not authorized to perform: iam:CreateRole on resource: y).");
 
     [Fact]
     public void Expired_credentials_must_be_renewed() =>
@@ -30,13 +32,15 @@ public sealed class AwsErrorsTests
     public void Credentials_AWS_does_not_know_are_reported_as_such() =>
         AssertExplained(
             Refusal("InvalidClientTokenId", HttpStatusCode.Forbidden, "The security token included in the request is invalid."),
-            "AWS does not accept the default AWS credentials (InvalidClientTokenId); check that access key, secret and session token belong together, and this computer's clock.");
+            "AWS does not accept the default AWS credentials (InvalidClientTokenId); check that access key, secret and session token "
+                + "belong together, and this computer's clock.");
 
     [Fact]
     public void Every_other_refusal_keeps_the_words_of_AWS() =>
         AssertExplained(
             Refusal("ValidationError", HttpStatusCode.BadRequest, "Template format error: YAML not well-formed.\n(line 3)"),
-            "AWS refuses cloudformation:CreateChangeSet: Template format error: YAML not well-formed. (line 3); correct that and run again.");
+            "AWS refuses cloudformation:CreateChangeSet: Template format error: YAML not well-formed. (line 3); correct that and "
+                + "run again.");
 
     [Fact]
     public void An_answer_that_cannot_be_read_is_not_reported_as_missing_credentials() =>
@@ -61,23 +65,28 @@ public sealed class AwsErrorsTests
     public void A_refused_connection_is_no_bug() =>
         AssertExplained(
             new HttpRequestException("Connection refused (localhost:9)", new SocketException((int)SocketError.ConnectionRefused)),
-            $"No answer to cloudformation:CreateChangeSet ({new SocketException((int)SocketError.ConnectionRefused).Message}); check the network, the region, and AWS_ENDPOINT_URL if it is set.");
+            $"No answer to cloudformation:CreateChangeSet ({new SocketException((int)SocketError.ConnectionRefused).Message}); check the "
+                + "network, the region, and AWS_ENDPOINT_URL if it is set.");
 
     [Fact]
     public async Task A_bug_is_not_explained_away() =>
-        await Assert.ThrowsAsync<KeyNotFoundException>(() => _errors.CallAsync<int>("s3:PutObject", () => throw new KeyNotFoundException(), CancellationToken.None));
+        await Assert.ThrowsAsync<KeyNotFoundException>(
+            () => _errors.CallAsync<int>("s3:PutObject", () => throw new KeyNotFoundException(), CancellationToken.None));
 
     [Fact]
     public async Task A_timeout_is_not_Ctrl_C() =>
-        await Assert.ThrowsAsync<BusyException>(() => _errors.CallAsync<int>("s3:PutObject", () => throw new TaskCanceledException(), CancellationToken.None));
+        await Assert.ThrowsAsync<BusyException>(
+            () => _errors.CallAsync<int>("s3:PutObject", () => throw new TaskCanceledException(), CancellationToken.None));
 
     [Fact]
     public async Task Ctrl_C_is_no_error() =>
-        await Assert.ThrowsAsync<TaskCanceledException>(() => _errors.CallAsync<int>("s3:PutObject", () => throw new TaskCanceledException(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<TaskCanceledException>(
+            () => _errors.CallAsync<int>("s3:PutObject", () => throw new TaskCanceledException(), new CancellationToken(canceled: true)));
 
     [Fact]
     public void Denied_access_has_its_own_exception() => Assert.IsType<NotPermittedException>(
-        _errors.Explain("ec2:DescribeVolumes", Refusal("UnauthorizedOperation", HttpStatusCode.Forbidden, "You are not authorized to perform this operation.")));
+        _errors.Explain("ec2:DescribeVolumes",
+            Refusal("UnauthorizedOperation", HttpStatusCode.Forbidden, "You are not authorized to perform this operation.")));
 
     [Theory]
     [InlineData("ec2:DescribeVolumes")]
@@ -89,7 +98,10 @@ public sealed class AwsErrorsTests
     {
         var tries = 0;
 
-        Assert.Equal(3, await WithRetries().CallAsync(action, () => ++tries < 3 ? throw Refusal("Throttling", HttpStatusCode.BadRequest, "Rate exceeded") : Task.FromResult(tries), CancellationToken.None));
+        Assert.Equal(3, await WithRetries().CallAsync(
+            action,
+            () => ++tries < 3 ? throw Refusal("Throttling", HttpStatusCode.BadRequest, "Rate exceeded") : Task.FromResult(tries),
+            CancellationToken.None));
     }
 
     [Fact]
@@ -122,7 +134,8 @@ public sealed class AwsErrorsTests
         Assert.Equal(1, tries);
     }
 
-    private static AwsErrors WithRetries(InstantClock? clock = null) => new(CallerProfile.Find(null), RetrySchedule.ForQuestions(clock ?? new()));
+    private static AwsErrors WithRetries(InstantClock? clock = null) => new(
+        CallerProfile.Find(null), RetrySchedule.ForQuestions(clock ?? new()));
 
     private static AmazonServiceException Refusal(string code, HttpStatusCode status, string message) => new(message)
     {

@@ -35,7 +35,8 @@ public sealed class PreparedEvidenceTests
             </Activities></DescribeScalingActivitiesResult></DescribeScalingActivitiesResponse>
             """);
         var autoScaling = new AutoScalingAdapter(
-            new Lazy<AmazonAutoScalingClient>(() => new AmazonAutoScalingClient(Credentials, new AmazonAutoScalingConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })),
+            new Lazy<AmazonAutoScalingClient>(() => new AmazonAutoScalingClient(
+                Credentials, new AmazonAutoScalingConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })),
             new Ec2Adapter(new Lazy<AmazonEC2Client>(() => throw new UnreachableException()), _errors),
             _errors);
 
@@ -60,7 +61,8 @@ public sealed class PreparedEvidenceTests
               {"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb","taskDefinitionArn":"def:1","lastStatus":"STOPPED","stoppedAt":1772352120,
                "stoppedReason":"Task failed to start","containers":[{"name":"greenlight","reason":"CannotPullContainerError: not found"}]}],"failures":[]}
             """);
-        var ecs = new EcsAdapter(new Lazy<AmazonECSClient>(() => new AmazonECSClient(Credentials, new AmazonECSConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
+        var ecs = new EcsAdapter(new Lazy<AmazonECSClient>(() => new AmazonECSClient(
+            Credentials, new AmazonECSConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
 
         var tasks = await ecs.StoppedTasksAsync(new ServiceName("demo", "greenlight"), CancellationToken);
 
@@ -83,7 +85,8 @@ public sealed class PreparedEvidenceTests
                 <ValidationStatus>FAILED</ValidationStatus><ValidationStatusReason>Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists.</ValidationStatusReason></member>
             </OperationEvents></DescribeEventsResult></DescribeEventsResponse>
             """);
-        var stacks = new CloudFormationAdapter(new Lazy<AmazonCloudFormationClient>(() => new AmazonCloudFormationClient(Credentials, new AmazonCloudFormationConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
+        var stacks = new CloudFormationAdapter(new Lazy<AmazonCloudFormationClient>(() => new AmazonCloudFormationClient(Credentials,
+            new AmazonCloudFormationConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
 
         Assert.Equal(
             ["BBBLogs (AWS::Logs::LogGroup): Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists."],

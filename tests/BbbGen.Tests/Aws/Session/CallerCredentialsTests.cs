@@ -63,7 +63,9 @@ public sealed class CallerCredentialsTests
         var problem = await Assert.ThrowsAsync<SessionExpiredException>(() => credentials.GetCredentialsAsync());
         _source.Failure = null;
 
-        Assert.Equal("The credentials of profile uni can no longer be obtained (The program failed: no session; run it yourself); sign in again.", problem.Message);
+        Assert.Equal(
+            "The credentials of profile uni can no longer be obtained (The program failed: no session; run it yourself); sign in again.",
+            problem.Message);
         Assert.Equal("KEY2", (await credentials.GetCredentialsAsync()).AccessKey);
     }
 
@@ -134,7 +136,9 @@ public sealed class CallerCredentialsTests
     [Failure("F59")]
     public async Task A_helper_program_that_hangs_is_killed()
     {
-        using var home = new CredentialDesk(new CredentialCase("It hangs", 2) { Config = "[profile uni]\ncredential_process = sleep 600\n" }, new Dictionary<string, string>());
+        using var home = new CredentialDesk(
+            new CredentialCase("It hangs", 2) { Config = "[profile uni]\ncredential_process = sleep 600\n" },
+            new Dictionary<string, string>());
         var environment = new CallerEnvironment(home.Variables);
         var program = new HelperProgram(AwsConfiguration.Read(environment).Find("uni")!, environment, _clock);
 
@@ -151,13 +155,15 @@ public sealed class CallerCredentialsTests
     public async Task A_helper_program_that_fails_with_one_long_word_is_quoted_in_a_moment(string part)
     {
         using var home = new CredentialDesk(
-            new CredentialCase("A long word", 2) { Config = $"[profile uni]\ncredential_process = yes {part} 2>/dev/null | head -c 120000 | tr -d '\\n' | head -c 60000 >&2; exit 1\n" },
+            new CredentialCase("A long word", 2) { Config = "[profile uni]\n"
+                + $"credential_process = yes {part} 2>/dev/null | head -c 120000 | tr -d '\\n' | head -c 60000 >&2; exit 1\n" },
             new Dictionary<string, string>());
         var environment = new CallerEnvironment(home.Variables);
         var program = new HelperProgram(AwsConfiguration.Read(environment).Find("uni")!, environment, TimeProvider.System);
 
         // On another thread, as a pattern that does not end could not be timed out.
-        var problem = await Assert.ThrowsAsync<BbbException>(() => Task.Run(() => program.ReadAsync(TestContext.Current.CancellationToken)));
+        var problem =
+            await Assert.ThrowsAsync<BbbException>(() => Task.Run(() => program.ReadAsync(TestContext.Current.CancellationToken)));
 
         Assert.Contains($"failed: {part}{part}", problem.Message);
     }

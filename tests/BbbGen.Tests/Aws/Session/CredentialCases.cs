@@ -20,7 +20,9 @@ internal static partial class CredentialCases
         .. In("Endpoints and certificates", Endpoints),
     ];
 
-    private static IEnumerable<CredentialCase> In(string group, IEnumerable<CredentialCase> cases) => cases.Select(given => given with { Group = group });
+    private static IEnumerable<CredentialCase> In(string group, IEnumerable<CredentialCase> cases) =>
+        cases.Select(given => given with { Group = group });
 
-    private static Dictionary<string, string> Set(params (string Name, string Value)[] variables) => variables.ToDictionary(variable => variable.Name, variable => variable.Value);
+    private static Dictionary<string, string> Set(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(variable => variable.Name, variable => variable.Value);
 }

@@ -33,13 +33,16 @@ internal sealed class CredentialDesk : IDisposable
 
     /// <summary>The variables of the shell.</summary>
     public IReadOnlyDictionary<string, string> Variables =>
-        new Dictionary<string, string> { ["HOME"] = _home, ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "", ["AWS_EC2_METADATA_DISABLED"] = "true" }
+        new Dictionary<string, string> { ["HOME"] = _home, ["PATH"] = Environment.GetEnvironmentVariable("PATH")
+            ?? "", ["AWS_EC2_METADATA_DISABLED"] = "true" }
             .Concat(_endpoints)
             .Concat(_case.Variables.Select(variable => KeyValuePair.Create(variable.Key, Filled(variable.Value))))
             .GroupBy(variable => variable.Key)
             .ToDictionary(group => group.Key, group => group.Last().Value);
 
-    /// <summary>Runs the command in this process and returns the exit code and the error output; 0 and nothing if AWS accepted the credentials.</summary>
+    /// <summary>
+    /// Runs the command in this process and returns the exit code and the error output; 0 and nothing if AWS accepted the credentials.
+    /// </summary>
     public async Task<(int ExitCode, string Error)> RunAsync(CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
@@ -48,7 +51,8 @@ internal sealed class CredentialDesk : IDisposable
         using var stopping = cancellationToken.Register(() => interruption.Raise());
         var screen = new Screen(output, error, _case.Typed is null ? null : new StringReader(_case.Typed));
         var account = new AwsConnector(new CallerEnvironment(Variables), screen.AskAsync, TimeProvider.System);
-        var exitCode = await Program.RunAsync(["status", .. _case.Options, "-s", "demo"], account.ConnectAsync, screen, TimeProvider.System, interruption);
+        var exitCode = await Program.RunAsync(
+            ["status", .. _case.Options, "-s", "demo"], account.ConnectAsync, screen, TimeProvider.System, interruption);
         return AcceptedIn(error.ToString()) ? (BbbGen.Application.ExitCode.Success, "") : (exitCode, error.ToString());
     }
 

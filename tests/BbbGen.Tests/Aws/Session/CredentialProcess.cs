@@ -12,7 +12,8 @@ internal static class CredentialProcess
 
     /// <summary>Runs <c>status</c>.</summary>
     public static Task<ProgramRun> RunAsync(CredentialDesk desk, params string[] options) => ProgramRun.OfAsync(
-        Program[0], [.. Program.Skip(1), "status", .. options, "-s", "demo"], Path.GetTempPath(), Shell(desk), TestContext.Current.CancellationToken);
+        Program[0], [.. Program.Skip(1), "status", .. options, "-s", "demo"], Path.GetTempPath(), Shell(desk),
+        TestContext.Current.CancellationToken);
 
     /// <summary>The variables of the process, without those of the machine the tests run on.</summary>
     public static IReadOnlyDictionary<string, string> Shell(CredentialDesk desk) => new Dictionary<string, string>

@@ -5,7 +5,9 @@ using BbbGen.Tests.EndToEnd;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>Some of the configurations in a separate process, the native binary if there is one, with real variables and a real terminal.</summary>
+/// <summary>
+/// Some of the configurations in a separate process, the native binary if there is one, with real variables and a real terminal.
+/// </summary>
 [Collection(EndpointCollection.Name)]
 public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
 {
@@ -78,11 +80,13 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
 
         var run = await ProgramRun.OfAsync(
-            ExternalTool.Python.Require(), ["-c", OnATerminal, .. CredentialProcess.Program, "status", "-p", "uni", "-s", "demo"], Path.GetTempPath(),
+            ExternalTool.Python.Require(), ["-c", OnATerminal, .. CredentialProcess.Program, "status", "-p", "uni", "-s", "demo"],
+            Path.GetTempPath(),
             CredentialProcess.Shell(desk), TestContext.Current.CancellationToken);
 
         Assert.EndsWith(CredentialDesk.Accepted, run.Output.Replace("\r", ""));
-        Assert.Contains("MFA code of arn:aws:iam::123456789012:mfa/ops, for arn:aws:iam::123456789012:role/deployer with profile me:", run.Output);
+        Assert.Contains(
+            "MFA code of arn:aws:iam::123456789012:mfa/ops, for arn:aws:iam::123456789012:role/deployer with profile me:", run.Output);
     }
 
     private CredentialDesk Desk(CredentialCase given) => new(given, new Dictionary<string, string>

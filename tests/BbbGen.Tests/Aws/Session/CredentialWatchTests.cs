@@ -37,11 +37,13 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
             if [ -e '{{broken}}' ]; then echo 'aws-vault: error: no session' >&2; exit 1; fi
             echo '{"Version": 1, "AccessKeyId": "test", "SecretAccessKey": "test", "Expiration": "'$(date -u -d '+1 second' +%Y-%m-%dT%H:%M:%S.%NZ)'"}'
             """, CancellationToken);
-        await File.WriteAllTextAsync(who.ConfigurationFile, $"[profile helper]\nregion = eu-west-1\ncredential_process = sh '{program}'\n", CancellationToken);
+        await File.WriteAllTextAsync(
+            who.ConfigurationFile, $"[profile helper]\nregion = eu-west-1\ncredential_process = sh '{program}'\n", CancellationToken);
 
         await AssertWaitedForAsync(
             who,
-            "The credentials of profile helper can no longer be obtained (The credential_process of profile helper failed: aws-vault: error: no session;",
+            "The credentials of profile helper can no longer be obtained (The credential_process of profile helper failed: aws-vault: "
+                + "error: no session;",
             isBroken =>
             {
                 if (isBroken)
@@ -71,7 +73,8 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
             sso_region = eu-west-1
             """, CancellationToken);
 #pragma warning disable CA5350 // the naming of the AWS CLI
-        var token = Path.Join(_home, $".aws/sso/cache/{Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData("campus"u8))}.json");
+        var token = Path.Join(
+            _home, $".aws/sso/cache/{Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData("campus"u8))}.json");
 #pragma warning restore CA5350
         Directory.CreateDirectory(Path.GetDirectoryName(token)!);
         await File.WriteAllTextAsync(token, """{"accessToken": "good", "expiresAt": "2999-01-01T00:00:00Z"}""", CancellationToken);

@@ -13,14 +13,16 @@ namespace BbbGen.Tests.Aws.Session;
 /// <summary>A filter between the operator and AWS that intercepts TLS, and proxies.</summary>
 public sealed class InterceptedTests
 {
-    private const string Uni = "[profile uni]\nregion = eu-west-1\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = test\n";
+    private const string Uni =
+        "[profile uni]\nregion = eu-west-1\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = test\n";
 
     /// <summary>An answer of AWS, which shows that the connection was trusted.</summary>
     private const string Refusal = """
         <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>no</Message></Error></ErrorResponse>
         """;
 
-    private static readonly string Answer = $"HTTP/1.1 403 Forbidden\r\nContent-Type: text/xml\r\nContent-Length: {Refusal.Length}\r\nConnection: close\r\n\r\n{Refusal}";
+    private static readonly string Answer =
+        $"HTTP/1.1 403 Forbidden\r\nContent-Type: text/xml\r\nContent-Length: {Refusal.Length}\r\nConnection: close\r\n\r\n{Refusal}";
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -30,12 +32,15 @@ public sealed class InterceptedTests
     {
         using var filter = new Server(Answer, Certificate());
 
-        var (exitCode, printed) = await AskAsync(new CredentialCase("TLS", 2) { Config = Uni, Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}" } });
+        var (exitCode, printed) = await AskAsync(new CredentialCase("TLS",
+            2) { Config = Uni, Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}" } });
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
         Assert.Equal(
-            "error: TLS to localhost failed for sts:GetCallerIdentity (The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot); "
-            + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a file with its certificate authority in PEM.\n",
+            "error: TLS to localhost failed for sts:GetCallerIdentity (The remote certificate is invalid because of errors in the "
+            + "certificate chain: UntrustedRoot); "
+            + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a "
+            + "file with its certificate authority in PEM.\n",
             printed);
     }
 
@@ -51,7 +56,11 @@ public sealed class InterceptedTests
         {
             Config = $"{Uni}{setting}",
             Files = new Dictionary<string, string> { ["ca.pem"] = certificate.ExportCertificatePem() },
-            Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}", [variable.Length > 0 ? variable : "NOTHING"] = "{home}/ca.pem" },
+            Variables = new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}",
+                [variable.Length > 0 ? variable : "NOTHING"] = "{home}/ca.pem",
+            },
         });
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
@@ -69,10 +78,12 @@ public sealed class InterceptedTests
         {
             Config = Uni,
             Files = new Dictionary<string, string> { ["ca.pem"] = other.ExportCertificatePem() },
-            Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
+            Variables = new Dictionary<string,
+                string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
         });
 
-        Assert.Contains("; AWS_CA_BUNDLE names ~/ca.pem, which does not contain the certificate authority that signed the certificate", printed);
+        Assert.Contains(
+            "; AWS_CA_BUNDLE names ~/ca.pem, which does not contain the certificate authority that signed the certificate", printed);
     }
 
     [Fact]
@@ -85,7 +96,8 @@ public sealed class InterceptedTests
         {
             Config = Uni,
             Files = new Dictionary<string, string> { ["ca.pem"] = certificate.ExportCertificatePem() },
-            Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"https://127.0.0.1:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
+            Variables = new Dictionary<string,
+                string> { ["AWS_ENDPOINT_URL"] = $"https://127.0.0.1:{filter.Port}", ["AWS_CA_BUNDLE"] = "{home}/ca.pem" },
         });
 
         Assert.Contains("RemoteCertificateNameMismatch", printed);
@@ -94,18 +106,26 @@ public sealed class InterceptedTests
 
     [Theory]
     [Failure("F130")]
-    [InlineData("HTTPS_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check HTTPS_PROXY, or name the host in NO_PROXY.")]
-    [InlineData("https_proxy", "127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check https_proxy, or name the host in NO_PROXY.")]
-    [InlineData("ALL_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection refused); check ALL_PROXY, or name the host in NO_PROXY.")]
-    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "407 Proxy Authentication Required", "The proxy http://127.0.0.1:PORT requires a login (407); set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT.")]
-    [InlineData("HTTPS_PROXY", "http://ops:hidden@127.0.0.1:PORT", "407 Proxy Authentication Required", "The proxy http://127.0.0.1:PORT does not accept the login of HTTPS_PROXY (407); correct HTTPS_PROXY and run again.")]
-    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "403 Forbidden", "The proxy http://127.0.0.1:PORT blocks sts:GetCallerIdentity to sts.eu-west-1.amazonaws.com")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection "
+        + "refused); check HTTPS_PROXY, or name the host in NO_PROXY.")]
+    [InlineData("https_proxy", "127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection "
+        + "refused); check https_proxy, or name the host in NO_PROXY.")]
+    [InlineData("ALL_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection "
+        + "refused); check ALL_PROXY, or name the host in NO_PROXY.")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "407 Proxy Authentication Required",
+        "The proxy http://127.0.0.1:PORT requires a login (407); set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT.")]
+    [InlineData("HTTPS_PROXY", "http://ops:hidden@127.0.0.1:PORT", "407 Proxy Authentication Required",
+        "The proxy http://127.0.0.1:PORT does not accept the login of HTTPS_PROXY (407); correct HTTPS_PROXY and run again.")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "403 Forbidden",
+        "The proxy http://127.0.0.1:PORT blocks sts:GetCallerIdentity to sts.eu-west-1.amazonaws.com")]
     public async Task A_proxy_is_named_with_its_variable(string variable, string address, string status, string sentence)
     {
-        using var proxy = new Server($"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"uni\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", null);
+        using var proxy = new Server(
+            $"HTTP/1.1 {status}\r\nProxy-Authenticate: Basic realm=\"uni\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", null);
         var port = proxy.Port.ToString();
         using var desk = new CredentialDesk(
-            new CredentialCase("Proxy", 2) { Config = Uni, Variables = new Dictionary<string, string> { [variable] = address.Replace("PORT", port) } },
+            new CredentialCase(
+                "Proxy", 2) { Config = Uni, Variables = new Dictionary<string, string> { [variable] = address.Replace("PORT", port) } },
             new Dictionary<string, string>());
 
         var run = await CredentialProcess.RunAsync(desk, "-p", "uni");
@@ -125,7 +145,8 @@ public sealed class InterceptedTests
                 Config = Uni,
                 Variables = new Dictionary<string, string>
                 {
-                    ["HTTP_PROXY"] = "http://127.0.0.1:9", ["NO_PROXY"] = "127.0.0.1", ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{aws.Port}",
+                    ["HTTP_PROXY"] = "http://127.0.0.1:9", ["NO_PROXY"] = "127.0.0.1",
+                    ["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{aws.Port}",
                 },
             },
             new Dictionary<string, string>());
@@ -148,7 +169,8 @@ public sealed class InterceptedTests
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         using var own = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null);
     }

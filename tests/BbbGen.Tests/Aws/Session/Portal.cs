@@ -68,18 +68,21 @@ internal sealed class Portal : IAsyncDisposable
         var token = request.Headers["x-amz-sso_bearer_token"];
         return (request.Url!.AbsolutePath, request.QueryString["role_name"]) switch
         {
-            ("/federation/credentials", _) when token is not ("good" or "fresh") || IsSignedOut => (401, "UnauthorizedException:Session token not found or invalid"),
+            ("/federation/credentials", _) when token is not ("good" or "fresh") || IsSignedOut =>
+                (401, "UnauthorizedException:Session token not found or invalid"),
             ("/federation/credentials", "Nobody") => (403, "ForbiddenException:No access"),
             ("/federation/credentials", "Missing") => (404, "ResourceNotFoundException:Role not found"),
             ("/federation/credentials", "Odd") => (400, "InvalidRequestException:Account id is not valid"),
-            ("/federation/credentials", _) => (200, $$"""{"roleCredentials":{ {{Keys}},"expiration":{{end.ToUnixTimeMilliseconds()}} } }"""),
+            ("/federation/credentials", _) =>
+                (200, $$"""{"roleCredentials":{ {{Keys}},"expiration":{{end.ToUnixTimeMilliseconds()}} } }"""),
             ("/token", _) => Read(request).Contains("refresh-good")
                 ? (200, """{"accessToken":"fresh","refreshToken":"refresh-good","tokenType":"Bearer","expiresIn":3600}""")
                 : (400, "InvalidGrantException:Invalid refresh token"),
             ("/latest/api/token", _) => (200, "metadata-token"),
             ("/latest/meta-data/iam/security-credentials/", _) => (200, "deployer"),
             ("/latest/meta-data/iam/security-credentials/deployer", _) or ("/container", _) =>
-                (200, $$"""{"Code":"Success","AccessKeyId":"test","SecretAccessKey":"test","Token":"token","Expiration":"{{end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}"""),
+                (200,
+                    $$"""{"Code":"Success","AccessKeyId":"test","SecretAccessKey":"test","Token":"token","Expiration":"{{end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}"""),
             ("/odd", _) => (200, "<html>"),
             _ => (404, "NotFound:There is nothing"),
         };
@@ -91,7 +94,9 @@ internal sealed class Portal : IAsyncDisposable
         return reader.ReadToEnd();
     }
 
-    /// <summary>HttpListener cannot choose a port by itself; one that was free a moment ago may be taken by a connection of another test.</summary>
+    /// <summary>
+    /// HttpListener cannot choose a port by itself; one that was free a moment ago may be taken by a connection of another test.
+    /// </summary>
     private static (HttpListener Listener, string Address) Listen()
     {
         for (var attempt = 1; ; attempt++)

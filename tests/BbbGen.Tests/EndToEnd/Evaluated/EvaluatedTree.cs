@@ -20,7 +20,10 @@ internal sealed class EvaluatedTree
     {
         _created = created;
         var settings =
-            new EvaluationSettings { StackName = created.Root.Name, Region = MotoServer.Region, AccountId = MotoServer.Account, Exports = exports };
+            new EvaluationSettings
+            {
+                StackName = created.Root.Name, Region = MotoServer.Region, AccountId = MotoServer.Account, Exports = exports,
+            };
         _root = Evaluator.Evaluate(Templates, Templates.Files.Single(file => file.Name == template), created.Root.Given, settings);
     }
 

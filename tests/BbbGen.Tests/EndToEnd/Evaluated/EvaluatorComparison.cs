@@ -27,7 +27,8 @@ internal static class EvaluatorComparison
         Assert.Empty(
             from path in said.Keys.Union(made.Keys)
             where said.GetValueOrDefault(path) != made.GetValueOrDefault(path)
-            select $"{path} is {said.GetValueOrDefault(path, "nothing")} for the evaluator, and became {made.GetValueOrDefault(path, "nothing")}");
+            select $"{path} is {said.GetValueOrDefault(path, "nothing")} for the evaluator, and "
+                + $"became {made.GetValueOrDefault(path, "nothing")}");
         return evaluated.Exports;
     }
 }

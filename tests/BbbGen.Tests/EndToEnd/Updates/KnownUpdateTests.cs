@@ -58,12 +58,13 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     {
         const string Checksum = "BBB_CHECKSUM=";
         await _demo.ResetAsync();
-        var earlier = TemplateSet.Generate().Select(template => template.FileName != "bbb-on-aws-bbbturn.template.yaml" ? template : template with
-        {
-            Text = template.Text.Replace(
-                template.Text.Substring(template.Text.IndexOf(Checksum), Checksum.Length + 64), Checksum
-                    + new string('0', 64)),
-        });
+        var earlier = TemplateSet.Generate()
+            .Select(template => template.FileName != "bbb-on-aws-bbbturn.template.yaml" ? template : template with
+            {
+                Text = template.Text.Replace(
+                    template.Text.Substring(template.Text.IndexOf(Checksum), Checksum.Length + 64), Checksum
+                        + new string('0', 64)),
+            });
         var first = await _demo.DeployAsync([.. earlier], Defaults);
         Assert.True(first.ExitCode == 0, first.Said);
 
@@ -111,7 +112,8 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
             .Append("ParameterKey=BBBDBName,ParameterValue=other");
 
         var made = await moto.Server.AwsCliAsync(
-            ["cloudformation", "create-change-set", "--stack-name", "demo", "--change-set-name", "by-hand", "--use-previous-template", "--capabilities", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND", "--parameters", .. parameters]);
+            ["cloudformation", "create-change-set", "--stack-name", "demo", "--change-set-name", "by-hand", "--use-previous-template",
+                "--capabilities", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND", "--parameters", .. parameters]);
         Assert.True(made.ExitCode == 0, made.Error);
         var executed = await moto.Server.AwsCliAsync(
             "cloudformation", "execute-change-set", "--stack-name", "demo", "--change-set-name", "by-hand");

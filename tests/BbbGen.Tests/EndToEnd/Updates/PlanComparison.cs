@@ -65,5 +65,6 @@ internal static class PlanComparison
         change is null ? "left as it was" : $"{change.What} {string.Join(", ", change.Properties)}".TrimEnd();
 
     private static string Words(ReportedChange? change) => change is null ? "nothing"
-        : $"{change.Action}{(change.Replaced == "no" ? "" : $", replaced: {change.Replaced}")}{(change.Perhaps ? ", perhaps" : "")} {string.Join(", ", change.Properties)}".TrimEnd();
+        : ($"{change.Action}{(change.Replaced == "no" ? "" : $", replaced: {change.Replaced}")}{(change.Perhaps ? ", perhaps" : "")} "
+            + $"{string.Join(", ", change.Properties)}").TrimEnd();
 }

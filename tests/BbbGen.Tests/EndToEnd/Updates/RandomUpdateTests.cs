@@ -3,8 +3,9 @@ using BbbGen.Testing.Moto;
 namespace BbbGen.Tests.EndToEnd.Updates;
 
 /// <summary>
-/// Plan against execution over random updates: other parameters and edited templates at once, each from the state the last one left. Every run of the
-/// tests makes the first few of the same sequence; <c>BBBGEN_UPDATE_PAIRS=200</c> makes so many, <c>BBBGEN_UPDATE_SEED</c> another sequence.
+/// Plan against execution over random updates: other parameters and edited templates at once, each from the state the last one left. Every
+/// run of the tests makes the first few of the same sequence; <c>BBBGEN_UPDATE_PAIRS=200</c> makes so many, <c>BBBGEN_UPDATE_SEED</c>
+/// another sequence.
 /// </summary>
 [Collection(UpdateCollection.Name)]
 public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
@@ -50,8 +51,9 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
             stopped += isStopped ? 1 : 0;
             if (differences.Count > 0 || (run.ExitCode != 0 && !isStopped))
             {
-                wrong.Add($"{pair}: {string.Join("; ", [.. edits.Done, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")])}\n  "
-                    + string.Join("\n  ", run.ExitCode == 0 ? differences : run.Failures));
+                wrong.Add(
+                    $"{pair}: {string.Join("; ", [.. edits.Done, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")])}\n  "
+                        + string.Join("\n  ", run.ExitCode == 0 ? differences : run.Failures));
             }
         }
 

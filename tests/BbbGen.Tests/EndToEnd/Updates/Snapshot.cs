@@ -15,7 +15,8 @@ internal sealed class Snapshot
         from stack in stacks
         where stack.Root == root
         from resource in stack.Resources
-        select (Address: stack.Path.Length == 0 ? resource.LogicalId : $"{stack.Path}/{resource.LogicalId}", resource)).ToDictionary(one => one.Address, one => one.resource));
+        select (Address: stack.Path.Length == 0 ? resource.LogicalId : $"{stack.Path}/{resource.LogicalId}", resource)).ToDictionary(
+            one => one.Address, one => one.resource));
 
     /// <summary>The physical id of each resource of a type, by path and logical id.</summary>
     public IReadOnlyDictionary<string, string> PhysicalIds(string type) =>

@@ -87,7 +87,8 @@ internal sealed class TemplateEdits(Random random)
     {
         var (type, property, one, other) = Settings[random.Next(Settings.Length)];
         var value = random.Next(2) == 0 ? one : other;
-        if (Any(resource => resource.Type == type && (!property.Contains('.') || At(resource.Properties, property) is not null)) is { } found)
+        if (Any(
+            resource => resource.Type == type && (!property.Contains('.') || At(resource.Properties, property) is not null)) is { } found)
         {
             Change(
                 found,
@@ -115,7 +116,8 @@ internal sealed class TemplateEdits(Random random)
             Done.Add($"{found} gets another logical id");
             var resources = (Node.Map)_files[found.File]["Resources"]!;
             _files[found.File] = With(_files[found.File], "Resources", new Node.Map(
-                [.. resources.Entries.Select(entry => entry.Key == found.LogicalId ? KeyValuePair.Create($"{entry.Key}Renamed", entry.Value) : entry)]));
+                [.. resources.Entries.Select(
+                    entry => entry.Key == found.LogicalId ? KeyValuePair.Create($"{entry.Key}Renamed", entry.Value) : entry)]));
         }
     }
 
@@ -164,7 +166,8 @@ internal sealed class TemplateEdits(Random random)
             .ToList();
         var stack = stacks[random.Next(stacks.Count)];
         var given =
-            ((Node.Map)stack.Properties["Parameters"]!).Entries.Where(entry => entry.Value is Node.Call { Function: "Ref", Argument: Node.Text { Value: "BBBEnvironmentName" } }).ToList();
+            ((Node.Map)stack.Properties["Parameters"]!).Entries
+                .Where(entry => entry.Value is Node.Call { Function: "Ref", Argument: Node.Text { Value: "BBBEnvironmentName" } }).ToList();
         if (given.Count > 0)
         {
             var value = random.Next(2) == 0 ? "bbbonaws" : "campus";
@@ -176,7 +179,8 @@ internal sealed class TemplateEdits(Random random)
     private void Waits()
     {
         if (Any(resource => resource.Declaration["DependsOn"] is null && resource.Type == "AWS::CloudWatch::Alarm") is { } found
-            && Resources().FirstOrDefault(other => other.File == found.File && other.Type != found.Type && other.Declaration["Condition"] is null) is { } first)
+            && Resources().FirstOrDefault(
+                other => other.File == found.File && other.Type != found.Type && other.Declaration["Condition"] is null) is { } first)
         {
             Change(found, $"waits for {first.LogicalId}", With(found.Declaration, "DependsOn", Node.Of(first.LogicalId)));
         }

@@ -8,8 +8,8 @@ using BbbGen.Testing.Moto;
 namespace BbbGen.Tests.EndToEnd.Updates;
 
 /// <summary>
-/// <c>docs/updates.md</c>: each parameter changed by itself, deployed on an AWS endpoint, what the plan said and what the endpoint did. All of it takes
-/// about ten minutes, with <c>BBBGEN_ALL_UPDATES=1</c>; otherwise a sample is deployed and held against the page.
+/// <c>docs/updates.md</c>: each parameter changed by itself, deployed on an AWS endpoint, what the plan said and what the endpoint did. All
+/// of it takes about ten minutes, with <c>BBBGEN_ALL_UPDATES=1</c>; otherwise a sample is deployed and held against the page.
 /// </summary>
 [Collection(UpdateCollection.Name)]
 public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
@@ -108,7 +108,8 @@ public sealed partial class UpdatePageTests(MotoFixture moto) : IDisposable
 
         var differences = PlanComparison.Differences(run.Plan, observed);
         return cell
-            + $"{Counts(run.Plan)} | {Cell(string.Join("; ", run.Plan?.Consequences ?? []))} | {(differences.Count == 0 ? Counts(observed) : $"differs: {Cell(string.Join("; ", differences))}")} |";
+            + $"{Counts(run.Plan)} | {Cell(string.Join("; ", run.Plan?.Consequences ?? []))} "
+            + $"| {(differences.Count == 0 ? Counts(observed) : $"differs: {Cell(string.Join("; ", differences))}")} |";
     }
 
     private static string Cell(string text) => Beginning.Replace(text, "").Replace("|", "\\|");
