@@ -46,7 +46,9 @@ public sealed partial class MutatedCopy(string root, string folder)
             [System.Runtime.CompilerServices.ModuleInitializer]
             internal static void Begin()
             {
-                EngineMutant.Test = () => Xunit.TestContext.Current is { TestMethod: { } method, TestClass: { } type } ? $"{type.TestClassName}.{method.MethodName}" : null;
+                EngineMutant.Test = () => Xunit.TestContext.Current is { TestMethod: { } method, TestClass: { } type }
+                    ? $"{type.TestClassName}.{method.MethodName}"
+                    : null;
                 System.AppDomain.CurrentDomain.ProcessExit += (_, _) => EngineMutant.Save();
             }
         }

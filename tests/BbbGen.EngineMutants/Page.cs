@@ -20,10 +20,11 @@ public static class Page
 
             **{Killed(verdicts)} of {verdicts.Count} mutants were killed ({Share(verdicts)}).**
 
-            The mutants are drawn by chance, the same for everyone, from all places of the listed folders where a condition, boundary, filter, case,
-            number, fallback, catch or call can be changed. Those the compiler refuses are not counted. Each mutant runs against the tests of
-            `tests/BbbGen.Tests` that reach its member, without those that start other programs, and is killed when a test fails twice, ends the
-            test program, or exceeds the time limit.
+            The mutants are drawn by chance, the same for everyone, from all places of the listed folders where a condition, boundary,
+            filter, case, number, fallback, catch or call can be changed. Those the compiler refuses are not counted. Each mutant runs
+            against the tests of
+            `tests/BbbGen.Tests` that reach its member, without those that start other programs, and is killed when a test fails twice,
+            ends the test program, or exceeds the time limit.
 
             | Part | Mutants | Killed | Share |
             | --- | ---: | ---: | ---: |

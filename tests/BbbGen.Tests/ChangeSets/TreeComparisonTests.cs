@@ -50,7 +50,8 @@ public sealed class TreeComparisonTests
               Launch: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {InstanceType: t3.micro}}}
               Group:
                 Type: AWS::AutoScaling::AutoScalingGroup
-                Properties: {MinSize: 1, MaxSize: 1, LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: !GetAtt Launch.LatestVersionNumber}}
+                Properties: {MinSize: 1, MaxSize: 1, LaunchTemplate: {LaunchTemplateId: !Ref Launch,
+                  Version: !GetAtt Launch.LatestVersionNumber}}
             """;
         var comparison = Compare(Group, Group.Replace("t3.micro", "t3.small"));
 

@@ -78,8 +78,9 @@ public sealed partial class HintsTests
             $"""
             # Hints
 
-            After a failure `bbbgen` says what failed, where and why, and adds a hint if it knows this kind of failure. These are all {HintTable.All.Count} hints, in the order in
-            which they are tried; the last {HintTable.General.Count} only if no other applies. A row is a known kind of failure. A test generates this page from the table in
+            After a failure `bbbgen` says what failed, where and why, and adds a hint if it knows this kind of failure. These are all
+            {HintTable.All.Count} hints, in the order in which they are tried; the last {HintTable.General.Count} only if no other applies.
+            A row is a known kind of failure. A test generates this page from the table in
             `src/BbbGen/Diagnosis/Hints`.
 
             | Row | Resources | What it means | What to do |

@@ -69,8 +69,9 @@ internal sealed record ExistingStack
         var own = Own("demo");
         return own with
         {
-            Text = $"{own.Text[..own.Text.IndexOf("Resources:")]}Resources:\n{string.Concat(nested.Select(stack =>
-                $"  {stack.Stack}: {{Type: {StackEvent.StackType}, Properties: {{TemplateURL: https://existing.s3.eu-west-1.amazonaws.com/{stack.Stack}.template.yaml}}}}\n"))}",
+            Text = own.Text[..own.Text.IndexOf("Resources:")] + "Resources:\n" + string.Concat(nested.Select(stack =>
+                $"  {stack.Stack}: {{Type: {StackEvent.StackType}, "
+                    + $"Properties: {{TemplateURL: https://existing.s3.eu-west-1.amazonaws.com/{stack.Stack}.template.yaml}}}}\n")),
             Nested = nested.ToDictionary(stack => $"{stack.Stack}.template.yaml", stack => $"Resources:\n{stack.Resources}"),
         };
     }

@@ -94,9 +94,16 @@ public sealed class TimelinePageTests : IDisposable
                 new System.Text.Json.Nodes.JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
         var contrasts = await browser.EvaluateAsync("""
             (() => {
-              const light = c => { const [r, g, b] = c.match(/[\d.]+/g).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+              const linear = v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+              const light = c => {
+                const [r, g, b] = c.match(/[\d.]+/g).map(v => linear(v / 255));
+                return .2126 * r + .7152 * g + .0722 * b;
+              };
               const paper = light(getComputedStyle(document.body).backgroundColor);
-              const ratio = e => { const ink = light(getComputedStyle(e).color); return (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05); };
+              const ratio = e => {
+                const ink = light(getComputedStyle(e).color);
+                return (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05);
+              };
               return [...document.querySelectorAll('h1, p, .name, .time, .type, .why, td')].map(ratio).concat(paper > .5 ? 100 : 200);
             })()
             """);

@@ -34,13 +34,16 @@ public sealed partial class RulesPageTests
         var text = new StringBuilder("""
             # Rules
 
-            The rules that `bbbgen validate` checks, and `generate` and `deploy` before they begin. Generated from the rules; a code never changes its meaning.
-            `CFN1xx` documents and sections · `CFN2xx` references, conditions, functions · `CFN3xx` properties · `CFN4xx` nesting · `CFN5xx` limits and names ·
+            The rules that `bbbgen validate` checks, and `generate` and `deploy` before they begin. Generated from the rules; a code never
+            changes its meaning.
+            `CFN1xx` documents and sections · `CFN2xx` references, conditions, functions · `CFN3xx` properties · `CFN4xx` nesting ·
+            `CFN5xx` limits and names ·
             `CFN6xx` hygiene and security · `CFN7xx` facts about a service · `BBB1xx` rules for BigBlueButton's templates only ·
             `BBB2xx` the parameter file.
 
-            An error is what AWS refuses or what cannot work; a warning can be deployed but is likely to cause problems; a note is for information. Only errors make `validate` fail.
-            A rule does not check what it does not know: resource types without a schema here, the output of a macro, values known only after creation.
+            An error is what AWS refuses or what cannot work; a warning can be deployed but is likely to cause problems; a note is for
+            information. Only errors make `validate` fail. A rule does not check what it does not know: resource types without a schema
+            here, the output of a macro, values known only after creation.
 
             | Code | Severity | Requirement | Documentation |
             | --- | --- | --- | --- |
@@ -54,8 +57,8 @@ public sealed partial class RulesPageTests
 
         return text.Append("""
 
-            BBB110 and BBB111 compare roles with a table; a test (`tests/BbbGen.Templates.Tests/Permissions`) checks that the table lists the calls of scripts, functions and
-            agents. It reads shell and Python code, which the program does not need to do.
+            BBB110 and BBB111 compare roles with a table; a test (`tests/BbbGen.Templates.Tests/Permissions`) checks that the table lists
+            the calls of scripts, functions and agents. It reads shell and Python code, which the program does not need to do.
 
             """.ReplaceLineEndings("\n")).ToString();
     }

@@ -17,8 +17,10 @@ internal static class OldWay
         for template in templates-out/*.yaml; do
           '{{aws}}' cloudformation validate-template --template-body "file://$template" >/dev/null
         done
-        '{{aws}}' cloudformation deploy --stack-name {{stack}}-Sources --template-file templates-out/bbb-on-aws-buildbuckets.template.yaml --no-fail-on-empty-changeset
-        BUCKET=$('{{aws}}' cloudformation describe-stacks --stack-name {{stack}}-Sources --query 'Stacks[0].Outputs[0].OutputValue' --output text)
+        '{{aws}}' cloudformation deploy --stack-name {{stack}}-Sources --no-fail-on-empty-changeset \
+          --template-file templates-out/bbb-on-aws-buildbuckets.template.yaml
+        BUCKET=$('{{aws}}' cloudformation describe-stacks --stack-name {{stack}}-Sources --output text \
+          --query 'Stacks[0].Outputs[0].OutputValue')
         '{{aws}}' s3 sync templates-out "s3://$BUCKET"
         '{{aws}}' s3 sync scripts "s3://$BUCKET" --exclude README.md --exclude '.*'
         '{{aws}}' cloudformation deploy --stack-name {{stack}} --template-file templates-out/bbb-on-aws-master.template.yaml \

@@ -57,9 +57,9 @@ internal static class SideBySide
         output.WriteLine();
         for (var index = 0; index < Cases.Length; index++)
         {
-            output.WriteLine(Invariant(
+            output.WriteLine(
                 $"{Cases[index]}: the old way takes {Median(old[index]) / Median(ours[index]):F1} times as long "
-                    + $"(medians), {Least(old[index]) / Least(ours[index]):F1} times (minima)."));
+                    + $"(medians), {Least(old[index]) / Least(ours[index]):F1} times (minima).");
         }
     }
 
@@ -96,14 +96,11 @@ internal static class SideBySide
     private static string Load => File.ReadAllText("/proc/loadavg").TrimEnd();
 
     private static string Row(string name, List<Measured> runs) =>
-        Invariant(
-            $"| {name} | {runs.Min(run => run.Seconds):F2} | {Median(runs):F2} | {runs.Max(run => run.Seconds):F2} | {runs[0].Calls} |");
+        $"| {name} | {runs.Min(run => run.Seconds):F2} | {Median(runs):F2} | {runs.Max(run => run.Seconds):F2} | {runs[0].Calls} |";
 
     private static double Least(List<Measured> runs) => runs.Min(run => run.Seconds);
 
     private static double Median(List<Measured> runs) => runs.Select(run => run.Seconds).Order().ElementAt(runs.Count / 2);
-
-    private static string Invariant(FormattableString text) => text.ToString();
 
     /// <summary>One run: how long it took, and how many calls came before.</summary>
     private sealed record Measured(double Seconds, int Calls);

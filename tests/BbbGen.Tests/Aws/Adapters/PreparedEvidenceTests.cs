@@ -26,11 +26,16 @@ public sealed class PreparedEvidenceTests
     {
         var answers = new PreparedAnswers(
             """
-            <DescribeScalingActivitiesResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/"><DescribeScalingActivitiesResult><Activities>
-              <member><ActivityId>1</ActivityId><AutoScalingGroupName>demo</AutoScalingGroupName><Cause>At 2026-03-01T08:00:00Z a user request</Cause>
-                <Description>Launching a new EC2 instance: i-0123456789abcdef0</Description><StartTime>2026-03-01T08:00:00Z</StartTime><StatusCode>Successful</StatusCode></member>
-              <member><ActivityId>2</ActivityId><AutoScalingGroupName>demo</AutoScalingGroupName><Cause>At 2026-03-01T08:01:00Z an instance was started</Cause>
-                <Description>Launching a new EC2 instance.</Description><StartTime>2026-03-01T08:01:00Z</StartTime><StatusCode>Failed</StatusCode>
+            <DescribeScalingActivitiesResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
+            <DescribeScalingActivitiesResult><Activities>
+              <member><ActivityId>1</ActivityId><AutoScalingGroupName>demo</AutoScalingGroupName>
+              <Cause>At 2026-03-01T08:00:00Z a user request</Cause>
+                <Description>Launching a new EC2 instance: i-0123456789abcdef0</Description><StartTime>2026-03-01T08:00:00Z</StartTime>
+                <StatusCode>Successful</StatusCode></member>
+              <member><ActivityId>2</ActivityId><AutoScalingGroupName>demo</AutoScalingGroupName>
+              <Cause>At 2026-03-01T08:01:00Z an instance was started</Cause>
+                <Description>Launching a new EC2 instance.</Description><StartTime>2026-03-01T08:01:00Z</StartTime>
+                <StatusCode>Failed</StatusCode>
                 <StatusMessage>InsufficientInstanceCapacity</StatusMessage></member>
             </Activities></DescribeScalingActivitiesResult></DescribeScalingActivitiesResponse>
             """);
@@ -56,10 +61,13 @@ public sealed class PreparedEvidenceTests
             """{"taskArns":["arn:aws:ecs:eu-west-1:123456789012:task/demo/aaaa","arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb"]}""",
             """
             {"tasks":[
-              {"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/demo/aaaa","taskDefinitionArn":"def:1","lastStatus":"STOPPED","stoppedAt":1772352060.5,
+              {"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/demo/aaaa","taskDefinitionArn":"def:1","lastStatus":"STOPPED",
+              "stoppedAt":1772352060.5,
                "stoppedReason":"Essential container in task exited","containers":[{"name":"greenlight","exitCode":1}]},
-              {"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb","taskDefinitionArn":"def:1","lastStatus":"STOPPED","stoppedAt":1772352120,
-               "stoppedReason":"Task failed to start","containers":[{"name":"greenlight","reason":"CannotPullContainerError: not found"}]}],"failures":[]}
+              {"taskArn":"arn:aws:ecs:eu-west-1:123456789012:task/demo/bbbb","taskDefinitionArn":"def:1","lastStatus":"STOPPED",
+              "stoppedAt":1772352120,
+               "stoppedReason":"Task failed to start","containers":[{"name":"greenlight",
+               "reason":"CannotPullContainerError: not found"}]}],"failures":[]}
             """);
         var ecs = new EcsAdapter(new Lazy<AmazonECSClient>(() => new AmazonECSClient(
             Credentials, new AmazonECSConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = answers })), _errors);
@@ -81,8 +89,11 @@ public sealed class PreparedEvidenceTests
             """
             <DescribeEventsResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeEventsResult><OperationEvents>
               <member><EventId>1</EventId><EventType>STACK_EVENT</EventType><OperationStatus>FAILED</OperationStatus></member>
-              <member><EventId>2</EventId><EventType>VALIDATION_ERROR</EventType><LogicalResourceId>BBBLogs</LogicalResourceId><ResourceType>AWS::Logs::LogGroup</ResourceType>
-                <ValidationStatus>FAILED</ValidationStatus><ValidationStatusReason>Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists.</ValidationStatusReason></member>
+              <member><EventId>2</EventId><EventType>VALIDATION_ERROR</EventType><LogicalResourceId>BBBLogs</LogicalResourceId>
+              <ResourceType>AWS::Logs::LogGroup</ResourceType>
+                <ValidationStatus>FAILED</ValidationStatus>
+              <ValidationStatusReason>Resource of type 'AWS::Logs::LogGroup' with identifier '/bbb' already exists.</ValidationStatusReason>
+              </member>
             </OperationEvents></DescribeEventsResult></DescribeEventsResponse>
             """);
         var stacks = new CloudFormationAdapter(new Lazy<AmazonCloudFormationClient>(() => new AmazonCloudFormationClient(Credentials,

@@ -35,7 +35,8 @@ public sealed class CredentialWatchTests(MotoFixture moto) : IAsyncLifetime
         var (program, broken) = (who.PathOf("helper.sh"), who.PathOf("broken"));
         await File.WriteAllTextAsync(program, $$"""
             if [ -e '{{broken}}' ]; then echo 'aws-vault: error: no session' >&2; exit 1; fi
-            echo '{"Version": 1, "AccessKeyId": "test", "SecretAccessKey": "test", "Expiration": "'$(date -u -d '+1 second' +%Y-%m-%dT%H:%M:%S.%NZ)'"}'
+            echo '{"Version": 1, "AccessKeyId": "test", "SecretAccessKey": "test",
+             "Expiration": "'$(date -u -d '+1 second' +%Y-%m-%dT%H:%M:%S.%NZ)'"}'
             """, CancellationToken);
         await File.WriteAllTextAsync(
             who.ConfigurationFile, $"[profile helper]\nregion = eu-west-1\ncredential_process = sh '{program}'\n", CancellationToken);

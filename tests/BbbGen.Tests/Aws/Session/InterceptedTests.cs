@@ -18,7 +18,8 @@ public sealed class InterceptedTests
 
     /// <summary>An answer of AWS, which shows that the connection was trusted.</summary>
     private const string Refusal = """
-        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>no</Message></Error></ErrorResponse>
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code>
+        <Message>no</Message></Error></ErrorResponse>
         """;
 
     private static readonly string Answer =

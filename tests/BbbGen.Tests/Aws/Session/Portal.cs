@@ -82,7 +82,10 @@ internal sealed class Portal : IAsyncDisposable
             ("/latest/meta-data/iam/security-credentials/", _) => (200, "deployer"),
             ("/latest/meta-data/iam/security-credentials/deployer", _) or ("/container", _) =>
                 (200,
-                    $$"""{"Code":"Success","AccessKeyId":"test","SecretAccessKey":"test","Token":"token","Expiration":"{{end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}"""),
+                    """{"Code":"Success","AccessKeyId":"test","SecretAccessKey":"test","Token":"token","""
+                        + $$"""
+                        "Expiration":"{{end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}
+                        """),
             ("/odd", _) => (200, "<html>"),
             _ => (404, "NotFound:There is nothing"),
         };

@@ -51,9 +51,9 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
             stopped += isStopped ? 1 : 0;
             if (differences.Count > 0 || (run.ExitCode != 0 && !isStopped))
             {
-                wrong.Add(
-                    $"{pair}: {string.Join("; ", [.. edits.Done, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")])}\n  "
-                        + string.Join("\n  ", run.ExitCode == 0 ? differences : run.Failures));
+                var given = parameters.Select(parameter => $"{parameter.Key}={parameter.Value}");
+                wrong.Add($"{pair}: {string.Join("; ", [.. edits.Done, .. given])}\n  "
+                    + string.Join("\n  ", run.ExitCode == 0 ? differences : run.Failures));
             }
         }
 
