@@ -103,7 +103,7 @@ internal abstract class StacksDecorator(IStacks inner) : IStacks
     /// <summary>Lets a call through, or not.</summary>
     protected virtual Task<T> SendAsync<T>(StackCall call, Func<Task<T>> send) => send();
 
-    private Task SendAsync(StackCall call, Func<Task> send) => SendAsync(call, async () =>
+    private Task<bool> SendAsync(StackCall call, Func<Task> send) => SendAsync(call, async () =>
     {
         await send();
         return true;

@@ -44,7 +44,7 @@ internal static class SideBySide
             File.Delete(file);
         }
 
-        output.WriteLine(Invariant($"Load after: {Load}"));
+        output.WriteLine($"Load after: {Load}");
         output.WriteLine();
         output.WriteLine("| seconds | min | median | max | calls of AWS |");
         output.WriteLine("| --- | ---: | ---: | ---: | ---: |");
