@@ -96,7 +96,7 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
 
         Assert.Equal(
-            "error: The bucket of demo-Sources is used by the stack shop, which is not belong to this deployment; nothing was deleted; "
+            "error: The bucket of demo-Sources is used by the stack shop, which does not belong to this deployment; nothing was deleted; "
                 + "delete or change what uses it first.",
             _harness.ErrorLines[^1]);
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo"));

@@ -25,8 +25,9 @@ public sealed class EngineMutantsTests
     public void A_file_with_its_mutants_can_still_be_parsed() => Assert.All(Drawn.Value.GroupBy(mutant => mutant.File), same =>
     {
         var mutated = new MutatedFile(Repository.ReadText(same.Key), same.Select((mutant, index) => (index + 1, mutant)));
-        var errors = CSharpSyntaxTree.ParseText(mutated.Text, MutantFinder.Options, cancellationToken: TestContext.Current.CancellationToken)
-            .GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity is DiagnosticSeverity.Error);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var errors = CSharpSyntaxTree.ParseText(mutated.Text, MutantFinder.Options, cancellationToken: cancellationToken)
+            .GetDiagnostics(cancellationToken).Where(problem => problem.Severity is DiagnosticSeverity.Error);
         Assert.Empty(errors);
     });
 
