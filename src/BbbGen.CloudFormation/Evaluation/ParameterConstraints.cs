@@ -10,7 +10,7 @@ public static class ParameterConstraints
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(200);
 
     /// <summary>A pattern that takes longer for a value of a few hundred characters cannot be checked.</summary>
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestBacktracking = TimeSpan.FromSeconds(20);
 
     /// <summary>One sentence without a period, or null if the value is valid. A NoEcho value is not repeated.</summary>
     public static string? Problem(ParameterDeclaration declaration, string value)
@@ -91,15 +91,15 @@ public static class ParameterConstraints
         }
         catch (NotSupportedException)
         {
-            return MatchesPatiently(whole, value);
+            return MatchesWithBacktracking(whole, value);
         }
     }
 
-    private static bool MatchesPatiently(string whole, string value)
+    private static bool MatchesWithBacktracking(string whole, string value)
     {
         try
         {
-            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestPatience);
+            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestBacktracking);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Verifying;
 /// <summary>A template file that is not a valid document.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Problem">The reason.</param>
-public sealed record UnreadFile(string Name, DocumentException Problem);
+public sealed record UnparsedFile(string Name, DocumentException Problem);
 
 /// <summary>The subject of validation: the documents, and their evaluation under every condition set.</summary>
 public sealed class Subject
@@ -48,7 +48,7 @@ public sealed class Subject
     public IReadOnlyList<TemplateFile> Files => Tree.Files;
 
     /// <summary>Files next to the templates that could not be read.</summary>
-    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+    public IReadOnlyList<UnparsedFile> Unread { get; init; } = [];
 
     /// <summary>Every resource that exists in some scenario, once for each of them.</summary>
     public IEnumerable<ResourceInstance> Resources => Stacks.SelectMany(stack => stack.Resources);

@@ -44,7 +44,7 @@ internal static class TemplateReader
         var files = new object?[names.Length];
         Parallel.For(0, names.Length, index => files[index] = Read(folder, names[index]));
         var sources = new TemplateSources(
-            path, folder, [.. files.OfType<TemplateFile>()], [.. files.OfType<UnreadFile>()], [.. files.OfType<FileNote>()]);
+            path, folder, [.. files.OfType<TemplateFile>()], [.. files.OfType<UnparsedFile>()], [.. files.OfType<FileNote>()]);
         return sources.Templates.Count + sources.Unread.Count > 0
             ? sources
             : throw BbbException.Invalid(
@@ -72,7 +72,7 @@ internal static class TemplateReader
         }
     }
 
-    /// <summary>A <see cref="TemplateFile"/>, an <see cref="UnreadFile"/>, or a <see cref="FileNote"/>.</summary>
+    /// <summary>A <see cref="TemplateFile"/>, an <see cref="UnparsedFile"/>, or a <see cref="FileNote"/>.</summary>
     private static object Read(string folder, string name)
     {
         try
@@ -109,7 +109,7 @@ internal static class TemplateReader
         }
         catch (DocumentException problem)
         {
-            return new UnreadFile(name, problem);
+            return new UnparsedFile(name, problem);
         }
     }
 
@@ -126,5 +126,5 @@ internal sealed record FileNote(string File, string Message);
 
 /// <param name="Folder">The folder that file names are relative to, as the operator named it; empty if there is none.</param>
 internal sealed record TemplateSources(
-    string Source, string Folder, IReadOnlyList<TemplateFile> Templates, IReadOnlyList<UnreadFile> Unread,
+    string Source, string Folder, IReadOnlyList<TemplateFile> Templates, IReadOnlyList<UnparsedFile> Unread,
     IReadOnlyList<FileNote> Skipped);

@@ -14,7 +14,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>How long services may take to release resources: load balancers minutes, functions in a VPC up to 20.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(20);
 
     private readonly StackDeletion _deletion = new(run.Account.Stacks, run.Clock);
     private readonly BlockerFinder _finder = new(run.Account.Stacks, services, run.Clock);
@@ -31,7 +31,7 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
             && result.Blockers.All(blocker => blocker.Resolution is BlockerResolution.ByItself or BlockerResolution.Done))
         {
             Explain(result);
-            run.Console.WriteLine($"{stack.Name}: waiting up to {Patience.TotalMinutes:0} minutes until that is gone; "
+            run.Console.WriteLine($"{stack.Name}: waiting up to {LongestWait.TotalMinutes:0} minutes until that is gone; "
                 + "then the deletion is retried once");
             await WaitAsync(result, cancellationToken);
             await beforeRetry();
@@ -60,12 +60,12 @@ internal sealed class StackDeleter(CommandRun run, AwsServices services, string 
             : new(stack.Name, left) { Cause = cause, Blockers = await _finder.OfAsync(left, cancellationToken) };
     }
 
-    /// <summary>Waits until AWS has removed the blockers that it removes by itself, at most <see cref="Patience"/>.</summary>
+    /// <summary>Waits until AWS has removed the blockers that it removes by itself, at most <see cref="LongestWait"/>.</summary>
     private async Task WaitAsync(StackDeletionResult result, CancellationToken cancellationToken)
     {
         var start = run.Clock.GetUtcNow();
         var blockers = result.Blockers.Where(blocker => blocker.Resolution is BlockerResolution.ByItself).ToList();
-        while (blockers.Count > 0 && run.Clock.GetUtcNow() - start < Patience)
+        while (blockers.Count > 0 && run.Clock.GetUtcNow() - start < LongestWait)
         {
             await Task.Delay(PollInterval, run.Clock, cancellationToken);
             blockers = [.. await _finder.RemainingAsync(blockers, cancellationToken)];

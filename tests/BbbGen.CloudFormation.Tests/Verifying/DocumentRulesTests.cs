@@ -13,7 +13,7 @@ public sealed class DocumentRulesTests
     {
         var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
         var found = Assert.Single(Verifier.Verify(new Subject(new TemplateTree([]), new Dictionary<string, string>(),
-            new EvaluationSettings()) { Unread = [new UnreadFile("bad.yaml", problem)] }, GeneralRules.All));
+            new EvaluationSettings()) { Unread = [new UnparsedFile("bad.yaml", problem)] }, GeneralRules.All));
         Assert.Equal(("CFN100", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
         Assert.Contains("appears twice", found.Message);
     }

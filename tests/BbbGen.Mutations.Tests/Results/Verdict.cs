@@ -30,7 +30,7 @@ internal sealed record Verdict(Mutation Mutation, bool IsFound, bool IsRefusedAt
         var original = mutation.Mistake.Original;
         var text = mutation.Mistake.Text();
         TemplateFile? file = null;
-        UnreadFile? unread = null;
+        UnparsedFile? unread = null;
         try
         {
             file = TemplateFile.Read(original.FileName, text);
@@ -46,7 +46,7 @@ internal sealed record Verdict(Mutation Mutation, bool IsFound, bool IsRefusedAt
         return new(mutation, found.Count > 0, file is null || ValidateTemplate.Refuses(file));
     }
 
-    private static Subject Subject(IEnumerable<TemplateFile> files, IReadOnlyList<UnreadFile> unread) =>
+    private static Subject Subject(IEnumerable<TemplateFile> files, IReadOnlyList<UnparsedFile> unread) =>
         new(new TemplateTree(files), ExampleDeployment.With(new Dictionary<string, string>()), new EvaluationSettings())
         {
             Unread = unread,

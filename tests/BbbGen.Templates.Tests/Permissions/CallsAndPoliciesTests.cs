@@ -11,7 +11,7 @@ public sealed class CallsAndPoliciesTests
     [InlineData("single")]
     public void What_is_called_is_allowed(string type)
     {
-        var all = Estate.Of(type);
+        var all = DeployedResources.Of(type);
         Findings.None(Comparison.Missing(Needs(all), Grant.Of(all)));
     }
 
@@ -20,7 +20,7 @@ public sealed class CallsAndPoliciesTests
     [InlineData("single")]
     public void What_is_allowed_is_called(string type)
     {
-        var all = Estate.Of(type);
+        var all = DeployedResources.Of(type);
         Findings.None(Comparison.Unused(Needs(all), Grant.Of(all)));
     }
 
@@ -29,19 +29,19 @@ public sealed class CallsAndPoliciesTests
     [InlineData("single")]
     public void No_role_has_a_managed_policy(string type) =>
         Assert.All(
-            Estate.Of(type).Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User"),
+            DeployedResources.Of(type).Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User"),
             role => Assert.Empty(role["ManagedPolicyArns"].Items()));
 
     [Fact]
     public void Policies_are_inline_in_their_role() => Assert.DoesNotContain(
-        Estate.Of("scalable").Concat(Estate.Of("single")),
+        DeployedResources.Of("scalable").Concat(DeployedResources.Of("single")),
         resource => resource.Type.StartsWith("AWS::IAM::")
             && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
 
     [Fact]
     public void Every_script_that_calls_aws_runs_on_some_host()
     {
-        var fetched = Estate.Types.SelectMany(type => Host.Of(Estate.Of(type)))
+        var fetched = DeployedResources.Types.SelectMany(type => Host.Of(DeployedResources.Of(type)))
             .SelectMany(host => host.Files).Select(file => file.FileName).Append(Scripts.UserDataSh.FileName).ToHashSet();
         Assert.Empty(Scripts.All.Where(script => !fetched.Contains(script.FileName) && ShellCalls.In(script.FileName, script.Text).Any())
             .Select(script => script.FileName));
@@ -50,7 +50,8 @@ public sealed class CallsAndPoliciesTests
     [Fact]
     public void The_table_of_actions_contains_only_calls_that_are_made()
     {
-        var functions = Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type == "AWS::Lambda::Function");
+        var functions = DeployedResources.Types.SelectMany(DeployedResources.Of)
+            .Where(resource => resource.Type == "AWS::Lambda::Function");
         var made = Scripts.All.SelectMany(script => ShellCalls.In(script.FileName, script.Text))
             .Concat(functions.SelectMany(function => PythonCalls.In(function.Path, function["Code", "ZipFile"].AsText())))
             .Select(call => call.Name).ToHashSet();

@@ -29,7 +29,7 @@ public sealed class EncryptionTests
 
     [Fact]
     public void A_topic_is_encrypted_with_a_key_of_the_stack() => ForEach("AWS::SNS::Topic", topic =>
-        Assert.Contains(Estate.Of("scalable"),
+        Assert.Contains(DeployedResources.Of("scalable"),
             resource => resource.Type == "AWS::KMS::Key" && $"${{{resource.Path}}}" == topic["KmsMasterKeyId"].AsText()));
 
     /// <summary>Without it, services cannot publish, and do not report that anywhere.</summary>
@@ -95,5 +95,5 @@ public sealed class EncryptionTests
 
     /// <summary>Of all modes.</summary>
     private static IEnumerable<DeployedResource> Everything() =>
-        WiringTests.Modes().Select(mode => mode.Data).SelectMany(mode => Estate.Of(mode.Item1, mode.Item2, mode.Item3));
+        WiringTests.Modes().Select(mode => mode.Data).SelectMany(mode => DeployedResources.Of(mode.Item1, mode.Item2, mode.Item3));
 }

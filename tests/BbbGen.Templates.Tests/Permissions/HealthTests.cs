@@ -63,7 +63,7 @@ public sealed partial class HealthTests
 
     private static IEnumerable<DeployedResource> All(string type) =>
         WiringTests.Modes().Select(mode => mode.Data)
-            .SelectMany(mode => Estate.Of(mode.Item1, mode.Item2, mode.Item3)).Where(resource => resource.Type == type);
+            .SelectMany(mode => DeployedResources.Of(mode.Item1, mode.Item2, mode.Item3)).Where(resource => resource.Type == type);
 
     [GeneratedRegex(@"(\|\||;|\n) *(true|:|exit 0)\s*$|^(CMD|CMD-SHELL) (true|:|exit 0|echo\b[^\n]*)\s*$")]
     private static partial Regex Constant();

@@ -9,7 +9,7 @@ public sealed class LaunchTests
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void Instances_come_from_launch_templates_only(string type, string stage, string cache)
     {
-        var all = Estate.Of(type, stage, cache);
+        var all = DeployedResources.Of(type, stage, cache);
         var templates = all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate")
             .Select(template => $"${{{template.Path}}}").ToHashSet();
         Assert.DoesNotContain(
@@ -21,7 +21,7 @@ public sealed class LaunchTests
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void A_group_follows_its_launch_template(string type, string stage, string cache) => Assert.All(
-        Estate.Of(type, stage, cache).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
+        DeployedResources.Of(type, stage, cache).Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
         group => Assert.Equal(
             group["LaunchTemplate", "LaunchTemplateId"].AsText().Replace("}", ".LatestVersionNumber}"),
             group["LaunchTemplate", "Version"].AsText()));
@@ -30,7 +30,7 @@ public sealed class LaunchTests
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void A_hanging_bootstrap_ends_five_minutes_before_CloudFormation_stops_waiting(string type, string stage, string cache)
     {
-        var all = Estate.Of(type, stage, cache);
+        var all = DeployedResources.Of(type, stage, cache);
         Assert.All(Host.Of(all), host =>
         {
             var group = all.Single(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{host.Path}}}").Definition;
@@ -47,7 +47,7 @@ public sealed class LaunchTests
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void The_metadata_service_answers_version_2_only_and_the_host_only(string type, string stage, string cache) => Assert.All(
-        Estate.Of(type, stage, cache).Where(resource => resource.Type == "AWS::EC2::LaunchTemplate"),
+        DeployedResources.Of(type, stage, cache).Where(resource => resource.Type == "AWS::EC2::LaunchTemplate"),
         template => Assert.Equal(
             ("enabled", "required", "1"),
             (template["LaunchTemplateData", "MetadataOptions", "HttpEndpoint"].AsText(),
@@ -57,7 +57,7 @@ public sealed class LaunchTests
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void No_instance_has_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
-        Estate.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
+        DeployedResources.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
 
     /// <summary>The only server of single mode holds all data: an update never replaces it.</summary>
     [Theory]
@@ -65,7 +65,7 @@ public sealed class LaunchTests
     [InlineData("single", "BBBTurnAutoScaling")]
     public void A_group_is_updated_one_instance_at_a_time_and_each_must_signal_success(string type, params string[] groups)
     {
-        var updated = Estate.Of(type)
+        var updated = DeployedResources.Of(type)
             .Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null)
             .ToList();
 

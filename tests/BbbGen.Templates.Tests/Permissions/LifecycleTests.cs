@@ -27,7 +27,8 @@ public sealed class LifecycleTests
     {
         var functions = All("AWS::Lambda::Function").DistinctBy(function => function.Path)
             .ToDictionary(function => $"${{{function.Path}.Arn}}", function => Number(function, "Timeout"));
-        var customs = Estate.Types.SelectMany(Estate.Of).Where(resource => resource.Type.StartsWith("Custom::")).ToList();
+        var customs = DeployedResources.Types.SelectMany(DeployedResources.Of)
+            .Where(resource => resource.Type.StartsWith("Custom::")).ToList();
         Assert.NotEmpty(customs);
         Assert.All(
             customs, custom => Assert.InRange(Number(custom, "ServiceTimeout") - functions[custom["ServiceToken"].AsText()], 1, 120));
@@ -43,7 +44,7 @@ public sealed class LifecycleTests
         All("AWS::Lambda::EventInvokeConfig"),
         rule => rule["FunctionName"].AsText() == $"${{{function.Path}}}" && rule["MaximumRetryAttempts"].AsText() == "0"));
 
-    private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of)
+    private static IEnumerable<DeployedResource> All(string type) => DeployedResources.Types.SelectMany(DeployedResources.Of)
         .Where(resource => resource.Type == type);
 
     private static int Number(DeployedResource resource, string property) => int.Parse(resource[property].AsText());

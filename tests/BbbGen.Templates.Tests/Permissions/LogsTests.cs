@@ -22,9 +22,10 @@ public sealed class LogsTests
 
     [Fact]
     public void A_host_writes_to_a_group_of_the_stack() => Assert.All(
-        Estate.Types.SelectMany(type => Host.Of(Estate.Of(type))), host => Assert.Contains(host.Settings["BBB_LOG_GROUP"], Groups()));
+        DeployedResources.Types.SelectMany(type => Host.Of(DeployedResources.Of(type))),
+        host => Assert.Contains(host.Settings["BBB_LOG_GROUP"], Groups()));
 
-    private static IEnumerable<DeployedResource> All(string type) => Estate.Types.SelectMany(Estate.Of)
+    private static IEnumerable<DeployedResource> All(string type) => DeployedResources.Types.SelectMany(DeployedResources.Of)
         .Where(resource => resource.Type == type);
 
     private static HashSet<string> Groups() => [.. All("AWS::Logs::LogGroup").Select(group => $"${{{group.Path}}}")];

@@ -69,7 +69,7 @@ public sealed class NamesTests
         ["Custom::SmtpCredentials"] = "",
     };
 
-    private static readonly IReadOnlyList<DeployedResource> All = [.. Estate.Types.SelectMany(Estate.Of)];
+    private static readonly IReadOnlyList<DeployedResource> All = [.. DeployedResources.Types.SelectMany(DeployedResources.Of)];
 
     [Fact]
     public void A_name_contains_the_name_of_the_stack() => Findings.None(

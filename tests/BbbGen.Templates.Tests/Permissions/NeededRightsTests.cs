@@ -22,7 +22,7 @@ public sealed class NeededRightsTests
     [InlineData("single")]
     public void The_table_of_needed_permissions_contains_exactly_the_calls(string type)
     {
-        var all = Estate.Of(type);
+        var all = DeployedResources.Of(type);
         var needs = Host.Of(all).SelectMany(host => host.Needs())
             .Concat(FunctionNeeds.Of(all)).ToLookup(need => Templates[need.Role.Split('/')[1]], need => need.Action);
         Assert.NotEmpty(needs);
@@ -34,6 +34,7 @@ public sealed class NeededRightsTests
     [Fact]
     public void Every_template_of_the_table_is_deployed_in_some_mode() => Assert.Equal(
         NeededRights.ByTemplate.Keys.Order(StringComparer.Ordinal),
-        Estate.Types.Select(Estate.Of).SelectMany(all => Host.Of(all).SelectMany(host => host.Needs()).Concat(FunctionNeeds.Of(all)))
+        DeployedResources.Types.Select(DeployedResources.Of)
+            .SelectMany(all => Host.Of(all).SelectMany(host => host.Needs()).Concat(FunctionNeeds.Of(all)))
             .Select(need => Templates[need.Role.Split('/')[1]]).Distinct().Order(StringComparer.Ordinal));
 }

@@ -36,7 +36,7 @@ public sealed class PortTests
 
     private static List<string> OpenOf(string type) =>
     [
-        .. Estate.Of(type)
+        .. DeployedResources.Of(type)
             .SelectMany(resource => resource.Type == "AWS::EC2::SecurityGroup"
                 ? resource["SecurityGroupIngress"].Items().Select(rule => (Group: resource.Path, Rule: rule))
                 : resource.Type == "AWS::EC2::SecurityGroupIngress"

@@ -7,7 +7,8 @@ namespace BbbGen.Templates.Tests.Permissions;
 /// <summary>Roles and users are scoped to their deployment; exceptions are listed with their reasons.</summary>
 public sealed partial class ScopeTests
 {
-    private static readonly IReadOnlyList<Grant> Grants = [.. Estate.Types.SelectMany(type => Grant.Of(Estate.Of(type)))];
+    private static readonly IReadOnlyList<Grant> Grants =
+        [.. DeployedResources.Types.SelectMany(type => Grant.Of(DeployedResources.Of(type)))];
 
     [Fact]
     public void Every_statement_is_scoped_to_its_deployment_or_is_in_the_list() => Findings.None(
@@ -59,7 +60,7 @@ public sealed partial class ScopeTests
     [InlineData("single")]
     public void A_host_reads_only_the_secrets_in_its_settings(string type)
     {
-        var all = Estate.Of(type);
+        var all = DeployedResources.Of(type);
         Assert.All(Host.Of(all), host => Assert.Equal(
             host.Settings.Where(setting => setting.Key.EndsWith("_SECRET")).Select(setting => setting.Value).Order(),
             Readable(all, host.Role).Order()));
@@ -68,7 +69,7 @@ public sealed partial class ScopeTests
     [Fact]
     public void A_task_starts_with_its_own_secrets_only()
     {
-        var all = Estate.Of("scalable");
+        var all = DeployedResources.Of("scalable");
         var needed = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
             .SelectMany(task => task["ContainerDefinitions"].Items().SelectMany(container => container.At("Secrets").Items())
                 .Select(secret => (Role: task["ExecutionRoleArn"].AsText()["${".Length..^".Arn}".Length],
@@ -80,7 +81,7 @@ public sealed partial class ScopeTests
     [Fact]
     public void A_role_is_assumed_only_by_the_service_that_runs_it()
     {
-        foreach (var all in Estate.Types.Select(Estate.Of))
+        foreach (var all in DeployedResources.Types.Select(DeployedResources.Of))
         {
             var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
             var functions = all.Where(resource => resource.Type == "AWS::Lambda::Function")
@@ -98,7 +99,7 @@ public sealed partial class ScopeTests
     [Fact]
     public void ECS_assumes_task_roles_for_this_account_only()
     {
-        var all = Estate.Of("scalable");
+        var all = DeployedResources.Of("scalable");
         var statements = all.Where(resource => resource.Type == "AWS::ECS::TaskDefinition")
             .Select(task => task["TaskRoleArn"].AsText()).Where(arn => arn.Length > 0).Distinct()
             .Select(arn => all.Single(role => $"${{{role.Path}.Arn}}" == arn)["AssumeRolePolicyDocument", "Statement"].Items().Single())
@@ -110,7 +111,7 @@ public sealed partial class ScopeTests
 
     [Fact]
     public void A_resource_policy_for_all_principals_is_limited_to_the_account() => Findings.None(
-        from resource in Estate.Types.SelectMany(Estate.Of)
+        from resource in DeployedResources.Types.SelectMany(DeployedResources.Of)
         from statement in resource.Properties.Holders("Principal").Select(holder => holder.Owner)
         where statement.At("Effect").AsText() == "Allow" && statement.At("Principal").AsText().Contains('*')
         where !(statement.At("Condition")?.Leaves() ?? []).Any(leaf => leaf.Value.AsText() == "${AWS::AccountId}")

@@ -16,7 +16,7 @@ public sealed partial class SecretsTests
         ("AWS::SecretsManager::Secret", "/SecretString"),
     ];
 
-    private static readonly IReadOnlyList<DeployedResource> All = [.. Estate.Types.SelectMany(Estate.Of)];
+    private static readonly IReadOnlyList<DeployedResource> All = [.. DeployedResources.Types.SelectMany(DeployedResources.Of)];
 
     [Fact]
     public void A_secret_is_resolved_only_where_CloudFormation_hides_it() => Findings.None(
@@ -36,7 +36,7 @@ public sealed partial class SecretsTests
     [Fact]
     public void User_data_contains_only_the_ARNs_of_secrets()
     {
-        foreach (var all in Estate.Types.Select(Estate.Of))
+        foreach (var all in DeployedResources.Types.Select(DeployedResources.Of))
         {
             var secrets = all.Where(resource => resource.Type == "AWS::SecretsManager::Secret")
                 .Select(secret => $"${{{secret.Path}}}").ToHashSet();
@@ -49,7 +49,7 @@ public sealed partial class SecretsTests
 
     [Fact]
     public void Outputs_contain_the_ARNs_of_secrets_and_not_their_values() => Findings.None(
-        from output in Estate.Types.SelectMany(type => Estate.Master(type, "prod", "cross-az").ResolvedOutputs)
+        from output in DeployedResources.Types.SelectMany(type => DeployedResources.Master(type, "prod", "cross-az").ResolvedOutputs)
         let text = output.Value.AsText()
         let secret = All.FirstOrDefault(resource => resource.Type == "AWS::SecretsManager::Secret" && text.Contains(resource.Path + "}"))
         where text.Contains("{{resolve:") || (secret is not null && text != $"${{{secret.Path}}}")

@@ -30,7 +30,7 @@ public sealed class ServiceTests
 
     private static List<DeployedResource> All(string type)
     {
-        var found = Estate.Of("scalable").Where(resource => resource.Type == type).ToList();
+        var found = DeployedResources.Of("scalable").Where(resource => resource.Type == type).ToList();
         Assert.NotEmpty(found);
         return found;
     }

@@ -59,7 +59,8 @@ public sealed class StableIdentityTests
     };
 
     private static readonly Dictionary<string, DeployedResource> Deployed =
-        Estate.Types.SelectMany(Estate.Of).DistinctBy(resource => resource.Path).ToDictionary(resource => resource.Path);
+        DeployedResources.Types.SelectMany(DeployedResources.Of)
+            .DistinctBy(resource => resource.Path).ToDictionary(resource => resource.Path);
 
     public static TheoryData<string> Paths => [.. Known.Keys];
 

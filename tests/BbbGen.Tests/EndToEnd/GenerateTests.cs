@@ -21,7 +21,7 @@ public sealed class GenerateTests : IDisposable
     [Fact]
     public async Task Language_time_zone_and_folder_make_no_difference()
     {
-        using var abroad = new Operator(Surroundings.Istanbul);
+        using var abroad = new Operator(Locales.Istanbul);
 
         Assert.Equal(ExitCode.Success, (await abroad.RunInAsync(Path.GetTempPath(), "generate", "--out", abroad.PathOf("out"))).ExitCode);
 

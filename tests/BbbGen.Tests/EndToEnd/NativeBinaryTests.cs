@@ -11,7 +11,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
     [Fact]
     public async Task It_generates_the_committed_bytes_in_any_language()
     {
-        using var abroad = new Operator(Surroundings.Istanbul, ExternalTool.NativeBinary.Require());
+        using var abroad = new Operator(Locales.Istanbul, ExternalTool.NativeBinary.Require());
 
         Assert.Equal(ExitCode.Success, (await abroad.RunInAsync(Path.GetTempPath(), "generate", "--out", abroad.PathOf("out"))).ExitCode);
 
@@ -21,7 +21,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
     [Fact]
     public async Task It_rehearses_without_an_account_as_the_other_does()
     {
-        using var who = new Operator(Surroundings.Istanbul, ExternalTool.NativeBinary.Require());
+        using var who = new Operator(Locales.Istanbul, ExternalTool.NativeBinary.Require());
         using var other = new Operator(new Dictionary<string, string>());
         var page = who.PathOf("page.html");
         string[] rehearse =
@@ -42,7 +42,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
         var native = ExternalTool.NativeBinary.Require();
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
-        using var who = new Operator(Surroundings.Istanbul.Concat(moto.Server.Environment).ToDictionary(), native);
+        using var who = new Operator(Locales.Istanbul.Concat(moto.Server.Environment).ToDictionary(), native);
         string[] parameters = ["--parameters", who.ParameterFile(("BBBEnvironmentType", "single"))];
 
         var first = await who.DeployAsync("demo", [.. parameters, "--json"]);

@@ -26,7 +26,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
     public HashSet<UpdateStep> RolledBack { get; } = [];
 
     /// <summary>What the root's cleanup deletes.</summary>
-    public List<SimulatedResource> Leftovers { get; } = [];
+    public List<SimulatedResource> ToCleanUp { get; } = [];
 
     /// <summary>Updates the contents.</summary>
     public IEnumerable<Wait> Contents(FailureHandling failures)
@@ -59,7 +59,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
 
             Stack.Resources.Remove(removed.LogicalId);
             Steps.Add(new UpdateStep(removed.LogicalId, removed, null));
-            Leftovers.Add(removed);
+            ToCleanUp.Add(removed);
         }
 
         yield return Wait.For(Durations.StackEnd.Typical);
@@ -72,9 +72,9 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
     public IEnumerable<Wait> CleanUp(OperationContext later, string end)
     {
         var failed = new List<string>();
-        foreach (var leftover in Enumerable.Reverse(Leftovers))
+        foreach (var resource in Enumerable.Reverse(ToCleanUp))
         {
-            foreach (var wait in new Deletion(later).One(Stack, leftover, isRollback: end != "UPDATE_COMPLETE", failed))
+            foreach (var wait in new Deletion(later).One(Stack, resource, isRollback: end != "UPDATE_COMPLETE", failed))
             {
                 yield return wait;
             }
@@ -155,7 +155,7 @@ internal sealed class StackUpdate(OperationContext context, Difference differenc
         Steps.Add(new UpdateStep(resource.LogicalId, existing, null));
         if (replacement is not Replacement.No)
         {
-            Leftovers.Add(existing);
+            ToCleanUp.Add(existing);
         }
 
         return change.Run(replacement is not Replacement.No, failures);

@@ -31,7 +31,7 @@ internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollecti
         var stack = update.Stack;
         if (stack.Resources.Remove(step.LogicalId, out var newer) && newer.PhysicalId != step.Before?.PhysicalId)
         {
-            update.Leftovers.Add(newer);
+            update.ToCleanUp.Add(newer);
         }
 
         if (step.Before is not { } before)
@@ -40,7 +40,7 @@ internal sealed class UpdateRollback(OperationContext context, IReadOnlyCollecti
         }
 
         stack.Resources[step.LogicalId] = before;
-        if (newer is null || update.Leftovers.Remove(before))
+        if (newer is null || update.ToCleanUp.Remove(before))
         {
             context.Emit(stack, before.Instance, before.PhysicalId, "UPDATE_COMPLETE");
             yield break;

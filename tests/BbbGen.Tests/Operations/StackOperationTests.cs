@@ -6,12 +6,12 @@ using BbbGen.Tests.Fakes;
 namespace BbbGen.Tests.Operations;
 
 /// <summary>Following an operation: each event once, oldest first, whatever AWS does in between.</summary>
-public sealed class RunningDeploymentTests
+public sealed class StackOperationTests
 {
     private readonly InstantClock _clock = new();
     private readonly RecordedEvents _stacks;
 
-    public RunningDeploymentTests() => _stacks = new(_clock);
+    public StackOperationTests() => _stacks = new(_clock);
 
     [Fact]
     public async Task Every_event_of_every_nested_stack_comes_once_and_in_order()

@@ -3,7 +3,7 @@ using BbbGen.Templates.Tests.Wiring;
 namespace BbbGen.Templates.Tests.Permissions;
 
 /// <summary>The complete deployment: the master with its nested stacks, and the bucket.</summary>
-internal static class Estate
+internal static class DeployedResources
 {
     public static IReadOnlyList<string> Types { get; } = ["scalable", "single"];
 

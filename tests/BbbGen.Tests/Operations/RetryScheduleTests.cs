@@ -5,7 +5,7 @@ using BbbGen.Tests.Fakes;
 namespace BbbGen.Tests.Operations;
 
 /// <summary>How long a call is retried that AWS does not answer.</summary>
-public sealed class PatienceTests
+public sealed class RetryScheduleTests
 {
     private readonly InstantClock _clock = new();
     private int _tries;

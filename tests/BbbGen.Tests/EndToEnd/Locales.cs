@@ -1,9 +1,9 @@
 namespace BbbGen.Tests.EndToEnd;
 
-/// <summary>Languages and places a program may be run in.</summary>
-internal static class Surroundings
+/// <summary>Locales and time zones that the program runs in.</summary>
+internal static class Locales
 {
-    /// <summary>Where a small i has a dot when it is a capital, on a clock many hours off.</summary>
+    /// <summary>Turkish, in which the upper case of i is İ, and a time zone far from UTC.</summary>
     public static IReadOnlyDictionary<string, string> Istanbul { get; } = new Dictionary<string, string>
     {
         ["LANG"] = "tr_TR.UTF-8",

@@ -4,7 +4,7 @@ using BbbGen.Tests.Fakes;
 namespace BbbGen.Tests.Preflight;
 
 /// <summary>What becomes of a check that does not end, or that breaks.</summary>
-public sealed class InspectionTests
+public sealed class PreflightRunnerTests
 {
     [Fact(Timeout = 60_000)]
     public async Task A_check_that_times_out_is_canceled()
