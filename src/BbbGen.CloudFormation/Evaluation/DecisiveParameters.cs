@@ -50,8 +50,8 @@ internal static class DecisiveParameters
 
         if (declaration.AllowedValues.Count > 0)
         {
-            var told = declaration.AllowedValues.Where(compared.Contains).ToArray();
-            return [.. told, .. declaration.AllowedValues.Where(value => !compared.Contains(value)).Take(1)];
+            var decisive = declaration.AllowedValues.Where(compared.Contains).ToArray();
+            return [.. decisive, .. declaration.AllowedValues.Where(value => !compared.Contains(value)).Take(1)];
         }
 
         var values = compared.Order(StringComparer.Ordinal).Where(value => ParameterConstraints.Problem(declaration, value) is null);

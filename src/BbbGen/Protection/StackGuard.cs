@@ -6,8 +6,10 @@ using BbbGen.Operations;
 
 namespace BbbGen.Protection;
 
-/// <summary>Keeps AWS from replacing or deleting resources with data, whoever requests it: stack policies always, termination protection
-/// and the cluster's deletion protection in protected stages. One guard serves one run of <c>deploy</c>.</summary>
+/// <summary>
+/// Keeps AWS from replacing or deleting resources with data, no matter who requests it: stack policies always, termination protection and
+/// the cluster's deletion protection in protected stages. One guard serves one run of <c>deploy</c>.
+/// </summary>
 internal sealed class StackGuard(Account account, StackInstance wanted)
 {
     private const string ClusterType = "AWS::RDS::DBCluster";

@@ -35,7 +35,7 @@ public sealed class WireTests(MotoFixture moto)
     [Theory]
     [InlineData(-10)]
     [InlineData(10)]
-    public async Task A_clock_that_is_ten_minutes_off_hinders_nobody(int minutes)
+    public async Task A_clock_that_is_ten_minutes_off_does_no_harm(int minutes)
     {
         await using var wire = await BeginAsync();
         wire.ClockOffset = TimeSpan.FromMinutes(minutes);

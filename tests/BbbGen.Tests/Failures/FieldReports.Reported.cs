@@ -146,7 +146,7 @@ internal static partial class FieldReports
             Sources = "aws-cdk#11669, aws-cdk#22759, WSL#10006",
             Tests =
             [
-                "WireTests.A_clock_that_is_ten_minutes_off_hinders_nobody",
+                "WireTests.A_clock_that_is_ten_minutes_off_does_no_harm",
                 "AwsClockTests.A_deployment_that_is_watched_on_a_wrong_clock_has_its_true_times",
             ],
             Cases =

@@ -26,7 +26,7 @@ internal sealed class EventHistory
     public EventHistory NestedItself(double second, string path, string status, string? reason = null) =>
         Resource(second, $"{path}/", StackEvent.StackType, status, reason);
 
-    /// <summary>What a resource is called in AWS, where that matters.</summary>
+    /// <summary>Sets the physical ID of a resource.</summary>
     public EventHistory Called(string path, string physicalId)
     {
         _physicalIds[path] = physicalId;

@@ -7,13 +7,13 @@ using BbbGen.Templates;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>What a stack is made of that exists before a test begins.</summary>
+/// <summary>The template, parameters and tags of a stack that exists before a test starts.</summary>
 internal sealed record ExistingStack
 {
-    /// <summary>The template; its first resource is the one that fails where a state asks for a failure.</summary>
+    /// <summary>The template; its first resource is the one that fails if the state requires a failure.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The same with a change that nothing but the failure keeps from being made.</summary>
+    /// <summary>The template of an update that only the failure prevents.</summary>
     public string? Changed { get; init; }
 
     /// <summary>Templates of nested stacks by file name.</summary>
@@ -24,7 +24,7 @@ internal sealed record ExistingStack
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// A template with this description (none if null), parameters, and resources of these types that say nothing of themselves.
+    /// A template with this description (none if null), parameters, and resources of these types without properties.
     /// </summary>
     public static ExistingStack Of(
         string? description, IEnumerable<(string Name, string Value)> parameters, params (string Id, string Type)[] resources)
@@ -39,7 +39,7 @@ internal sealed record ExistingStack
     }
 
     /// <summary>
-    /// A stack as bbbgen makes them: that of a bucket if its name says so, else a master as <see cref="Rig.Deploy"/> asks for it.
+    /// A stack that bbbgen creates: the bucket's if the name ends so, otherwise the master of <see cref="Rig.Deploy"/>.
     /// </summary>
     public static ExistingStack Own(string name, params (string Name, string Value)[] parameters)
     {
@@ -213,7 +213,7 @@ internal sealed class ExistingStacks(SimulationState state, SimulatedStacks stac
         state.Faults.Resources.AddRange(kinds.Select(kind => new Fault(kind, new ResourceAddress("", resource), Reason)));
     }
 
-    /// <summary>Waits until the state is there; a state to which no operation leads here is told by an event.</summary>
+    /// <summary>Waits for the state; a state that no operation leads to is set by an event.</summary>
     private void Settle(SimulatedStack stack, string status, DateTimeOffset now)
     {
         if (!status.EndsWith("_IN_PROGRESS"))

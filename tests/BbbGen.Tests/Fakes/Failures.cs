@@ -2,10 +2,10 @@ using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>A resource of the deployment fails, in AWS's words.</summary>
-/// <param name="Kind">How.</param>
+/// <summary>A resource of the deployment fails with a reason that AWS was seen to report.</summary>
+/// <param name="Kind">The kind of failure.</param>
 /// <param name="Path">The resource.</param>
-/// <param name="Reason">AWS's words, or the unique id of a signal.</param>
+/// <param name="Reason">The status reason, or the unique ID of a signal.</param>
 internal sealed record Failure(FaultKind Kind, string Path, string Reason)
 {
     public const string Instance = "i-0123456789abcdef0";
@@ -50,7 +50,7 @@ internal sealed record Failure(FaultKind Kind, string Path, string Reason)
             + "ID: c0014f5a-873f-4081-aeb0-bb3959d4d297) (SDK Attempt Count: 1)\" (RequestToken: 42548479-11ad-ac10-743e-b62350f4e457, "
             + "HandlerErrorCode: InvalidRequest)");
 
-    /// <summary>The events that AWS tells of it, when it happens in a nested stack beside another.</summary>
+    /// <summary>The events of the failure in one of two nested stacks.</summary>
     /// <param name="type">The resource's type.</param>
     /// <param name="more">Other events.</param>
     public EventHistory History(string type, Func<EventHistory, EventHistory>? more = null)

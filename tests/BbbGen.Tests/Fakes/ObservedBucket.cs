@@ -3,7 +3,7 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Tests.Fakes;
 
-/// <summary>The way to the buckets as a test sees it.</summary>
+/// <summary>Records the uploads to a bucket, and corrupts one.</summary>
 internal sealed class ObservedBucket
 {
     /// <summary>Keys in the order they were sent.</summary>
@@ -12,7 +12,7 @@ internal sealed class ObservedBucket
     /// <summary>The key whose object is stored with another content than was sent.</summary>
     public string? Corrupts { get; set; }
 
-    /// <summary>A bucket, seen this way.</summary>
+    /// <summary>The observed bucket.</summary>
     public IBucket Of(IBucket bucket) => new Observed(bucket, this);
 
     private sealed class Observed(IBucket inner, ObservedBucket way) : IBucket

@@ -5,7 +5,7 @@ using BbbGen.Aws.Model;
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>
-/// The way to CloudFormation as a test sees it: what is called, what gets lost or refused on the way, and what an answer is changed to.
+/// Records the calls to CloudFormation; a test can refuse or lose a call, or change its answer.
 /// </summary>
 internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
 {
@@ -20,13 +20,13 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
     /// <summary>Those of them that were given a token by which they can be interrupted.</summary>
     public List<string> CancelableCalls { get; } = [];
 
-    /// <summary>What happens before such a call reaches CloudFormation; what it throws is the answer.</summary>
+    /// <summary>Runs before such a call is sent; an exception it throws is the answer.</summary>
     public Action<string>? BeforeCall { get; set; }
 
-    /// <summary>What happens after it was carried out, or a change set was described; what it throws is the answer.</summary>
+    /// <summary>Runs after such a call, or after a change set was described; an exception it throws is the answer.</summary>
     public Action<string>? OnCall { get; set; }
 
-    /// <summary>What happens before a stack, its events or its template are read; what it throws is the answer.</summary>
+    /// <summary>Runs before a stack, its events or its template are read; an exception it throws is the answer.</summary>
     public Action<string>? OnRead { get; set; }
 
     /// <summary>Actions that the caller is not permitted: <c>GetTemplate</c>.</summary>
@@ -47,16 +47,16 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
     /// <summary>What change sets list beyond what is true, by the stack's name.</summary>
     public Dictionary<string, IReadOnlyList<ResourceChange>> ExtraChanges { get; } = [];
 
-    /// <summary>What becomes of an event on the way.</summary>
+    /// <summary>Changes an event before the program sees it.</summary>
     public Func<StackEvent, StackEvent> Seen { get; set; } = stackEvent => stackEvent;
 
-    /// <summary>What becomes of a described stack on the way.</summary>
+    /// <summary>Changes a described stack before the program sees it.</summary>
     public Func<Stack, Stack> SeenStack { get; set; } = stack => stack;
 
     /// <summary>What GetTemplate answers instead, by a stack's name.</summary>
     public Dictionary<string, string> SeenTemplates { get; } = [];
 
-    /// <summary>What was last asked of a stack.</summary>
+    /// <summary>The last change set request for a stack.</summary>
     public ChangeSetRequest LastRequest(string stack) => _requests.Values.Last(request => request.Definition.Name == stack);
 
     public override Task<string?> RefusalAsync(string template, CancellationToken cancellationToken)

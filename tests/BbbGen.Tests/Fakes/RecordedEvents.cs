@@ -7,14 +7,14 @@ using BbbGen.Simulation.Engine;
 namespace BbbGen.Tests.Fakes;
 
 /// <summary>
-/// Recorded events that become readable as time passes, late, twice, out of order, or in part: for those who follow operations. It is no
-/// CloudFormation; whatever else is called finds an empty account.
+/// Recorded events that become readable as time passes, late, twice, out of order, or in part, for tests of polling. Any other
+/// call gets the answer of an empty account.
 /// </summary>
 internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothing(clock))
 {
     private readonly List<StackEvent> _events = [];
 
-    /// <summary>How the stack is described as long as no event says otherwise.</summary>
+    /// <summary>The status of the stack until an event changes it.</summary>
     public string Status { get; set; } = "CREATE_IN_PROGRESS";
 
     /// <summary>Reads of events that are throttled, counted from one.</summary>
@@ -26,7 +26,7 @@ internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothi
     /// <summary>Every read of events.</summary>
     public List<(DateTimeOffset Time, string StackId)> ReadTimes { get; } = [];
 
-    /// <summary>How much later than it happened an event becomes readable; at once without.</summary>
+    /// <summary>The delay after which an event becomes readable.</summary>
     public Func<StackEvent, TimeSpan> Delay { get; set; } = _ => TimeSpan.Zero;
 
     /// <summary>Whether every event is listed twice.</summary>
@@ -35,7 +35,7 @@ internal sealed class RecordedEvents(InstantClock clock) : StacksDecorator(Nothi
     /// <summary>What happens when the stack is described; it may throw.</summary>
     public Action? OnDescribe { get; set; }
 
-    /// <summary>Lets an operation begin now.</summary>
+    /// <summary>Starts an operation now.</summary>
     public void Begin(EventHistory history) => Record(history.From(clock.GetUtcNow()));
 
     /// <summary>Lets events happen at their times.</summary>

@@ -28,19 +28,19 @@ internal class Rig : IDisposable
 
     public InstantClock Clock { get; } = new();
 
-    /// <summary>What goes wrong in AWS.</summary>
+    /// <summary>The faults that AWS simulates.</summary>
     public Faults Faults { get; } = new();
 
     /// <summary>The account.</summary>
     public SimulationState State { get; }
 
-    /// <summary>The way to its stacks.</summary>
+    /// <summary>CloudFormation, with calls recorded, delayed or refused.</summary>
     public ObservedStacks Stacks { get; }
 
-    /// <summary>The way to its buckets.</summary>
+    /// <summary>S3, with uploads recorded or corrupted.</summary>
     public ObservedBucket Bucket { get; } = new();
 
-    /// <summary>What is in it before the program runs.</summary>
+    /// <summary>The stacks that exist before the program runs.</summary>
     public ExistingStacks Existing { get; }
 
     public FakeClusters Clusters { get; } = new();
@@ -102,10 +102,10 @@ internal class Rig : IDisposable
     public IReadOnlyList<string> ChangeSetsOn(string name) =>
         StackNames.Contains(name) ? [.. Stacks.ChangeSetsAsync(name, default).Result.Select(changeSet => changeSet.Name)] : [];
 
-    /// <summary>Lets a resource of the deployment fail.</summary>
+    /// <summary>Makes a resource of the deployment fail.</summary>
     public void Fail(Failure failure) => Fail(failure.Kind, failure.Path, failure.Reason);
 
-    /// <summary>Lets a resource of the deployment fail.</summary>
+    /// <summary>Makes a resource of the deployment fail.</summary>
     public void Fail(FaultKind kind, string path, string reason)
     {
         var slash = path.LastIndexOf('/');

@@ -6,16 +6,16 @@ namespace BbbGen.Tests.Fakes;
 
 /// <summary>A call of CloudFormation on its way.</summary>
 /// <param name="Action">Without the service: <c>DescribeStacks</c>.</param>
-/// <param name="Subject">What it names: a stack or a change set, by name or ARN; a template by its text.</param>
+/// <param name="Subject">A stack or a change set, by name or ARN; a template by its text.</param>
 /// <param name="CancellationToken">What it can be interrupted by.</param>
 internal sealed record StackCall(string Action, string Subject, CancellationToken CancellationToken)
 {
-    /// <summary>What else it says, where a test may want to know.</summary>
+    /// <summary>Details of the request that tests check.</summary>
     public string Detail { get; init; } = "";
 }
 
 /// <summary>
-/// What is between the program and CloudFormation: every call passes one place, where it may be recorded, delayed or lost.
+/// Passes every call to CloudFormation through one method, which can record, delay or lose it.
 /// </summary>
 internal abstract class StacksDecorator(IStacks inner) : IStacks
 {

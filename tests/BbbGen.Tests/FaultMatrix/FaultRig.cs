@@ -35,7 +35,7 @@ internal sealed class FaultRig : IDisposable
     public void Mend() => _faults.Resources.Clear();
 
     /// <summary>
-    /// Runs <c>deploy</c> with these parameters, and without the checks before it: what goes wrong shall meet the deployment itself.
+    /// Runs <c>deploy</c> with these parameters, without preflight, so that the fault hits the deployment itself.
     /// </summary>
     public Task<FaultRun> DeployAsync(string parameters = "{}", params string[] options)
     {

@@ -36,7 +36,7 @@ public sealed partial class StreamTests
     }
 
     [Fact]
-    public async Task A_script_gets_an_object_a_line_and_people_the_same_lines_as_ever()
+    public async Task A_script_gets_one_object_per_line_and_the_operator_the_same_lines_as_without_json()
     {
         using var rig = new Rig();
         await rig.RunAsync([.. rig.Deploy, "--yes"]);
@@ -95,11 +95,11 @@ public sealed partial class StreamTests
         Assert.True(started.GetProperty("expectedSeconds").GetInt32() > 600);
     }
 
-    /// <summary>How many there are is nobody's business here.</summary>
+    /// <summary>The number of files is not part of the snapshot.</summary>
     [GeneratedRegex(@"[^ ]+: \d+ files sent")]
     private static partial Regex Files();
 
-    /// <summary>Compares what is said of the whole and of the database; the other stacks are told the same way.</summary>
+    /// <summary>Compares the lines of the root and of the database stack; the other stacks are shown in the same way.</summary>
     private static void Match(string name, string text) =>
         Snapshot.Match($"tests/BbbGen.Tests/ProgressTracking/Screens/{name}", string.Join('\n', text.Split('\n').Where(
             line => !line.Contains("BBB") || line.Contains("BBBDatabaseStack") || line.Contains("BBBStackBucket"))));

@@ -44,7 +44,7 @@ internal sealed class CreatedTree
         var resource = _stacks[address.Stack].Resources.Single(resource => resource.LogicalId == address.LogicalId);
         return attribute is null ? resource.PhysicalId
             : resource.Attributes.TryGetValue(attribute, out var value) ? Leaves.Text(value)
-            : $"{address}.{attribute}, which nobody asked for";
+            : $"{address}.{attribute}, which is not expected";
     }
 
     /// <summary>A text with the ends that CloudFormation gave the names and ids of stacks.</summary>

@@ -5,7 +5,7 @@ using BbbGen.Simulation.Engine;
 namespace BbbGen.Tests.Simulation;
 
 /// <summary>Operations that are broken off, kept as they failed, continued or taken back.</summary>
-public sealed class BreakingOffTests
+public sealed class CanceledOperationTests
 {
     private readonly SimulationHarness _harness = new();
 
