@@ -104,6 +104,34 @@ public sealed class ExternalTool
     public static ExternalTool CloudInit { get; } = new(
         "cloud-init", "The user data was not shown to cloud-init", "run `apt-get install cloud-init`", "--version");
 
+    /// <summary>The TURN server of the TURN hosts.</summary>
+    public static ExternalTool Coturn { get; } = new(
+        "turnserver", "No TURN server was run", "run `apt-get install coturn`", "--version");
+
+    /// <summary>Redis, which holds Scalelite's list of servers.</summary>
+    public static ExternalTool Redis { get; } = new(
+        "redis-server", "No Redis was run", "run `apt-get install redis-server`", "--version");
+
+    /// <summary>The program that creates a PostgreSQL cluster; Debian keeps it and the server outside the path.</summary>
+    public static ExternalTool PostgreSql { get; } = new(
+        "initdb", "No PostgreSQL was run", "run `apt-get install postgresql`", FindPostgreSql, "--version");
+
+    /// <summary>nginx, the web server of BigBlueButton and Scalelite.</summary>
+    public static ExternalTool Nginx { get; } = new(
+        "nginx", "No web server was run", "run `apt-get install nginx-light`", "-v");
+
+    /// <summary>certbot, which requests the hosts' certificates.</summary>
+    public static ExternalTool Certbot { get; } = new(
+        "certbot", "No certificate was requested", "run `apt-get install certbot`", "--version");
+
+    /// <summary>Pebble, a certificate authority for tests that speaks Let's Encrypt's protocol.</summary>
+    public static ExternalTool Pebble { get; } = new(
+        "pebble", "No certificate authority was run", "run `apt-get install pebble`", "-h");
+
+    /// <summary>The program that indexes a repository of Debian packages.</summary>
+    public static ExternalTool AptRepository { get; } = new(
+        "apt-ftparchive", "No package was installed", "run `apt-get install apt-utils`", "--version");
+
     /// <summary>The name of the program, as on the command line.</summary>
     public string Name { get; }
 
@@ -127,6 +155,10 @@ public sealed class ExternalTool
         Assert.Skip(WhatIsMissing);
         return "";
     }
+
+    static string? FindPostgreSql() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+        : null;
 
     static string? FindOnPath(string name)
     {
