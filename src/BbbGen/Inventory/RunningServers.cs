@@ -17,6 +17,14 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
     /// <summary>Servers launched long after their stack was last changed: Auto Scaling replaced others with them.</summary>
     public IEnumerable<Server> Replacements => Group.Members.Where(server => server.LaunchedAt - StackChangedAt > Launch);
 
+    /// <summary>
+    /// Servers in service that were launched before their launch template was last changed: an update replaces none of them.
+    /// </summary>
+    public IEnumerable<Server> Outdated => Group.Members.Where(server => server is { IsInService: true, IsOutdated: true });
+
+    /// <summary>Servers that are kept because meetings or recordings were left on them when their time to drain was over.</summary>
+    public IEnumerable<Server> Retained => Group.Members.Where(server => server.IsRetained);
+
     /// <param name="nested">The existing nested stacks, by logical id.</param>
     public static async Task<IReadOnlyList<RunningServers>> OfAsync(
         IStacks stacks, AwsServices services, IEnumerable<(string LogicalId, Stack Stack)> nested, CancellationToken cancellationToken)
@@ -36,6 +44,18 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
         }
 
         return running;
+    }
+
+    /// <summary>The BigBlueButton servers behind Scalelite; null in single mode.</summary>
+    public static async Task<RunningServers?> OfApplicationAsync(
+        IStacks stacks, AwsServices services, Stack master, CancellationToken cancellationToken)
+    {
+        const string Application = MasterResource.BBBAppStack;
+        var nested = (await stacks.ResourcesAsync(master.Id, cancellationToken))
+            .FirstOrDefault(resource => resource.LogicalId == Application && !resource.Status.IsDeleted)?.NestedStackId;
+        return nested is not null && await stacks.FindAsync(nested, cancellationToken) is { } stack
+            ? (await OfAsync(stacks, services, [(Application, stack)], cancellationToken)).FirstOrDefault()
+            : null;
     }
 
     /// <summary>A group or server that CloudFormation lists but AWS does not know was deleted by hand: it is wanted but missing.</summary>

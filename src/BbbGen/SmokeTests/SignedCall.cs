@@ -10,9 +10,10 @@ namespace BbbGen.SmokeTests;
 internal static class SignedCall
 {
     /// <param name="api">Ends in <c>/bigbluebutton/api</c>.</param>
-    public static Uri Address(Uri api, string call, string secret) =>
-        new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?checksum="
-            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + secret))));
+    /// <param name="query">Parameters joined by ampersands, already escaped; may be empty.</param>
+    public static Uri Address(Uri api, string call, string query, string secret) =>
+        new($"{api.AbsoluteUri.TrimEnd('/')}/{call}?{query}{(query.Length > 0 ? "&" : "")}checksum="
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call + query + secret))));
 
     /// <summary>Why a response is not successful, or null if it is.</summary>
     public static string? Problem(SiteResponse answer)

@@ -196,7 +196,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
             return new(Subject, SmokeVerdict.Open, "a signed API call was not tested because the API's secret could not be read");
         }
 
-        return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, secret), cancellationToken)) is { } why
+        return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, "", secret), cancellationToken)) is { } why
             ? new(Subject, SmokeVerdict.Failed,
                 $"Scalelite rejects a signed API call: {why}; check its log group, and that its tasks use the secret {arn}")
             : new(Subject, SmokeVerdict.Good, $"Scalelite accepts signed API calls; their secret is {arn}");

@@ -55,8 +55,12 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         if (!order.IsPreflightOnly && await bundle.WithProblemsAsync(subject, UpToDateAsync, cancellationToken) is { } upToDate)
         {
             await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, cancellationToken);
-            var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket);
+            var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket) with
+            {
+                OutdatedServers = await OutdatedServersAsync(upToDate.Outcome, cancellationToken),
+            };
             run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged));
+            run.Console.WriteLine(ServersView.Outdated(unchanged.OutdatedServers, run.Given));
             return (ExitCode.Success, unchanged with { Probes = await ProbeAsync(order, upToDate, cancellationToken) });
         }
 
@@ -95,6 +99,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         var report = DeploymentReport.Of(run.Account.Target, order.Request, end.Outcome, end.Bucket) with
         {
             SmokeTest = SmokeTestReport.Of(smoke),
+            OutdatedServers = await OutdatedServersAsync(end.Outcome, cancellationToken),
             LeftOver =
             [
                 .. orphaned.Snapshots ?? [],
@@ -105,7 +110,27 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         };
         run.Console.WriteLine(OutcomeView.Lines(end.Outcome, report));
         run.Console.WriteLine(OrphanedResourcesView.OfCreation(orphaned));
+        run.Console.WriteLine(ServersView.Outdated(report.OutdatedServers, run.Given));
         return report;
+    }
+
+    /// <summary>CloudFormation changes the launch template and replaces no BigBlueButton server: meetings are running on them.</summary>
+    private async Task<IReadOnlyList<string>?> OutdatedServersAsync(Outcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome.SucceededStack is not { } master)
+        {
+            return [];
+        }
+
+        try
+        {
+            var servers = await RunningServers.OfApplicationAsync(run.Account.Stacks, services, master, cancellationToken);
+            return [.. (servers?.Outdated ?? []).Select(server => server.Id)];
+        }
+        catch (BbbException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(

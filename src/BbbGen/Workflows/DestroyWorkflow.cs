@@ -35,13 +35,15 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
                 .FindAsync(cancellationToken);
             run.Console.WriteLine(probes.Select(probe => $"The stack {probe.Name}, left by an interrupted probe, will also be deleted."));
             deletion = new(run, services, inventory);
+            var meetings = new MeetingsStage(run, services, inventory);
             if (inventory.IsEmpty && probes.Count == 0)
             {
                 result = new(inventory, DestroyEnd.Nothing);
             }
-            else if (await IsApprovedAsync(order, inventory, cancellationToken))
+            else if (await IsApprovedAsync(order, inventory, meetings, cancellationToken))
             {
                 await DeleteAsync(probes, cancellationToken);
+                await meetings.EndAsync(cancellationToken);
                 result = await deletion.RunAsync(order.Retain, cancellationToken);
             }
             else
@@ -83,7 +85,8 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
         }
     }
 
-    private async Task<bool> IsApprovedAsync(DestroyOrder order, DeploymentInventory inventory, CancellationToken cancellationToken)
+    private async Task<bool> IsApprovedAsync(
+        DestroyOrder order, DeploymentInventory inventory, MeetingsStage meetings, CancellationToken cancellationToken)
     {
         if (await MissingPermissionsAsync(cancellationToken) is { Count: > 0 } missing)
         {
@@ -98,6 +101,11 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
             run.Console.Warning(
                 $"The bucket {inventory.Bucket!.Name} contains {InventoryView.Objects(foreign)} that bbbgen did not upload "
                 + $"and that will be deleted with it: {InventoryView.Keys(foreign)}.");
+        }
+
+        if (!await meetings.IsApprovedAsync(order.IsApproved, cancellationToken))
+        {
+            return false;
         }
 
         var question = $"To confirm the deletion, type the name of the stack, {inventory.Name}:";

@@ -7,6 +7,8 @@ internal sealed class FakeAutoScaling(List<string> released) : FakeService, IAut
 {
     public const string Address = "203.0.113.10";
 
+    private bool _isEmptied;
+
     /// <summary>The activities of every group, latest first.</summary>
     public List<ScalingActivity> Activities { get; } = [];
 
@@ -16,11 +18,31 @@ internal sealed class FakeAutoScaling(List<string> released) : FakeService, IAut
 
     public Task<IReadOnlyList<ScalingActivity>> ActivitiesAsync(string group, CancellationToken cancellationToken) => All(Activities);
 
-    public Task<ServerGroup?> GroupAsync(string group, CancellationToken cancellationToken) => Answer(Group);
+    public Task<ServerGroup?> GroupAsync(string group, CancellationToken cancellationToken)
+    {
+        if (_isEmptied && DrainLooks-- <= 0 && Group is not null)
+        {
+            Group = new(0, [.. Group.Members.Where(server => server.IsRetained)]);
+        }
 
+        return Answer(Group);
+    }
+
+    /// <summary>How many looks the servers of an emptied group take to drain.</summary>
+    public int DrainLooks { get; set; }
+
+    /// <summary>As in AWS, a server that the group retains stays in an emptied group until it is terminated.</summary>
     public Task<bool> EmptyAsync(string group, CancellationToken cancellationToken)
     {
         released.Add($"empty {group}");
+        _isEmptied = true;
+        return Answer(true);
+    }
+
+    public Task TerminateAsync(string instance, CancellationToken cancellationToken)
+    {
+        released.Add($"terminate {instance}");
+        Group = Group is null ? null : Group with { Members = [.. Group.Members.Where(server => server.Id != instance)] };
         return Answer(true);
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.AutoScaling;
 using Amazon.AutoScaling.Model;
+using Amazon.Runtime;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
@@ -47,7 +48,11 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
                 .. from member in members
                    let instance = running.FirstOrDefault(instance => instance.InstanceId == member.InstanceId)
                    let state = member.LifecycleState?.Value ?? ""
-                   select new Server(member.InstanceId, state, state == "InService", Time(instance?.LaunchTime), instance?.PublicIpAddress),
+                   select new Server(member.InstanceId, state, state == "InService", Time(instance?.LaunchTime), instance?.PublicIpAddress)
+                   {
+                       IsOutdated = member.LaunchTemplate?.Version is { } version && found.LaunchTemplate?.Version is { } latest
+                           && version != latest,
+                   },
             ]);
     }
 
@@ -65,6 +70,20 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
             cancellationToken);
         return true;
     }
+
+    public Task TerminateAsync(string instance, CancellationToken cancellationToken)
+    {
+        var request = new TerminateInstanceInAutoScalingGroupRequest { InstanceId = instance, ShouldDecrementDesiredCapacity = false };
+        return FindAsync<TerminateInstanceInAutoScalingGroupResponse>(
+            "autoscaling:TerminateInstanceInAutoScalingGroup",
+            async client => await client.TerminateInstanceInAutoScalingGroupAsync(request, cancellationToken),
+            IsGone,
+            cancellationToken);
+    }
+
+    /// <summary>Observed: <c>ValidationError: Instance Id not found - No managed instance found for instance ID i-…</c>.</summary>
+    private static bool IsGone(AmazonServiceException problem) =>
+        problem.ErrorCode == "ValidationError" && problem.Message.Contains("not found", StringComparison.OrdinalIgnoreCase);
 
     private async Task<AutoScalingGroup?> DescribeAsync(string group, CancellationToken cancellationToken)
     {

@@ -9,6 +9,10 @@ internal interface IAutoScaling
 
     /// <summary>Sets size and maximum to zero, so that managed scaling of ECS adds no instances again; false without a group.</summary>
     Task<bool> EmptyAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>Terminates an instance of a group, which launches another one if it falls below its desired capacity. It is the only way to
+    /// terminate an instance that the group retains. Nothing happens if the group no longer has it.</summary>
+    Task TerminateAsync(string instance, CancellationToken cancellationToken);
 }
 
 /// <param name="Description">For example <c>Launching a new EC2 instance: i-0123456789abcdef0</c>.</param>
@@ -21,6 +25,14 @@ internal sealed record ScalingActivity(DateTimeOffset Time, string Description, 
 /// <param name="State">In its group (<c>InService</c>, <c>Pending:Wait</c> …); without a group EC2's (<c>running</c> …).</param>
 /// <param name="LaunchedAt">When it was launched, or started again after a stop.</param>
 /// <param name="Address">Its public address, or null.</param>
-internal sealed record Server(string Id, string State, bool IsInService, DateTimeOffset LaunchedAt, string? Address);
+internal sealed record Server(string Id, string State, bool IsInService, DateTimeOffset LaunchedAt, string? Address)
+{
+    /// <summary>Whether its group has a newer version of the launch template than the one it was launched with.</summary>
+    public bool IsOutdated { get; init; }
+
+    /// <summary>Whether Auto Scaling keeps it because its termination was abandoned: it runs, is charged for, and does not count as
+    /// capacity until it is terminated (EC2 Auto Scaling user guide, "Manage retained instances").</summary>
+    public bool IsRetained => State == "Terminating:Retained";
+}
 
 internal sealed record ServerGroup(int Wanted, IReadOnlyList<Server> Members);

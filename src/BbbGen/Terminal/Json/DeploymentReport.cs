@@ -26,6 +26,11 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
     /// <summary>Physical IDs of what is left: snapshots and volumes of a rolled-back creation, what an update could not delete.</summary>
     public IReadOnlyList<string> LeftOver { get; init; } = [];
 
+    /// <summary>
+    /// Instance IDs of BigBlueButton servers that run an earlier version of the deployment; null if AWS could not be asked.
+    /// </summary>
+    public IReadOnlyList<string>? OutdatedServers { get; init; } = [];
+
     public IReadOnlyList<ProbeReport> Probes { get; init; } = [];
 
     public string? Bucket { get; init; }

@@ -91,11 +91,13 @@ internal sealed record ServersEntry(string Stack, int Wanted, IReadOnlyList<Serv
         servers.Group.Wanted,
         [
             .. servers.Group.Members.Select(server =>
-                new ServerEntry(server.Id, server.State, server.IsInService, server.LaunchedAt, server.Address)),
+                new ServerEntry(server.Id, server.State, server.IsInService, server.LaunchedAt, server.Address, server.IsOutdated)),
         ]);
 }
 
-internal sealed record ServerEntry(string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address);
+/// <param name="Outdated">Whether it was launched with an earlier version of its group's launch template.</param>
+internal sealed record ServerEntry(
+    string Id, string State, bool InService, DateTimeOffset LaunchedAt, string? Address, bool Outdated);
 
 internal sealed record ProbeEntry(string Code, string Answer, DateTimeOffset At)
 {

@@ -34,7 +34,7 @@ internal static class StatusView
             .. WithoutMaster(state, given),
             .. state.Missing.Select(missing => $"The nested stack {missing} no longer exists although {state.Name} lists it: "
                 + "it was deleted outside bbbgen, its resources are missing, and CloudFormation cannot update it."),
-            .. Servers(state),
+            .. Servers(state, given),
             .. Last(state),
             .. Record(state),
             .. ProbeView.Recorded(state.Probes),
@@ -61,7 +61,7 @@ internal static class StatusView
         $"If {state.Name} was deleted, '{given.Command("destroy", state.Name)}' also deletes the bucket and lists what is retained.",
     ];
 
-    private static IEnumerable<string> Servers(DeploymentState state)
+    private static IEnumerable<string> Servers(DeploymentState state, GivenOptions given)
     {
         foreach (var servers in state.Servers)
         {
@@ -74,6 +74,16 @@ internal static class StatusView
             {
                 yield return $"  {server.Id} was launched on {Time(server.LaunchedAt)}; its stack was last changed on "
                     + $"{Time(servers.StackChangedAt)}: it replaced an earlier server.";
+            }
+
+            foreach (var line in ServersView.Retained(servers.Retained, given))
+            {
+                yield return line;
+            }
+
+            foreach (var server in servers.Outdated)
+            {
+                yield return $"  {server.Id} still runs an earlier version; 'deploy' prints how to replace it.";
             }
         }
 
