@@ -80,6 +80,18 @@ data_device() {
   return 1
 }
 
+# BigBlueButton's services that write to the data volume start only with it; otherwise they would write below the mount point,
+# and a later mount would hide that. A folder named `bbb-rap-` applies to all units of the recording pipeline. None of them is
+# installed yet. The mount stays `nofail`: without that, a missing volume ends the boot in emergency mode, without SSM agent.
+require_data_volume() {
+  local unit folder
+  for unit in bbb-web bbb-rap- bbb-export-annotations; do
+    folder=${BBB_ROOT}/etc/systemd/system/${unit}.service.d
+    install -d "${folder}"
+    printf '%s\n' '[Unit]' "RequiresMountsFor=${data}" >"${folder}/bbb-on-aws.conf"
+  done
+}
+
 # A disk is formatted only when nothing at all is found on it: no file system, no partition table, no partition.
 mount_data() {
   local device found code=0 signatures parts uuid
@@ -98,6 +110,7 @@ mount_data() {
   if ! grep -q "^UUID=${uuid} " "${fstab}"; then
     printf 'UUID=%s %s auto defaults,nofail,x-systemd.device-timeout=60s 0 2\n' "${uuid}" "${data}" >>"${fstab}"
   fi
+  require_data_volume
   systemctl daemon-reload
   mountpoint -q "${data}" || mount "${data}"
 }
