@@ -22,9 +22,6 @@
 : "${EFS_UTILS_SHA256:=69d0d8effca3b58ccaf4b814960ec1d16263807e508b908975c2627988c7eb6c}"
 : "${EFS_UTILS_URL:=https://github.com/aws/efs-utils/archive/v${EFS_UTILS_VERSION}.tar.gz}"
 
-: "${BBB_RECORDINGS:=${BBB_ROOT}/mnt/bbb-recordings}"
-: "${BBB_KEEP_DAYS:=14}" # a recording stays on the server for so long after it was handed over
-: "${BBB_CORE_SCRIPTS:=${BBB_ROOT}/usr/local/bigbluebutton/core/scripts}"
 : "${BBB_GREENLIGHT_HOME:=${BBB_ROOT}/root/greenlight-v3}"
 data=${BBB_ROOT}/var/bigbluebutton
 fstab=${BBB_ROOT}/etc/fstab
@@ -207,16 +204,13 @@ hand_over_recordings() {
   install -m 0755 "${BBB_SCRIPTS}/scalelite_post_publish.rb" "${BBB_CORE_SCRIPTS}/post_publish/"
   install -m 0644 "${BBB_SCRIPTS}/scalelite.yml" "${BBB_CORE_SCRIPTS}/scalelite.yml"
   install -d -o bigbluebutton -g bigbluebutton "${data}/recording/scalelite"
-  cat >"${BBB_ROOT}/etc/cron.daily/scalelite-prune" <<EOF_CRON
-#!/bin/bash
-# Deletes recordings that Scalelite has had for ${BBB_KEEP_DAYS} days.
-find ${data}/recording/status/published -name '*-sender.done' -mtime +${BBB_KEEP_DAYS} -printf '%f\\n' |
-  sed 's/-sender\\.done\$//' | xargs -r -n 1 bbb-record --delete
-EOF_CRON
+  printf '%s\n' '#!/bin/bash' "exec ${BBB_SCRIPTS}/recordings-handler.sh prune" >"${BBB_ROOT}/etc/cron.daily/scalelite-prune"
   chmod 0755 "${BBB_ROOT}/etc/cron.daily/scalelite-prune"
   # The pipeline runs as this user: better found out now than after the first lesson.
   runuser -u bigbluebutton -- touch "${probe}"
   runuser -u bigbluebutton -- rm "${probe}"
+  install_unit recordings-handler.service recordings-handler.timer
+  systemctl enable --now recordings-handler.timer
 }
 
 api_is_up() {
