@@ -22,9 +22,6 @@
 : "${EFS_UTILS_SHA256:=69d0d8effca3b58ccaf4b814960ec1d16263807e508b908975c2627988c7eb6c}"
 : "${EFS_UTILS_URL:=https://github.com/aws/efs-utils/archive/v${EFS_UTILS_VERSION}.tar.gz}"
 
-: "${BBB_RECORDINGS:=${BBB_ROOT}/mnt/bbb-recordings}"
-: "${BBB_KEEP_DAYS:=14}" # a recording stays on the server for so long after it was handed over
-: "${BBB_CORE_SCRIPTS:=${BBB_ROOT}/usr/local/bigbluebutton/core/scripts}"
 : "${BBB_GREENLIGHT_HOME:=${BBB_ROOT}/root/greenlight-v3}"
 data=${BBB_ROOT}/var/bigbluebutton
 fstab=${BBB_ROOT}/etc/fstab
@@ -80,6 +77,18 @@ data_device() {
   return 1
 }
 
+# BigBlueButton's services that write to the data volume start only with it; otherwise they would write below the mount point,
+# and a later mount would hide that. A folder named `bbb-rap-` applies to all units of the recording pipeline. None of them is
+# installed yet. The mount stays `nofail`: without that, a missing volume ends the boot in emergency mode, without SSM agent.
+require_data_volume() {
+  local unit folder
+  for unit in bbb-web bbb-rap- bbb-export-annotations; do
+    folder=${BBB_ROOT}/etc/systemd/system/${unit}.service.d
+    install -d "${folder}"
+    printf '%s\n' '[Unit]' "RequiresMountsFor=${data}" >"${folder}/bbb-on-aws.conf"
+  done
+}
+
 # A disk is formatted only when nothing at all is found on it: no file system, no partition table, no partition.
 mount_data() {
   local device found code=0 signatures parts uuid
@@ -98,6 +107,7 @@ mount_data() {
   if ! grep -q "^UUID=${uuid} " "${fstab}"; then
     printf 'UUID=%s %s auto defaults,nofail,x-systemd.device-timeout=60s 0 2\n' "${uuid}" "${data}" >>"${fstab}"
   fi
+  require_data_volume
   systemctl daemon-reload
   mountpoint -q "${data}" || mount "${data}"
 }
@@ -194,16 +204,13 @@ hand_over_recordings() {
   install -m 0755 "${BBB_SCRIPTS}/scalelite_post_publish.rb" "${BBB_CORE_SCRIPTS}/post_publish/"
   install -m 0644 "${BBB_SCRIPTS}/scalelite.yml" "${BBB_CORE_SCRIPTS}/scalelite.yml"
   install -d -o bigbluebutton -g bigbluebutton "${data}/recording/scalelite"
-  cat >"${BBB_ROOT}/etc/cron.daily/scalelite-prune" <<EOF_CRON
-#!/bin/bash
-# Deletes recordings that Scalelite has had for ${BBB_KEEP_DAYS} days.
-find ${data}/recording/status/published -name '*-sender.done' -mtime +${BBB_KEEP_DAYS} -printf '%f\\n' |
-  sed 's/-sender\\.done\$//' | xargs -r -n 1 bbb-record --delete
-EOF_CRON
+  printf '%s\n' '#!/bin/bash' "exec ${BBB_SCRIPTS}/recordings-handler.sh prune" >"${BBB_ROOT}/etc/cron.daily/scalelite-prune"
   chmod 0755 "${BBB_ROOT}/etc/cron.daily/scalelite-prune"
   # The pipeline runs as this user: better found out now than after the first lesson.
   runuser -u bigbluebutton -- touch "${probe}"
   runuser -u bigbluebutton -- rm "${probe}"
+  install_unit recordings-handler.service recordings-handler.timer
+  systemctl enable --now recordings-handler.timer
 }
 
 api_is_up() {

@@ -4,6 +4,9 @@
 : "${BBB_DEFAULTS:=${BBB_ROOT}/usr/share/bbb-web/WEB-INF/classes/bigbluebutton.properties}"
 : "${BBB_OVERRIDES:=${BBB_ROOT}/etc/bigbluebutton/bbb-web.properties}"
 : "${BBB_RECORDING_STATUS:=${BBB_ROOT}/var/bigbluebutton/recording/status}"
+: "${BBB_CORE_SCRIPTS:=${BBB_ROOT}/usr/local/bigbluebutton/core/scripts}"
+: "${BBB_RECORDINGS:=${BBB_ROOT}/mnt/bbb-recordings}" # where the shared file system is mounted
+: "${BBB_PUBLISHED:=${BBB_ROOT}/var/bigbluebutton/published}"
 
 # property NAME: its value; the file in /etc wins over the package's. Empty while nothing is installed.
 property() {
@@ -39,12 +42,33 @@ running_meetings() {
   awk '{ n += gsub(/<meeting>/, "") } END { print n + 0 }' <<<"${answer}"
 }
 
-# unprocessed_recordings: meetings whose recording still waits for or is in the recording pipeline: the
-# status files the starter has not taken up, the jobs in Resque's queues and the workers that hold one.
+# waiting_recordings: one line "SECONDS ID" for each published recording that Scalelite does not have yet, oldest first, with the
+# time it was published in seconds since 1970. BigBlueButton writes ID-FORMAT.done when it has published a format;
+# scalelite_post_publish.rb writes ID-sender.done, with the time at which it began to look for formats. None in single mode.
+waiting_recordings() {
+  local file id format published lines=
+  if [[ ${BBB_MODE:-} != scalable ]]; then return; fi
+  for file in "${BBB_RECORDING_STATUS}"/published/*.done; do
+    [[ ${file##*/} =~ ^([0-9a-f]+-[0-9]+)-(.+)\.done$ ]] || continue
+    id=${BASH_REMATCH[1]}
+    format=${BASH_REMATCH[2]}
+    if [[ ${format} != sender && -d ${BBB_PUBLISHED}/${format}/${id} && ${file} -nt ${file%/*}/${id}-sender.done ]]; then
+      published=$(stat -c %Y "${file}") || continue # just deleted
+      lines+="${published} ${id}"$'\n'
+    fi
+  done
+  lines=$(sort -n <<<"${lines}") || return 1
+  awk 'NF && !known[$2]++' <<<"${lines}"
+}
+
+# unprocessed_recordings: recordings that would be lost with this server: the status files the starter has not taken up, the
+# jobs in Resque's queues, the workers that hold one, and what is published but was not handed over to Scalelite.
 unprocessed_recordings() {
-  local waiting=0 found queues queue length busy
+  local waiting=0 found queues queue length busy published
+  published=$(waiting_recordings) || return 1
+  published=$(awk 'NF { n++ } END { print n + 0 }' <<<"${published}")
   if ! command -v redis-cli >/dev/null; then
-    echo 0
+    echo "${published}"
     return
   fi
   if [[ -d ${BBB_RECORDING_STATUS} ]]; then
@@ -58,5 +82,5 @@ unprocessed_recordings() {
   done
   busy=$(redis-cli --raw --scan --pattern 'resque:worker:*') || return 1
   busy=$(awk 'NF && !/:started$/ { n++ } END { print n + 0 }' <<<"${busy}")
-  echo "$((waiting + busy))"
+  echo "$((published + waiting + busy))"
 }

@@ -201,11 +201,11 @@ install_unit() {
   systemctl daemon-reload
 }
 
-# start_agent FILE: the CloudWatch agent with that configuration; @BBB_LOG_GROUP@ becomes the stack's group.
+# start_agent FILE: the CloudWatch agent with that configuration; @BBB_LOG_GROUP@ becomes the stack's group, @BBB_STACK_NAME@ its name.
 start_agent() {
   local home=${BBB_ROOT}/opt/aws/amazon-cloudwatch-agent
   install -d "${home}/etc"
-  sed "s|@BBB_LOG_GROUP@|${BBB_LOG_GROUP}|g" "${BBB_SCRIPTS}/$1" >"${home}/etc/bbb-on-aws.json"
+  sed "s|@BBB_LOG_GROUP@|${BBB_LOG_GROUP}|g; s|@BBB_STACK_NAME@|${BBB_STACK_NAME}|g" "${BBB_SCRIPTS}/$1" >"${home}/etc/bbb-on-aws.json"
   : "${BBB_AGENT_CTL:=${home}/bin/amazon-cloudwatch-agent-ctl}"
   "${BBB_AGENT_CTL}" -a fetch-config -m ec2 -s -c "file:${home}/etc/bbb-on-aws.json"
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/ruby
 # frozen_string_literal: true
 
-# Hands a published recording over to Scalelite. BigBlueButton's publish worker calls it once for each format:
+# Hands a published recording over to Scalelite. BigBlueButton's publish worker calls it once for each format and ignores a failure;
+# recordings-handler.sh calls it again until it succeeds:
 #
 #   scalelite_post_publish.rb -m <internal meeting id> [-f <format>]
 #
@@ -35,6 +36,7 @@ bigbluebutton = settings(File.join(SCRIPTS, "bigbluebutton.yml"), OVERRIDES)
 scalelite = settings(File.join(SCRIPTS, "scalelite.yml"))
 published = bigbluebutton.fetch("published_dir")
 status = File.join(bigbluebutton.fetch("recording_dir"), "status", "published")
+sent = File.join(status, "#{meeting}-sender.done")
 work = scalelite.fetch("work_dir")
 spool = scalelite.fetch("spool_dir")
 
@@ -44,6 +46,13 @@ abort("#{spool} is not there: are the recordings mounted?") unless File.director
 FileUtils.mkdir_p(work)
 File.open(File.join(work, "#{meeting}.lock"), File::RDWR | File::CREAT) do |lock|
   lock.flock(File::LOCK_EX) # two formats may be published at the same time
+  latest = (Dir.glob(File.join(status, "#{meeting}-*.done")) - [sent]).map { |file| File.mtime(file) }.max
+  if latest && File.file?(sent) && File.mtime(sent) >= latest
+    puts("#{meeting}: Scalelite has every format; delete #{sent} to send them again")
+    exit
+  end
+
+  begun = Time.now
   formats = Dir.children(published).select { |format| File.directory?(File.join(published, format, meeting)) }.sort
   abort("nothing is published for #{meeting}") if formats.empty?
 
@@ -53,6 +62,7 @@ File.open(File.join(work, "#{meeting}.lock"), File::RDWR | File::CREAT) do |lock
   run("rsync", "--ignore-times", "--remove-source-files", "--protect-args", *scalelite.fetch("extra_rsync_opts", []), archive, "#{spool}/")
 
   FileUtils.mkdir_p(status)
-  File.write(File.join(status, "#{meeting}-sender.done"), "#{formats.join(' ')}\n")
+  File.write(sent, "#{formats.join(' ')}\n")
+  File.utime(begun, begun, sent) # what is published from then on is not in this archive
   puts("#{meeting}: #{formats.join(', ')} handed over to Scalelite")
 end

@@ -44,7 +44,7 @@ internal sealed class HostKind
         ApplicationMinutes,
         Scripts.ApplicationBootstrapSh,
         [.. OfApplications, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb,
-            Scripts.ScaleliteYml]);
+            Scripts.ScaleliteYml, Scripts.RecordingsHandlerSh, Scripts.RecordingsHandlerService, Scripts.RecordingsHandlerTimer]);
 
     /// <summary>A BigBlueButton server with Greenlight on it.</summary>
     public static HostKind SingleApplication { get; } =

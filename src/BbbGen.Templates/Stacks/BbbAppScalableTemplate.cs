@@ -18,7 +18,7 @@ public sealed partial class BbbAppScalableTemplate : Template
 {
     Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
 
-    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of launches, terminations and alarms.");
 
     ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the servers run in.");
 

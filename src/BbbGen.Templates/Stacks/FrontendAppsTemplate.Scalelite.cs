@@ -126,9 +126,7 @@ public sealed partial class FrontendAppsTemplate
         BBBScaleliteImporterImage,
         BBBScaleliteImporterContainerMemory,
         BBBScaleliteImporterContainerCPU,
-
-        // The only directory that it does not create itself.
-        Migrated("/bin/sh", "-c", $"mkdir -p {RecordingsPath}/recording/scalelite && exec bin/start-recording-importer"),
+        Migrated("/bin/sh", "-c", Inline(Scripts.ScaleliteImporterSh)),
         recordings: true);
 
     // Two importers would process the same recording: the old one stops before the new one starts.

@@ -38,20 +38,17 @@ public sealed class RecordingsTests(Account account)
     }
 
     [Fact]
-    public async Task A_recording_is_deleted_here_two_weeks_after_it_was_handed_over_and_no_other_is()
+    public async Task Recordings_are_looked_for_every_minute_and_old_ones_deleted_every_day()
     {
         await using var host = await StartAsync();
+        Directory.CreateDirectory(host.PathOf("var/bigbluebutton/recording/status/published"));
+
         Assert.True((await host.RunAsync(Kind.Scalable.Script)).Code == 0, host.Log);
-        foreach (var (name, days) in new[] { ("old-1-sender.done", 16), ("new-2-sender.done", 13), ("old-3-presentation.done", 16) })
-        {
-            var file = $"var/bigbluebutton/recording/status/published/{name}";
-            host.Write(file, "");
-            File.SetLastWriteTimeUtc(host.PathOf(file), DateTime.UtcNow.AddDays(-days));
-        }
 
+        Assert.Contains("OnUnitInactiveSec=1min", host.Read("etc/systemd/system/recordings-handler.timer"));
+        Assert.True(host.Exists("etc/systemd/system/recordings-handler.service"));
+        Assert.True(host.Called("systemctl enable --now recordings-handler.timer"));
         Assert.Equal(0, (await host.RunTextAsync(host.Read("etc/cron.daily/scalelite-prune"))).Code);
-
-        Assert.Equal(["bbb-record --delete old-1"], from call in host.Calls where call.Program == "bbb-record" select call.Line);
     }
 
     async Task<Host> StartAsync()

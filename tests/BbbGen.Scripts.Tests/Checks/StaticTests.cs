@@ -22,12 +22,12 @@ public sealed partial class StaticTests
         ["collect_list"] = ["file_path", "log_group_name", "log_stream_name", "timestamp_format", "timezone", "multi_line_start_pattern",
             "retention_in_days"],
         ["metrics"] = ["namespace", "append_dimensions", "aggregation_dimensions", "metrics_collected", "force_flush_interval"],
-        ["append_dimensions"] = ["InstanceId", "InstanceType", "ImageId", "AutoScalingGroupName"],
+        ["append_dimensions"] = ["InstanceId", "InstanceType", "ImageId", "AutoScalingGroupName", "StackName"], // or a name of our own
         ["metrics_collected"] = ["cpu", "mem", "swap", "disk", "diskio", "net", "netstat"],
         ["cpu"] = ["measurement", "totalcpu", "resources"],
         ["mem"] = ["measurement"],
         ["swap"] = ["measurement"],
-        ["disk"] = ["measurement", "resources", "drop_device", "ignore_file_system_types"],
+        ["disk"] = ["measurement", "resources", "drop_device", "ignore_file_system_types", "append_dimensions"],
         ["netstat"] = ["measurement"],
     };
 

@@ -1,4 +1,5 @@
 using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Scripts.Tests.Recordings;
 using BbbGen.Testing.Moto;
 
 namespace BbbGen.Scripts.Tests.Handlers;
@@ -74,6 +75,20 @@ public sealed class TerminationTests(Account account)
         host.WriteStub("redis", "");
         Assert.Equal(0, await service.EndsAsync());
         Assert.Contains(await LifecycleAsync(host), call => call.Action == Completed);
+    }
+
+    [Fact]
+    public async Task A_published_recording_that_Scalelite_was_not_given_holds_it_until_it_is_handed_over()
+    {
+        await using var host = await StartAsync();
+        RecordingServer.AddPublished(host, RecordingServer.MeetingId(1));
+        await using var service = host.Start(Script);
+
+        await service.SaysAsync("0 meetings, 1 recordings", times: 3);
+        Assert.DoesNotContain(await LifecycleAsync(host), call => call.Action == Completed);
+
+        host.Write(RecordingServer.Sent(RecordingServer.MeetingId(1)), "presentation\n");
+        Assert.Equal(0, await service.EndsAsync());
     }
 
     [Fact]

@@ -63,7 +63,10 @@ public sealed class Host : IAsyncDisposable
     /// <summary>What a stub has left, such as docker-environment.</summary>
     public string ReadStub(string name) => File.ReadAllText(Path.Combine(_stubs, name));
 
-    public void WriteStub(string name, string text) => File.WriteAllText(Path.Combine(_stubs, name), text);
+    public void WriteStub(string name, string text) => File.WriteAllText(StubPath(name), text);
+
+    /// <summary>The path of what a stub reads or leaves.</summary>
+    public string StubPath(string name) => Path.Combine(_stubs, name);
 
     public void Write(string relative, string text)
     {

@@ -12,7 +12,7 @@ public static class Programs
         "flock", "grep",
         "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "python3", "readlink", "rm", "rsync", "ruby",
         "sed", "sha256sum",
-        "sh", "sleep", "sort", "stat", "tail", "tar", "touch", "tr", "wc", "wipefs", "xargs",
+        "sh", "sleep", "sort", "stat", "tail", "tar", "timeout", "touch", "tr", "wc", "wipefs", "xargs",
     ];
 
     /// <summary>What is only written down, and does what Stubs/behaviours says, if anything.</summary>
@@ -20,7 +20,7 @@ public static class Programs
     [
         "amazon-cloudwatch-agent-ctl", "apt-get", "apt-mark", "bbb-conf", "bbb-install", "bbb-record", "certbot", "chown", "dnf",
         "docker", "dpkg",
-        "getent", "ip", "lsblk", "mount", "mountpoint", "openssl", "redis-cli", "runuser", "snap", "ss", "systemctl",
+        "getent", "ip", "lsblk", "mount", "mountpoint", "openssl", "redis-cli", "runuser", "snap", "ss", "systemctl", "umount",
     ];
 
     static readonly Lazy<string> Python = new(() => Ask("python3", "-c", "import sys; print(sys.executable)"));

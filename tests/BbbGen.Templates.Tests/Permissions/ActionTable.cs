@@ -18,6 +18,7 @@ internal static class ActionTable
         ["autoscaling record-lifecycle-action-heartbeat"] = ["autoscaling:RecordLifecycleActionHeartbeat"],
         ["cloudformation describe-stack-resource"] = ["cloudformation:DescribeStackResource"],
         ["cloudformation signal-resource"] = ["cloudformation:SignalResource"],
+        ["cloudwatch put-metric-data"] = ["cloudwatch:PutMetricData"],
         ["ec2 describe-images"] = ["ec2:DescribeImages"],
         ["ec2 describe-volumes"] = ["ec2:DescribeVolumes"],
         ["ecs describe-tasks"] = ["ecs:DescribeTasks"],

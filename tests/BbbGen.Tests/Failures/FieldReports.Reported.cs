@@ -321,5 +321,24 @@ internal static partial class FieldReports
                 "GenerateTests.Language_time_zone_and_folder_make_no_difference",
             ],
         },
+        new("B40", "A recording whose transfer fails once is never transferred.")
+        {
+            Sources = "scalelite#474, scalelite#379",
+            Tests =
+            [
+                "HandOverTests.A_recording_is_handed_over_after_three_failures_of_the_mount",
+                "HandOverTests.A_recording_whose_transfer_failed_is_sent_again_and_then_no_more",
+                "TerminationTests.A_published_recording_that_Scalelite_was_not_given_holds_it_until_it_is_handed_over",
+            ],
+        },
+        new("B41", "A deleted recording leaves its files, or returns with its next format.")
+        {
+            Sources = "scalelite#1196, scalelite#1047",
+            Tests =
+            [
+                "ImporterTests.The_files_of_a_deleted_recording_are_removed_wherever_they_are_and_no_others",
+                "ImporterTests.A_format_that_arrives_after_its_recording_was_deleted_does_not_bring_it_back",
+            ],
+        },
     ];
 }
