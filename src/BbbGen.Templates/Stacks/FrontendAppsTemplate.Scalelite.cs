@@ -169,6 +169,8 @@ public sealed partial class FrontendAppsTemplate
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
         // In seconds. New servers get meetings half a minute after they are enabled; the health check monitors both loops.
         Variable("POLL_INTERVAL", "30"),
+        // Failed polls after which a server is offline: Scalelite then ends its meetings, so not after its default of 2, a minute.
+        Variable("SERVER_UNHEALTHY_THRESHOLD", "10"),
         Variable("RECORDING_IMPORT_POLL_INTERVAL", "60"),
     ];
 

