@@ -116,7 +116,7 @@ public sealed partial class FrontendAppsTemplate
         "scalelite-poller", BBBScalelitePollerImage, BBBScalelitePollerContainerMemory, BBBScalelitePollerContainerCPU,
         Migrated("bin/start-poller"), recordings: false, beside: ScaleliteObserver);
 
-    /// <summary>Keeps new meetings away from a server long before the poller ends its meetings; without it, the poller still polls.</summary>
+    /// <summary>Keeps new meetings away from a silent server, minutes before the poller ends its meetings.</summary>
     TaskDefinitionContainerDefinition ScaleliteObserver => new()
     {
         Name = "scalelite-observer",

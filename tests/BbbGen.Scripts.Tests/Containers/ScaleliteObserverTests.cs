@@ -91,7 +91,10 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
     {
         var lines = await ObserveAsync(
             $$"""
-            World.at(70) { Rake::Task["servers:cordon"].cordon(FIRST); Server.with_connection { |redis| redis.zadd("server_load", 1, FIRST) } }
+            World.at(70) do
+              Rake::Task["servers:cordon"].cordon(FIRST)
+              Server.with_connection { |redis| redis.zadd("server_load", 1, FIRST) }
+            end
             World.at(74) do
               {{reader}}.prepend(Module.new do
                 def {{method}}(...)
@@ -133,7 +136,8 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
         Assert.Equal("[[\"ClusterName\"]]", declared.GetProperty("Dimensions").GetRawText());
         Assert.Equal("demo-ECSCluster", line.GetProperty("ClusterName").GetString());
         Assert.Equal(
-            line.EnumerateObject().Where(member => member.Name != "version" && member.Value.ValueKind == JsonValueKind.Number).Select(member => member.Name),
+            line.EnumerateObject().Where(member => member.Name != "version" && member.Value.ValueKind == JsonValueKind.Number)
+                .Select(member => member.Name),
             declared.GetProperty("Metrics").EnumerateArray().Select(metric => metric.GetProperty("Name").GetString()));
         Assert.Equal([2, 2, 2], [lines[^1].Number("ServersListed"), lines[^1].Number("ServersAccepting"), lines[^1].Number("Meetings")]);
         Assert.DoesNotContain("biology", line.GetRawText());

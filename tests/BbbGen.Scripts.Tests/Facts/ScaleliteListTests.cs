@@ -113,7 +113,9 @@ public sealed class ScaleliteListTests(RedisServer redis) : IClassFixture<RedisS
     [Fact]
     public async Task A_cordon_that_is_undone_again_and_again_is_reported()
     {
-        _pool.Given($"Scalelite.enlist('{Id}'); World.every(3) {{ Server.with_connection {{ |redis| redis.zadd('server_load', 1, '{Id}') }} }}");
+        _pool.Given(
+            $"Scalelite.enlist('{Id}'); "
+            + $"World.every(3) {{ Server.with_connection {{ |redis| redis.zadd('server_load', 1, '{Id}') }} }}");
 
         var (code, said) = await RefusedAsync("cordon");
 

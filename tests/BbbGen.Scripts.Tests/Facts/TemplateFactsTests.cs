@@ -83,7 +83,9 @@ public sealed partial class TemplateFactsTests
         Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageRecordings"));
     }
 
-    /// <summary>With its default, 2, Scalelite 1.8.5 ends all meetings of a server that does not answer for a minute (lib/tasks/poll.rake).</summary>
+    /// <summary>
+    /// With its default, 2, Scalelite 1.8.5 ends all meetings of a server that does not answer for a minute (lib/tasks/poll.rake).
+    /// </summary>
     [Theory]
     [InlineData("BBBScaleliteTaskDefinition")]
     [InlineData("BBBScalelitePollerTaskDefinition")]
