@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.ApplicationAutoScaling;
+using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.ECS;
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
@@ -113,7 +114,41 @@ public sealed partial class FrontendAppsTemplate
     [Label("Scalelite poller: task definition")]
     TaskDefinition BBBScalelitePollerTaskDefinition => field ??= Worker(
         "scalelite-poller", BBBScalelitePollerImage, BBBScalelitePollerContainerMemory, BBBScalelitePollerContainerCPU,
-        Migrated("bin/start-poller"), recordings: false);
+        Migrated("bin/start-poller"), recordings: false, beside: ScaleliteObserver);
+
+    /// <summary>Keeps new meetings away from a silent server, minutes before the poller ends its meetings.</summary>
+    TaskDefinitionContainerDefinition ScaleliteObserver => new()
+    {
+        Name = "scalelite-observer",
+        Image = BBBScalelitePollerImage,
+        Essential = false,
+        MemoryReservation = 256, // a Rails without requests has about 100 MiB
+        Memory = 512,
+        Cpu = 64,
+        Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteObserverSh)],
+        Environment = [.. ScaleliteEnvironment, Variable("CLUSTER_NAME", BBBECSCluster)],
+        Secrets = ScaleliteSecrets,
+        RestartPolicy = new() { Enabled = true, RestartAttemptPeriod = 60 },
+        LogConfiguration = LogTo(BBBScaleliteLogGroup, "scalelite-observer"),
+    };
+
+    [Label("alarm: no server takes new meetings")]
+    Alarm BBBScaleliteNoServerAcceptingAlarm => field ??= new()
+    {
+        AlarmDescription = "For 10 minutes, no BigBlueButton server has taken new meetings, or Scalelite's poller and observer do not run. "
+            + "Expected until the first server is set up.",
+        Namespace = "BBB",
+        MetricName = "ServersAccepting",
+        Dimensions = [new() { Name = "ClusterName", Value = BBBECSCluster }], // as the observer prints it
+        Statistic = AlarmStatistic.Maximum,
+        Period = 60,
+        EvaluationPeriods = 10,
+        ComparisonOperator = AlarmComparisonOperator.LessThanThreshold,
+        Threshold = 1,
+        TreatMissingData = AlarmTreatMissingData.Breaching,
+        AlarmActions = [BBBNotificationTopic],
+        OKActions = [BBBNotificationTopic],
+    };
 
     // A second one during an update polls the same servers once more, which does no harm.
     [Label("Scalelite poller: service")]
@@ -167,6 +202,8 @@ public sealed partial class FrontendAppsTemplate
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
         // In seconds. New servers get meetings half a minute after they are enabled; the health check monitors both loops.
         Variable("POLL_INTERVAL", "30"),
+        // Failed polls after which a server is offline: Scalelite then ends its meetings, so not after its default of 2, a minute.
+        Variable("SERVER_UNHEALTHY_THRESHOLD", "10"),
         Variable("RECORDING_IMPORT_POLL_INTERVAL", "60"),
     ];
 
@@ -192,6 +229,7 @@ public sealed partial class FrontendAppsTemplate
         Value<int> cpu,
         ValueList<string> command,
         bool recordings,
+        TaskDefinitionContainerDefinition? beside = null,
         [CallerMemberName] string logicalId = "") => new(logicalId)
         {
             NetworkMode = TaskDefinitionNetworkMode.Bridge,
@@ -222,6 +260,7 @@ public sealed partial class FrontendAppsTemplate
                     HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
                     LogConfiguration = LogTo(BBBScaleliteLogGroup, container),
                 },
+                .. beside is null ? Array.Empty<TaskDefinitionContainerDefinition>() : [beside],
             ],
             Volumes = recordings ? [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)] : null,
         };

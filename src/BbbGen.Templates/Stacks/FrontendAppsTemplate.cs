@@ -5,6 +5,7 @@ using BbbGen.CloudFormation.Vocabulary.EFS;
 using BbbGen.CloudFormation.Vocabulary.ElasticLoadBalancingV2;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using BbbGen.CloudFormation.Vocabulary.SNS;
 
 namespace BbbGen.Templates.Stacks;
 
@@ -110,6 +111,8 @@ public sealed partial class FrontendAppsTemplate : Template
     Parameter<int> BBBScaleliteMaxReplicas => field ??= new("Tasks of Scalelite's API at most.");
 
     Parameter<int> BBBScaleliteDesiredReplicas => field ??= new("Tasks of Scalelite's API without load.");
+
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 

@@ -324,6 +324,7 @@ public sealed partial class MasterTemplate : Template
         BBBScaleliteMinReplicas = BBBScaleliteMinReplicas,
         BBBScaleliteMaxReplicas = BBBScaleliteMaxReplicas,
         BBBScaleliteDesiredReplicas = BBBScaleliteDesiredReplicas,
+        BBBNotificationTopic = BBBNotificationTopic,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 

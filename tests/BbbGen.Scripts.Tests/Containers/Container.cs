@@ -54,9 +54,13 @@ sealed class Container : IDisposable
     }
 
     /// <summary>Runs a script as ECS does: its text by `sh -c`, the arguments behind it.</summary>
-    public Task<Outcome> RunAsync(string script, params string[] arguments)
+    public Task<Outcome> RunAsync(string script, params string[] arguments) =>
+        RunTextAsync(Repository.ReadText($"scripts/{script}"), arguments);
+
+    /// <summary>As <see cref="RunAsync"/>, with a text that is no file.</summary>
+    public Task<Outcome> RunTextAsync(string text, params string[] arguments)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Repository.ReadText($"scripts/{script}"), .. arguments])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", text, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

