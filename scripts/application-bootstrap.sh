@@ -35,11 +35,6 @@ check_release() {
   fi
 }
 
-watch_termination() {
-  install_unit termination-handler.service
-  systemctl enable --now termination-handler.service
-}
-
 # The one server of single mode is what users call by name: theirs, not a random one. The price is Let's Encrypt's
 # limit that random labels avoid, see draw_label.
 name_host() {
@@ -261,7 +256,6 @@ case ${BBB_MODE} in
   *) : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
 esac
 step check_release 1 0 check_release
-step watch_termination 3 5 watch_termination
 step prepare_apt 5 15 prepare_apt
 step name_host 5 15 name_host
 step install_agent 5 15 install_application_agent

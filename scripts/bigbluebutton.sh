@@ -25,21 +25,36 @@ api_answers() {
   [[ ${answer} == *'<returncode>SUCCESS</returncode>'* ]]
 }
 
-# running_meetings: how many. 0 while BigBlueButton is not installed; fails when it cannot tell.
-# The checksum goes to curl on stdin: it would let a reader of the process list call getMeetings.
+# running_meetings: how many; fails when it cannot tell. It asks this host itself and needs no DNS, and an expired
+# certificate of its own keeps it from nothing. The checksum goes to curl on stdin: it would let a reader of the
+# process list call getMeetings.
 running_meetings() {
   local secret url checksum answer
   secret=$(property securitySalt) || return 1
   url=$(property bigbluebutton.web.serverURL) || return 1
-  if [[ -z ${secret} ]]; then
-    echo 0
-    return
-  fi
+  [[ -n ${secret} && -n ${url} ]] || return 1
   checksum=$(printf 'getMeetings%s' "${secret}" | sha256sum) || return 1
-  answer=$(printf 'url = "%s/bigbluebutton/api/getMeetings?checksum=%s"\n' \
-    "${url}" "${checksum%% *}" | curl -sf --max-time 20 --config -) || return 1
+  answer=$(printf 'url = "%s/bigbluebutton/api/getMeetings?checksum=%s"\n' "${url}" "${checksum%% *}" |
+    curl -sf --max-time 20 --connect-to ::127.0.0.1: --insecure --config -) || return 1
   [[ ${answer} == *'<returncode>SUCCESS</returncode>'* ]] || return 1
   awk '{ n += gsub(/<meeting>/, "") } END { print n + 0 }' <<<"${answer}"
+}
+
+# may_carry_meetings: whether meetings may run although the API does not answer. True while bbb-web or a media server
+# is anything but stopped, while a UDP socket is open on the ports that BigBlueButton documents for media (a server
+# that was started by hand, or left over), and when systemd or the kernel cannot be asked.
+may_carry_meetings() {
+  local states state sockets
+  states=$(systemctl is-active bbb-web.service freeswitch.service bbb-webrtc-sfu.service livekit-server.service) || :
+  [[ -n ${states} ]] || return 0
+  while read -r state; do
+    case ${state} in
+      inactive | failed | unknown) ;;
+      *) return 0 ;;
+    esac
+  done <<<"${states}"
+  sockets=$(ss -Huan 'sport >= :16384 and sport <= :32768') || return 0
+  [[ -n ${sockets} ]]
 }
 
 # waiting_recordings: one line "SECONDS ID" for each published recording that Scalelite does not have yet, oldest first, with the

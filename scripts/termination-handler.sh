@@ -1,19 +1,24 @@
 #!/bin/bash
 # termination-handler.sh: lets the meetings of a server end before EC2 Auto Scaling terminates it.
 #
-# Waits for the lifecycle hook to hold the termination, takes the server out of Scalelite's choice, waits until no
-# meeting runs and no recording is unprocessed (at most BBB_DRAIN_SECONDS), deregisters, lets the hook go on.
+# Waits for the lifecycle hook to hold the termination. From then on heartbeats keep it held, whatever else is slow or
+# fails, while the server is cordoned in Scalelite and drained: no meeting runs, no recording is unprocessed. Then it is
+# deregistered and the hook continues. After BBB_DRAIN_HOURS the action is abandoned instead, and the group retains the
+# instance (Terminating:Retained): it keeps its meetings, and draining goes on, until the operator terminates it once
+# more, which starts another action of the same hook.
+# https://docs.aws.amazon.com/autoscaling/ec2/userguide/manage-retained-instances.html
 set -euo pipefail
 # shellcheck source=instance.sh
 . "$(dirname "$0")/instance.sh"
 # shellcheck source=bigbluebutton.sh
 . "$(dirname "$0")/bigbluebutton.sh"
 
-: "${BBB_DRAIN_SECONDS:=10800}"
+: "${BBB_DRAIN_SECONDS:=$((${BBB_DRAIN_HOURS:-3} * 3600))}"
+: "${BBB_DEAD_SECONDS:=900}" # without services, sockets and answer before BigBlueButton counts as dead
 : "${BBB_POLL_SECONDS:=10}"
-: "${BBB_HEARTBEAT_SECONDS:=200}" # a third of the hook's heartbeat timeout
+: "${BBB_RETRY_SECONDS:=30}"
+: "${BBB_HEARTBEAT_SECONDS:=200}" # the hook's timeout allows four of them to be lost
 readonly QUIET=3                  # looks in a row: a recording shows up some seconds after its meeting
-readonly SILENT=6                 # looks without answer after which BigBlueButton counts as gone
 
 # The group's name is CloudFormation's choice, made after the user data: asked for by the logical id.
 group() {
@@ -28,42 +33,91 @@ lifecycle_action() {
     --instance-id "${instance}" "$@"
 }
 
+# A retained instance has no action to hold; a termination by the operator starts one.
+heartbeats() {
+  while :; do
+    lifecycle_action record-lifecycle-action-heartbeat || say 'no heartbeat'
+    sleep "${BBB_HEARTBEAT_SECONDS}"
+  done
+}
+
+cordon() {
+  until "$(dirname "$0")/scalelite-handler.sh" cordon; do
+    say 'not cordoned: Scalelite may send new meetings'
+    sleep "${BBB_RETRY_SECONDS}"
+  done
+  : >"${BBB_RUN}/cordoned"
+}
+
+# idle: whether this look finds nothing to wait for. What cannot be told counts as something.
+idle() {
+  local meetings recordings
+  if meetings=$(running_meetings); then
+    dead_since=
+  elif may_carry_meetings; then
+    dead_since=
+    say 'BigBlueButton does not answer, but its services or media run: counts as busy'
+    return 1
+  else
+    : "${dead_since:=${SECONDS}}"
+    say "BigBlueButton is dead for $((SECONDS - dead_since)) s"
+    ((SECONDS - dead_since >= BBB_DEAD_SECONDS)) || return 1
+    meetings=0
+  fi
+  if ! recordings=$(unprocessed_recordings); then
+    say 'the unprocessed recordings cannot be counted: counts as busy'
+    return 1
+  fi
+  say "${meetings} meetings, ${recordings} recordings"
+  ((meetings + recordings == 0))
+}
+
+# drain: until the server is idle and Scalelite sends it nothing new. The bound counts from the first look at the
+# termination, also when this service was restarted meanwhile.
 drain() {
-  local until=$((SECONDS + BBB_DRAIN_SECONDS)) beat=${SECONDS} quiet=0 silent=0 meetings recordings
-  while ((SECONDS < until)); do
-    if meetings=$(running_meetings) && recordings=$(unprocessed_recordings); then
-      silent=0
-      if ((meetings + recordings == 0)); then ((++quiet)); else quiet=0; fi
-      say "${meetings} meetings, ${recordings} recordings"
-    else
-      quiet=0
-      ((++silent))
-      say 'BigBlueButton does not answer'
-    fi
-    if ((quiet >= QUIET || silent >= SILENT)); then return; fi
-    if ((SECONDS - beat >= BBB_HEARTBEAT_SECONDS)); then
-      lifecycle_action record-lifecycle-action-heartbeat || say 'no heartbeat'
-      beat=${SECONDS}
-    fi
+  local bound quiet=0 dead_since=
+  bound=$(($(stat -c %Y "${BBB_RUN}/terminating") + BBB_DRAIN_SECONDS))
+  while ((quiet < QUIET)); do
+    if idle && [[ -e ${BBB_RUN}/cordoned ]]; then ((++quiet)); else quiet=0; fi
+    if ((EPOCHSECONDS >= bound && quiet == 0)) && [[ ! -e ${BBB_STATE}/retained ]]; then abandon; fi
     sleep "${BBB_POLL_SECONDS}"
   done
-  say "BOUND: meetings or recordings are left after ${BBB_DRAIN_SECONDS} s; terminating all the same"
+}
+
+abandon() {
+  lifecycle_action complete-lifecycle-action --lifecycle-action-result ABANDON || return 0 # tried again at the next look
+  : >"${BBB_STATE}/retained" # a retained server that is rebooted drains on
+  say "BOUND: meetings or recordings are left after ${BBB_DRAIN_SECONDS} s; the instance is retained and charged for until you" \
+    "run 'aws autoscaling terminate-instance-in-auto-scaling-group --instance-id ${instance}" \
+    "--no-should-decrement-desired-capacity', which drains it again"
 }
 
 : "${BBB_STACK_NAME:?}" "${BBB_SIGNAL_RESOURCE:?}" "${BBB_LIFECYCLE_HOOK:?}"
 instance=$(retry 30 2 metadata instance-id)
-until [[ $(metadata autoscaling/target-lifecycle-state || :) == Terminated ]]; do
+until [[ -e ${BBB_STATE}/retained || $(metadata autoscaling/target-lifecycle-state || :) == Terminated ]]; do
   sleep "${BBB_POLL_SECONDS}"
 done
 say 'this instance is to be terminated'
 install -d -m 0700 "${BBB_RUN}"
-: >"${BBB_RUN}/terminating"
-group=$(retry 5 3 group)
-if [[ -e ${BBB_STATE}/registered ]]; then
-  retry 3 5 "$(dirname "$0")/scalelite-handler.sh" cordon || say 'not cordoned: Scalelite may send new meetings'
+[[ -e ${BBB_RUN}/terminating ]] || : >"${BBB_RUN}/terminating"
+group=$(retry 30 2 group)
+if [[ -e ${BBB_STATE}/complete ]]; then
+  trap 'kill $(jobs -p) 2>/dev/null || :' EXIT
+  heartbeats &
+  if [[ -e ${BBB_STATE}/registered ]]; then
+    rm -f "${BBB_RUN}/cordoned"
+    cordon &
+  else
+    : >"${BBB_RUN}/cordoned"
+  fi
+  drain
+else
+  say 'the bootstrap never completed: there is nothing to wait for'
 fi
-drain
 # Here and not at shutdown, of which EC2 allows little. They stop in this order by their units.
 systemctl stop scalelite-handler.service route53-handler.service || say 'deregistration is incomplete'
-retry 5 5 lifecycle_action complete-lifecycle-action --lifecycle-action-result CONTINUE
-say 'the termination goes on'
+# Refused while the instance is retained: until the operator terminates it.
+until lifecycle_action complete-lifecycle-action --lifecycle-action-result CONTINUE; do
+  sleep "${BBB_RETRY_SECONDS}"
+done
+say 'the termination continues'

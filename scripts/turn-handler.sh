@@ -3,7 +3,8 @@
 #
 # The host's label stands in a parameter (`placeholder` until the first TURN host is ready). The file in
 # /etc/bigbluebutton overrides the one of the package; bbb-web reads it at its start only and keeps its meetings
-# in memory, so it is restarted when the file really changed and no meeting runs.
+# in memory, so it is restarted when the file really changed and no meeting runs. An API that does not answer says
+# nothing about meetings: a busy server misses a look, too.
 set -euo pipefail
 # shellcheck source=instance.sh
 . "$(dirname "$0")/instance.sh"
@@ -13,7 +14,8 @@ set -euo pipefail
 : "${BBB_TURN_FILE:=${BBB_ROOT}/etc/bigbluebutton/turn-stun-servers.xml}"
 : "${BBB_TURN_OWNER:=root:bigbluebutton}"
 active=${BBB_STATE}/turn-host        # the host the file was written for
-pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart
+pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart; counts the looks at a failed bbb-web
+readonly SILENT=6                    # looks at a failed bbb-web after which it is restarted without an answer
 
 # turn_servers HOST SECRET: both ways in, with the TURN REST scheme's shared secret; ttl of a day.
 turn_servers() {
@@ -68,15 +70,27 @@ use_host() {
   printf '%s\n' "$1" >"${active}"
 }
 
-restart_when_idle() {
-  local meetings
-  [[ -e ${pending} ]] || return 0
-  # An API that does not answer is no reason to wait: then nobody can join anyway.
-  meetings=$(running_meetings) || meetings=0
-  if ((meetings > 0)); then
-    say "bbb-web is restarted when its ${meetings} meetings have ended"
-    return 0
+# no_meetings: whether a restart of bbb-web interrupts nobody. Before the bootstrap is complete nobody was let in.
+no_meetings() {
+  local meetings silent
+  [[ -e ${BBB_STATE}/complete ]] || return 0
+  if meetings=$(running_meetings); then
+    : >"${pending}"
+    ((meetings == 0)) || say "bbb-web is restarted when its ${meetings} meetings have ended"
+    return "$((meetings > 0))"
   fi
+  if ! systemctl --quiet is-failed bbb-web.service; then
+    : >"${pending}"
+    say 'bbb-web does not answer: it is restarted when it says that no meeting runs'
+    return 1
+  fi
+  silent=$(($(<"${pending}") + 1))
+  printf '%s\n' "${silent}" >"${pending}"
+  ((silent >= SILENT))
+}
+
+restart_when_idle() {
+  if [[ ! -e ${pending} ]] || ! no_meetings; then return; fi
   rm -f "${pending}"
   systemctl restart bbb-web.service
 }

@@ -6,8 +6,8 @@ namespace BbbGen.Templates.Assets;
 /// </summary>
 internal static class UserData
 {
-    /// <summary>EC2's limit is 16,384 bytes before Base64; ours stays below a quarter of that, with the longest names and ARNs.</summary>
-    public const int Limit = 4096;
+    /// <summary>EC2's limit is 16,384 bytes before Base64; ours stays below half of that, with the longest names and ARNs.</summary>
+    public const int Limit = 8192;
 
     /// <param name="kind">What the instance is.</param>
     /// <param name="settings">Names and values of <c>settings.env</c>: no spaces, no quotes, no secrets.</param>
@@ -27,10 +27,31 @@ internal static class UserData
         text.AppendLiteral($"BBB_CHECKSUM={kind.Digest}\n");
         text.AppendLiteral($"BBB_TIME_LIMIT={kind.TimeLimit}\n");
         text.AppendLiteral("SETTINGS\n");
-        text.AppendLiteral(WithoutComments(Scripts.UserDataSh.Text));
+        text.AppendLiteral(Script(answersHook: kind.Files.Contains(Scripts.TerminationHandlerSh)));
         return Base64(text);
     }
 
-    private static string WithoutComments(string text) =>
-        string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith('#')));
+    /// <summary>user-data.sh without its comments, and without the parts for a host that a termination hook delays, unless it is one.</summary>
+    private static string Script(bool answersHook)
+    {
+        List<string> kept = [];
+        var isSkipped = false;
+        foreach (var line in Scripts.UserDataSh.Text.Split('\n'))
+        {
+            switch (line.Trim())
+            {
+                case "# begin: termination hook":
+                    isSkipped = !answersHook;
+                    break;
+                case "# end: termination hook":
+                    isSkipped = false;
+                    break;
+                case var text when !isSkipped && !text.StartsWith('#'):
+                    kept.Add(line);
+                    break;
+            }
+        }
+
+        return string.Join('\n', kept);
+    }
 }

@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.EFS;
 using BbbGen.CloudFormation.Vocabulary.IAM;
@@ -34,6 +35,8 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<int> BBBApplicationDesiredInstances => field ??= new("Number of servers to begin with.");
 
+    Parameter<int> BBBApplicationDrainHours => field ??= new("Hours a server that is to be terminated waits for its meetings at most.");
+
     Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the servers.");
 
     Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the servers enter their names in.");
@@ -68,8 +71,6 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
-    Condition BBBApplicationAtMaximum => field ??= new(BBBApplicationDesiredInstances.Is(BBBApplicationMaxInstances));
-
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Label("BigBlueButton servers: log")]
@@ -101,12 +102,14 @@ public sealed partial class BbbAppScalableTemplate : Template
     [
         ("BBB_MODE", "scalable"),
         .. ApplicationServer.Settings(BBBBigBlueButtonVersion, nameof(BBBApplicationTerminationHook)),
+        ("BBB_DRAIN_HOURS", BBBApplicationDrainHours),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
         ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),
         ("BBB_ECS_CLUSTER", BBBECSClusterName),
         ("BBB_ADD_SERVER_FAMILY", BBBScaleliteAddServerFamily),
     ]));
 
+    // An update changes the launch template and no running server: replacing them is for hours without lessons, one empty server at a time.
     [Label("BigBlueButton servers: bootstrap")]
     [Output("The Auto Scaling group of the BigBlueButton servers.")]
     AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
@@ -118,11 +121,33 @@ public sealed partial class BbbAppScalableTemplate : Template
         MaxSize = BBBApplicationMaxInstances,
         DesiredCapacity = BBBApplicationDesiredInstances,
         SignalTimeout = HostKind.ScalableApplication.SignalTimeout,
-        UpdatePolicy = Fleet.OneByOne(BBBApplicationAtMaximum, BBBApplicationDesiredInstances, HostKind.ScalableApplication.SignalTimeout),
+        UpdatePolicy = Fleet.KeepsHosts,
+        RetainsInstances = true,
     }.Of(BBBApplicationLaunchTemplate);
 
     [Label("BigBlueButton servers: draining hook")]
     LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
+
+    // The group measures this itself, so it also counts a server that can say nothing any more, and no server needs a permission for it.
+    [Label("BigBlueButton servers: alarm on retained servers")]
+    Alarm BBBApplicationServerRetainedAlarm => field ??= new()
+    {
+        AlarmDescription = "A BigBlueButton server was to be terminated, but after BBBApplicationDrainHours it still has meetings or "
+            + "unprocessed recordings, or it stopped reporting. It is retained: it keeps running and is charged for. Once it is empty, end "
+            + "it with 'aws autoscaling terminate-instance-in-auto-scaling-group --no-should-decrement-desired-capacity --instance-id ID'; "
+            + "'aws autoscaling describe-auto-scaling-instances' lists it as Terminating:Retained.",
+        Namespace = "AWS/AutoScaling",
+        MetricName = Fleet.RetainedInstances,
+        Dimensions = [new() { Name = "AutoScalingGroupName", Value = BBBApplicationAutoScaling }],
+        Statistic = AlarmStatistic.Maximum,
+        Period = 60,
+        EvaluationPeriods = 1,
+        ComparisonOperator = AlarmComparisonOperator.GreaterThanThreshold,
+        Threshold = 0,
+        TreatMissingData = AlarmTreatMissingData.NotBreaching,
+        AlarmActions = [BBBNotificationTopic],
+        OKActions = [BBBNotificationTopic],
+    };
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-application";
 

@@ -89,7 +89,7 @@ public sealed partial class MasterTemplate
         [
             BBBBigBlueButtonVersion, BBBApplicationImageName, BBBApplicationInstanceType, BBBApplicationRootVolumeSize,
             BBBApplicationDataVolumeSize,
-            BBBApplicationMinInstances, BBBApplicationDesiredInstances, BBBApplicationMaxInstances,
+            BBBApplicationMinInstances, BBBApplicationDesiredInstances, BBBApplicationMaxInstances, BBBApplicationDrainHours,
         ],
     };
 
@@ -128,6 +128,17 @@ public sealed partial class MasterTemplate
     Parameter<int> BBBApplicationDesiredInstances => field ??= Count("Desired number of servers.", "Servers, desired", 1);
 
     Parameter<int> BBBApplicationMaxInstances => field ??= Count("Maximum number of servers.", "Servers, maximum", 1);
+
+    // At most a day, for which Scalelite remembers a meeting.
+    Parameter<int> BBBApplicationDrainHours => field ??= new(
+        "Hours that a server waits for its meetings and recordings when it is to be terminated. Afterwards it is retained: it keeps "
+            + "running, is charged for, and you are told by email. Applies to servers launched from then on.")
+    {
+        Label = "Hours until a draining server is retained",
+        Default = 3,
+        MinValue = 1,
+        MaxValue = 24,
+    };
 
     ParameterGroup Turn => field ??= new("TURN servers")
     {

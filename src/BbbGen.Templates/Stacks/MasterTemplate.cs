@@ -342,6 +342,7 @@ public sealed partial class MasterTemplate : Template
         BBBApplicationMaxInstances = BBBApplicationMaxInstances,
         BBBApplicationMinInstances = BBBApplicationMinInstances,
         BBBApplicationDesiredInstances = BBBApplicationDesiredInstances,
+        BBBApplicationDrainHours = BBBApplicationDrainHours,
         BBBApplicationSecurityGroup = BBBSecurityGroupStack.BBBApplicationSecurityGroup,
         BBBHostedZone = BBBHostedZone,
         BBBDomainName = BBBDomainName,

@@ -74,6 +74,11 @@ internal static class Consequences
         {
             yield return $"{name}: {after - before} more, about {Minutes(ResourceDuration.Of(wanted).Typical)}";
         }
+
+        if (ServerKind.RetainsInstances(deployed) && DataLosses.Terminated(deployed, wanted) is { } fewer and > 0)
+        {
+            yield return $"{name}: {Count(fewer)} terminated once {(fewer == 1 ? "its" : "their")} meetings have ended";
+        }
     }
 
     private static string Tasks(ResourceChange change, ResourceInstance service)

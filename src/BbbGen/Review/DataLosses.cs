@@ -87,11 +87,15 @@ internal static class DataLosses
         {
             yield return new(AddressOf(change), Event(change), kind.LossOfAll, null);
         }
-        else if (RunningCosts.Servers(deployed) is { } had && Remaining(had, deployed, wanted) is { } less && less < had)
+        else if (Terminated(deployed, wanted) is { } fewer and > 0 && !ServerKind.RetainsInstances(deployed))
         {
-            yield return new(AddressOf(change), $"removes {had - less} of {had} {kind.Name}s", kind.LossOfOne, null);
+            yield return new(AddressOf(change), $"removes {fewer} of {RunningCosts.Servers(deployed)} {kind.Name}s", kind.LossOfOne, null);
         }
     }
+
+    /// <summary>How many instances of a group an update terminates by its sizes, or null if unknown.</summary>
+    internal static int? Terminated(ResourceInstance? deployed, ResourceInstance? wanted) =>
+        RunningCosts.Servers(deployed) is { } had && Remaining(had, deployed, wanted) is { } left ? had - left : null;
 
     /// <summary>How many instances may remain: the desired capacity, if that changes, at most the maximum size.</summary>
     private static int? Remaining(int had, ResourceInstance? deployed, ResourceInstance? wanted)

@@ -3,7 +3,8 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Review;
 
 /// <summary>Servers that meetings use; identified by the template that declares their group.</summary>
-/// <remarks>A draining server waits for its meetings, at most three hours (<c>scripts/termination-handler.sh</c>).</remarks>
+/// <remarks>A draining server waits for its meetings: that of an earlier version at most three hours, later ones until they have ended,
+/// as their group retains them (<see cref="RetainsInstances"/>).</remarks>
 internal sealed record ServerKind(string Template, string Name, string LossOfOne, string LossOfAll)
 {
     private static readonly ServerKind[] All =
@@ -22,6 +23,11 @@ internal sealed record ServerKind(string Template, string Name, string LossOfOne
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }
         ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml"))
         : null;
+
+    /// <summary>Whether the group keeps an instance whose termination its hook abandons, so that no meeting on it ends.</summary>
+    public static bool RetainsInstances(ResourceInstance? group) =>
+        ((group?.Properties["InstanceLifecyclePolicy"] as Resolved.Map)?["RetentionTriggers"] as Resolved.Map)
+            ?["TerminateHookAbandon"]?.AsText is "retain";
 
     /// <summary><c>the 3 BigBlueButton servers</c>.</summary>
     public string Count(int? count) => count switch

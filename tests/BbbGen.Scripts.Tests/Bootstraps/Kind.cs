@@ -10,7 +10,6 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
     static readonly (string, Action<Host>)[] Server =
     [
         ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n")),
-        ("watch_termination", host => host.Fail("systemctl", "*termination-handler*")),
         ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100)),
         ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
         ("install_agent", host => Downloads.Tamper(host, "agent")),

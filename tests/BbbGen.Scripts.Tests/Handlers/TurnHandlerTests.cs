@@ -70,7 +70,58 @@ public sealed class TurnHandlerTests(Account account)
         Assert.True(host.Called(Restart));
     }
 
-    async Task<Host> StartAsync(string label)
+    [Fact]
+    public async Task Unanswered_looks_restart_nothing_while_bbb_web_has_not_failed()
+    {
+        await using var host = await StartAsync("tu-abc123");
+        host.World.ApiAnswers = false;
+
+        for (var looks = 0; looks < 8; looks++)
+        {
+            Assert.Equal(0, (await host.RunAsync(Script)).Code);
+        }
+        Assert.False(host.Called(Restart));
+
+        host.World.ApiAnswers = true;
+        await host.RunAsync(Script);
+        Assert.True(host.Called(Restart));
+    }
+
+    [Fact]
+    public async Task A_bbb_web_that_stays_failed_is_restarted_after_six_looks_in_a_row()
+    {
+        await using var host = await StartAsync("tu-abc123");
+        host.World.ApiAnswers = false;
+        async Task LookAsync(int times, string state)
+        {
+            host.WriteStub("units", $"bbb-web.service {state}\n");
+            for (var looks = 0; looks < times; looks++)
+            {
+                Assert.Equal(0, (await host.RunAsync(Script)).Code);
+            }
+        }
+
+        await LookAsync(5, "failed");
+        await LookAsync(1, "activating");
+        await LookAsync(5, "failed");
+        Assert.False(host.Called(Restart));
+
+        await LookAsync(1, "failed");
+        Assert.True(host.Called(Restart));
+    }
+
+    [Fact]
+    public async Task Before_the_server_is_ready_nobody_is_interrupted_by_a_restart()
+    {
+        await using var host = await StartAsync("tu-abc123", ready: false);
+        host.World.ApiAnswers = false;
+
+        Assert.Equal(0, (await host.RunAsync(Script)).Code);
+
+        Assert.True(host.Called(Restart));
+    }
+
+    async Task<Host> StartAsync(string label, bool ready = true)
     {
         var host = await Host.StartAsync(account);
         host.Settings.Scalable();
@@ -79,6 +130,10 @@ public sealed class TurnHandlerTests(Account account)
         Directory.CreateDirectory(host.PathOf("etc/bigbluebutton"));
         Directory.CreateDirectory(host.PathOf("var/lib/bbb-on-aws"));
         BigBlueButton.Install(host);
+        if (ready)
+        {
+            BigBlueButton.MakeReady(host);
+        }
         await account.AwsAsync("ssm", "put-parameter", "--name", host.Settings.TurnParameter, "--value", label, "--type", "String");
         return host;
     }

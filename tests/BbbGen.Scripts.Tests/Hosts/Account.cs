@@ -86,6 +86,19 @@ public sealed class Account : IAsyncLifetime
     public async Task<JsonElement> JsonAsync(params string[] arguments) =>
         JsonSerializer.Deserialize<JsonElement>(await AwsAsync([.. arguments, "--output", "json"]));
 
+    /// <summary>Terminates an instance as the group or the operator does: from now on its hook holds it.</summary>
+    public async Task TerminateAsync(Host host)
+    {
+        await AwsAsync("autoscaling", "terminate-instance-in-auto-scaling-group", "--instance-id", host.Instance,
+            "--no-should-decrement-desired-capacity");
+        host.World.Metadata["autoscaling/target-lifecycle-state"] = "Terminated";
+    }
+
+    /// <summary>The state of an instance in its group; null once it has left.</summary>
+    public async Task<string?> StateAsync(Host host) =>
+        (await JsonAsync("autoscaling", "describe-auto-scaling-instances", "--instance-ids", host.Instance))
+            .GetProperty("AutoScalingInstances").EnumerateArray().Select(instance => instance.GetProperty("LifecycleState").GetString()).SingleOrDefault();
+
     async Task DeployAsync()
     {
         var body = Repository.ReadText("tests/BbbGen.Scripts.Tests/Hosts/account.template.json")

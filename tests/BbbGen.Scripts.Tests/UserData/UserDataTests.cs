@@ -11,6 +11,7 @@ public sealed partial class UserDataTests(Account account)
 {
     const string Turn = "bbb-on-aws-bbbturn.template.yaml";
     const string Ecs = "bbb-on-aws-ecs.template.yaml";
+    const string Scalable = "bbb-on-aws-bbbappscalable.template.yaml";
 
     public static TheoryData<string> Templates => [.. TextsByTemplate.Keys];
 
@@ -117,6 +118,38 @@ public sealed partial class UserDataTests(Account account)
         File.Delete(InBucket(host, "ubuntu.sh"));
 
         await AssertRefused(host, await host.RunTextAsync(TextFor(host, Turn)), "ubuntu.sh");
+    }
+
+    [Fact]
+    public async Task A_server_that_got_nothing_to_run_lets_its_termination_continue_though_no_stack_waits_for_its_signal()
+    {
+        await using var host = await WithLocalBucketAsync();
+        host.World.Metadata["autoscaling/target-lifecycle-state"] = "InService";
+        host.Fail("aws", "cloudformation?signal-resource*", "Stack bbb is in UPDATE_COMPLETE state and can not be signaled", 254);
+        File.Delete(InBucket(host, "ubuntu.sh"));
+        var ended = host.RunTextAsync(TextFor(host, Scalable));
+        while (host.Calls.Count(call => call.Line.Contains("signal-resource")) < 2)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+        Assert.False(ended.IsCompleted);
+
+        await account.TerminateAsync(host);
+
+        Assert.NotEqual(0, (await ended).Code);
+        Assert.Null(await account.StateAsync(host));
+    }
+
+    [Fact]
+    public async Task A_servers_termination_is_watched_before_its_bootstrap_begins()
+    {
+        await using var host = await WithLocalBucketAsync();
+
+        Assert.Equal(0, (await host.RunTextAsync(TextFor(host, Scalable))).Code);
+
+        Assert.Equal(["termination-handler.service", "bbb-bootstrap.service"],
+            from call in host.Calls where call.Line.StartsWith("systemctl enable --now") select call.Line.Split(' ')[^1]);
+        Assert.True(host.Exists("etc/systemd/system/termination-handler.service"));
     }
 
     [Fact]
@@ -248,6 +281,7 @@ public sealed partial class UserDataTests(Account account)
             var other => other,
         }).Replace("${!", "${");
         text = SignalResource().Replace(text, "BBB_SIGNAL_RESOURCE=Group");
+        text = Hook().Replace(text, "BBB_LIFECYCLE_HOOK=TerminationHook");
         return text.Replace(" /etc/bbb-on-aws", $" {host.Root}/etc/bbb-on-aws")
             .Replace(">/etc/bbb-on-aws", $">{host.Root}/etc/bbb-on-aws");
     }
@@ -268,6 +302,9 @@ public sealed partial class UserDataTests(Account account)
 
     [GeneratedRegex("(?m)^BBB_TIME_LIMIT=([1-9][0-9]*min)$")]
     private static partial Regex TimeLimit();
+
+    [GeneratedRegex("(?m)^BBB_LIFECYCLE_HOOK=.*$")]
+    private static partial Regex Hook();
 
     [GeneratedRegex("(?m)^BBB_SIGNAL_RESOURCE=.*$")]
     private static partial Regex SignalResource();

@@ -59,14 +59,15 @@ public sealed class LaunchTests
     public void No_instance_has_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
         DeployedResources.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
 
-    /// <summary>The only server of single mode holds all data: an update never replaces it.</summary>
+    /// <summary>Meetings run on BigBlueButton servers, and the only one of single mode holds all data: an update replaces none.</summary>
     [Theory]
-    [InlineData("scalable", "BBBApplicationAutoScaling", "BBBECSAutoScaling", "BBBTurnAutoScaling")]
+    [InlineData("scalable", "BBBECSAutoScaling", "BBBTurnAutoScaling")]
     [InlineData("single", "BBBTurnAutoScaling")]
-    public void A_group_is_updated_one_instance_at_a_time_and_each_must_signal_success(string type, params string[] groups)
+    public void Of_the_groups_whose_instances_an_update_replaces_it_is_one_at_a_time_and_each_must_signal_success(
+        string type, params string[] groups)
     {
         var updated = DeployedResources.Of(type)
-            .Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup" && resource.Definition["UpdatePolicy"] is not null)
+            .Where(resource => resource.Definition["UpdatePolicy"].At("AutoScalingRollingUpdate") is not null)
             .ToList();
 
         Assert.Equal(groups, updated.Select(group => group.LogicalId).Order(StringComparer.Ordinal));
@@ -77,4 +78,11 @@ public sealed class LaunchTests
             Assert.NotNull(group.Definition["CreationPolicy"].At("ResourceSignal", "Timeout"));
         });
     }
+
+    [Fact]
+    public void An_update_keeps_the_sizes_that_a_schedule_has_set() => Assert.All(
+        DeployedResources.Of("scalable").Where(resource => resource.Definition["UpdatePolicy"] is not null
+            && resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
+        group => Assert.Equal("true",
+            group.Definition["UpdatePolicy"].At("AutoScalingScheduledAction", "IgnoreUnmodifiedGroupSizeProperties").AsText()));
 }

@@ -30,6 +30,7 @@ public sealed partial class UserDataTests
         ["BBBSMTPEndpoint"] = 64,
         ["BBBTurnHostnameParameter"] = StackName + "/bbb-on-aws//turn-hostname".Length,
         ["BBBBigBlueButtonVersion"] = 32,
+        ["BBBApplicationDrainHours"] = 2,
         ["BBBSharedStorageFS"] = 20,
         ["BBBSharedStorageRecordings"] = 22,
         ["BBBECSClusterName"] = StackName + "-ECSCluster".Length,

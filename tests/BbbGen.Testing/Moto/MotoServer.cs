@@ -121,6 +121,9 @@ public sealed class MotoServer : IAsyncDisposable
     /// <summary>Every call about a lifecycle action since the reset, oldest first.</summary>
     public Task<IReadOnlyList<MotoLifecycleCall>> LifecycleCallsAsync() => AskAsync<MotoLifecycleCall>("lifecycle");
 
+    /// <summary>Lets time pass for the termination hook that holds an instance.</summary>
+    public Task LapseAsync(string instance, int seconds) => SteerAsync("lapse", new { instance, seconds });
+
     /// <summary>Every task started since the reset, oldest first.</summary>
     public Task<IReadOnlyList<MotoTask>> TasksAsync() => AskAsync<MotoTask>("tasks");
 

@@ -15,29 +15,53 @@ public sealed class ConsentTests : IDisposable
 
     private static string Bigger => PlanScreenTests.Two.Replace("t3a.xlarge", "t3a.2xlarge");
 
+    private static string Fewer => PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1");
+
     public void Dispose() => _rig.Dispose();
 
     [Fact]
     [Failure("F50")]
-    public async Task Ending_meetings_needs_its_own_approval()
+    public async Task Interrupting_meetings_needs_its_own_approval()
     {
-        await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
+        await _rig.DeployAsync("{}", "--yes");
+        const string OtherTurn = """{"BBBTurnInstanceType": "t3.small"}""";
 
-        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Bigger, "--yes"));
-        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling replaces the 2 BigBlueButton servers", _rig.Error);
-        Assert.Contains("give --allow-replace BBBApplicationAutoScaling to allow it.", _rig.Error);
-        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Bigger, "--yes", "--allow-replace", "BBBAppStack/BBBApplicationAutoScaling"));
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(OtherTurn, "--yes"));
+        Assert.Contains("BBBTurnStack/BBBTurnAutoScaling replaces the TURN server", _rig.Error);
+        Assert.Contains("give --allow-replace BBBTurnAutoScaling to allow it.", _rig.Error);
+        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(OtherTurn, "--yes", "--allow-replace", "BBBTurnStack/BBBTurnAutoScaling"));
     }
 
     [Fact]
     [Failure("F50")]
-    public async Task Fewer_servers_are_a_loss_and_more_are_not()
+    public async Task Another_kind_of_server_replaces_none_and_needs_no_approval()
     {
         await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
 
-        var fewer = PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 1");
-        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(fewer, "--yes"));
+        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Bigger, "--yes"));
+        Assert.Contains("2 servers are not replaced; the change applies to servers launched from now on", Words(_rig.Plan));
+    }
+
+    [Fact]
+    [Failure("F50")]
+    public async Task Fewer_servers_of_a_version_that_cuts_meetings_are_a_loss()
+    {
+        _rig.Older = [("bbbappscalable", "TerminateHookAbandon: retain", "TerminateHookAbandon: terminate")];
+        await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
+        _rig.Older = [];
+
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Fewer, "--yes"));
         Assert.Contains("BBBAppStack/BBBApplicationAutoScaling removes 1 of 2 BigBlueButton servers", _rig.Error);
+    }
+
+    [Fact]
+    [Failure("F50")]
+    public async Task Fewer_servers_that_are_retained_until_they_are_empty_are_no_loss_and_neither_are_more()
+    {
+        await _rig.DeployAsync(PlanScreenTests.Two, "--yes");
+
+        Assert.Equal(ExitCode.Success, await _rig.DeployAsync(Fewer, "--yes"));
+        Assert.Contains("1 server is terminated once its meetings have ended", Words(_rig.Plan));
         Assert.Equal(ExitCode.Success,
             await _rig.DeployAsync(
                 PlanScreenTests.Two.Replace("DesiredInstances\": 2", "DesiredInstances\": 3"), "--yes"));
@@ -126,4 +150,7 @@ public sealed class ConsentTests : IDisposable
         Assert.Equal(("yes", "StorageEncrypted"),
             (cluster.GetProperty("replaced").GetString(), cluster.GetProperty("forcedBy")[0].GetString()));
     }
+
+    /// <summary>A text without its line breaks.</summary>
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

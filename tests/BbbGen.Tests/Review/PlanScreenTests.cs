@@ -40,7 +40,7 @@ public sealed class PlanScreenTests : IDisposable
     [InlineData(80)]
     [InlineData(120)]
     [Failure("F50")]
-    public async Task Servers_that_are_replaced_are_counted_and_their_meetings_named(int width)
+    public async Task Servers_that_an_update_leaves_as_they_are_are_counted(int width)
     {
         await _rig.DeployAsync(Two, "--yes");
         await ShownAsync("Servers", width, Two.Replace("t3a.xlarge", "t3a.2xlarge"), "--yes");
@@ -73,7 +73,7 @@ public sealed class PlanScreenTests : IDisposable
     internal static IReadOnlyList<(string File, string Now, string Then)> Unencrypted { get; } =
         [("database", "StorageEncrypted: true", "StorageEncrypted: false")];
 
-    /// <summary>Two servers, which may be four while they are exchanged.</summary>
+    /// <summary>Two servers, which may become four.</summary>
     internal const string Two =
         """{"BBBApplicationInstanceType": "t3a.xlarge", "BBBApplicationDesiredInstances": 2, "BBBApplicationMaxInstances": 4}""";
 

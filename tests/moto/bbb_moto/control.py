@@ -14,6 +14,7 @@ POST /_bbb/account        {"production_access": false, "quotas": {"L-F678F1CE": 
                           "missing_roles": ["AWSServiceRoleForECS"], "plan": "FREE"}
 POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 2}, {"failure": "RESOURCE:MEMORY"}, ...]}: how
                           the next tasks of a task definition end, or do not start; the last one stays
+POST /_bbb/lapse          {"instance": "i-1", "seconds": 600}: time that passes for the termination hook that holds it
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
 GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
 GET  /_bbb/arrivals       when each of them came, in seconds since 1970
@@ -39,6 +40,7 @@ from .engine import ONE_AT_A_TIME
 from .errors import reason_of
 from .faults import FAULTS
 from .host_calls import SEEN
+from .lifecycle import ACTIONS
 from .settings import LOOPBACK_KEY, SETTINGS
 from .stacks import HOMES
 
@@ -127,7 +129,12 @@ class Front:
             seeds.add_public_parameters(sent["region"], sent["parameters"])
         elif what == "endings":
             SEEN.endings.update(sent)
-        elif what in ("signals", "lifecycle", "tasks"):
+        elif what == "lapse":
+            with ONE_AT_A_TIME:
+                ACTIONS.lapse(sent["instance"], sent["seconds"])
+        elif what == "lifecycle":
+            return list(ACTIONS.calls)
+        elif what in ("signals", "tasks"):
             return list(getattr(SEEN, what))
         elif what == "calls":
             return list(self.calls)
@@ -150,6 +157,7 @@ class Front:
             HOMES.clear()
             RUNS.clear()
             SEEN.clear()
+            ACTIONS.clear()
             ACCOUNT.clear()
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()

@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attri
 from moto.autoscaling.models import autoscaling_backends
 
 from . import schemas
+from .lifecycle import set_retention
 from .errors import StackError
 from .moto_types import MotoModel
 from .registry import Made, register
@@ -19,6 +20,11 @@ RENEWING = ("LaunchConfigurationName", "LaunchTemplate", "MixedInstancesPolicy",
 
 class Group(MotoModel):
     """A group that keeps its instances unless a rolling update replaces them."""
+
+    def create(self, request):
+        made = super().create(request)
+        set_retention(made.model, request.properties)
+        return made
 
     def update(self, stack, resource, properties):
         policy = stack.template["Resources"][resource.logical_id].get("UpdatePolicy") or {}
@@ -47,6 +53,7 @@ class Group(MotoModel):
             new_instances_protected_from_scale_in=properties.get("NewInstancesProtectedFromScaleIn"),
             mixed_instances_policy=properties.get("MixedInstancesPolicy", {}),
         )
+        set_retention(group, properties)
         kept = [tag for tag in group.tags if tag["Key"].startswith("aws:")]
         backend = autoscaling_backends[stack.account][stack.region]
         group.tags = kept

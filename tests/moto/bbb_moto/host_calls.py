@@ -1,15 +1,13 @@
-"""What instances call and moto has not: signals, lifecycle actions, and tasks that end.
+"""What instances call and moto has not: signals, and tasks that end. Lifecycle actions are in lifecycle.py.
 
-Every call that is taken is kept, for `GET /_bbb/signals`, `/_bbb/lifecycle` and `/_bbb/tasks`. Signals and lifecycle actions
-are refused for what does not exist; whether a stack or an instance waits for them is not modelled.
+Every call that is taken is kept, for `GET /_bbb/signals` and `/_bbb/tasks`. Signals are refused for what does not exist;
+whether a stack waits for them is not modelled.
 """
 
 import functools
 
-from moto.autoscaling.responses import AutoScalingResponse
 from moto.cloudformation.exceptions import CloudFormationError
 from moto.cloudformation.responses import CloudFormationResponse
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, EmptyResult
 from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
@@ -17,7 +15,6 @@ from moto.ecs.responses import EC2ContainerServiceResponse
 from .errors import StackError
 
 STATUSES = ("SUCCESS", "FAILURE")
-RESULTS = ("CONTINUE", "ABANDON")
 LOOKS = 2  # DescribeTasks says RUNNING so often before a task has ended
 
 
@@ -29,7 +26,6 @@ class Seen:
 
     def clear(self):
         self.signals = []
-        self.lifecycle = []
         self.tasks = []
         self.endings = {}
 
@@ -40,12 +36,6 @@ class Seen:
 
 
 SEEN = Seen()
-
-
-class _Invalid(ServiceException):
-    """Auto Scaling's answer to a hook, a group or an instance that does not exist."""
-
-    code = "ValidationError"
 
 
 def signal_resource(response):
@@ -70,35 +60,6 @@ def _signal(response):
     if logical_id not in stack.summaries:
         raise StackError(f"Resource {logical_id} does not exist for stack {stack.name}")
     return {"StackName": stack.name, "LogicalResourceId": logical_id, "UniqueId": unique_id, "Status": status}
-
-
-def _lifecycle_call(response):
-    """The parameters of a call that names group, hook and instance, if all three exist."""
-    group, hook, instance = (
-        response._get_param(name) for name in ("AutoScalingGroupName", "LifecycleHookName", "InstanceId"))
-    backend = response.autoscaling_backend
-    known = backend.autoscaling_groups.get(group)
-    if known is None or not backend.describe_lifecycle_hooks(group, [hook]):
-        raise _Invalid(f"No Lifecycle Hook found with name {hook} for group {group}")
-    if instance not in [state.instance.id for state in known.instance_states]:
-        raise _Invalid(f"No active Lifecycle Action found with instance ID {instance}")
-    return {"AutoScalingGroupName": group, "LifecycleHookName": hook, "InstanceId": instance}
-
-
-def complete_lifecycle_action(response):
-    """Auto Scaling's CompleteLifecycleAction."""
-    call = _lifecycle_call(response)
-    result = response._get_param("LifecycleActionResult")
-    if result not in RESULTS:
-        raise _Invalid(f"Lifecycle action result {result} is not one of CONTINUE, ABANDON")
-    SEEN.lifecycle.append({"Action": "CompleteLifecycleAction", **call, "LifecycleActionResult": result})
-    return EmptyResult()
-
-
-def record_lifecycle_action_heartbeat(response):
-    """Auto Scaling's RecordLifecycleActionHeartbeat."""
-    SEEN.lifecycle.append({"Action": "RecordLifecycleActionHeartbeat", **_lifecycle_call(response)})
-    return EmptyResult()
 
 
 def run_task(response):
@@ -156,8 +117,6 @@ def describe_clusters(backend, cluster_names):
 def install():
     """Adds these operations to moto's."""
     CloudFormationResponse.signal_resource = signal_resource
-    AutoScalingResponse.complete_lifecycle_action = complete_lifecycle_action
-    AutoScalingResponse.record_lifecycle_action_heartbeat = record_lifecycle_action_heartbeat
     EC2ContainerServiceResponse.run_task = run_task
     EC2ContainerServiceBackend.describe_tasks = describe_tasks
     EC2ContainerServiceBackend.describe_clusters = describe_clusters

@@ -1,18 +1,6 @@
-"""What instances call: signals, lifecycle actions, tasks that end."""
+"""What instances call: signals, tasks that end."""
 
 from .server import EndpointTest
-
-GROUP = {"Resources": {
-    "Template": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": {
-        "ImageId": "ami-0abcdef1234567890", "InstanceType": "t3.micro"}}},
-    "Group": {"Type": "AWS::AutoScaling::AutoScalingGroup", "Properties": {
-        "MinSize": "1", "MaxSize": "1", "AvailabilityZones": ["eu-west-1a"],
-        "LaunchTemplate": {"LaunchTemplateId": {"Ref": "Template"},
-                           "Version": {"Fn::GetAtt": ["Template", "LatestVersionNumber"]}}}},
-    "Hook": {"Type": "AWS::AutoScaling::LifecycleHook", "Properties": {
-        "AutoScalingGroupName": {"Ref": "Group"}, "LifecycleHookName": "drain", "HeartbeatTimeout": 600,
-        "LifecycleTransition": "autoscaling:EC2_INSTANCE_TERMINATING"}}}}
-
 
 class SignalTests(EndpointTest):
     def setUp(self):
@@ -39,29 +27,6 @@ class SignalTests(EndpointTest):
         self._signal(unique_id="x" * 64)
         with self.refused("uniqueId"):
             self._signal(unique_id="x" * 65)
-
-
-class LifecycleTests(EndpointTest):
-    def setUp(self):
-        super().setUp()
-        self.deploy("one", GROUP, "CREATE")
-        self.scaling = self.client("autoscaling")
-        group = self.scaling.describe_auto_scaling_groups()["AutoScalingGroups"][0]
-        self.names = {"AutoScalingGroupName": group["AutoScalingGroupName"], "LifecycleHookName": "drain",
-                      "InstanceId": group["Instances"][0]["InstanceId"]}
-
-    def test_heartbeats_and_completion_are_kept(self):
-        self.scaling.record_lifecycle_action_heartbeat(**self.names)
-        self.scaling.complete_lifecycle_action(**self.names, LifecycleActionResult="CONTINUE")
-        self.assertEqual([{"Action": "RecordLifecycleActionHeartbeat", **self.names},
-                          {"Action": "CompleteLifecycleAction", **self.names, "LifecycleActionResult": "CONTINUE"}],
-                         self.control("lifecycle"))
-
-    def test_another_hook_and_another_instance_are_refused(self):
-        with self.refused("No Lifecycle Hook found"):
-            self.scaling.record_lifecycle_action_heartbeat(**{**self.names, "LifecycleHookName": "other"})
-        with self.refused("No active Lifecycle Action"):
-            self.scaling.complete_lifecycle_action(**{**self.names, "InstanceId": "i-0"}, LifecycleActionResult="CONTINUE")
 
 
 class TaskTests(EndpointTest):

@@ -51,7 +51,7 @@ internal static class ApplicationServer
 
     /// <summary>
     /// Delays the termination of a server until its meetings have ended and its recordings are processed: termination-handler.sh
-    /// sends heartbeats until then.
+    /// sends heartbeats until then. A server that stops sending them, or is not empty in time, is abandoned to the policy of its group.
     /// </summary>
     /// <remarks>
     /// A separate resource, not part of the group: so it does not exist while the group is created and is deleted before the group
@@ -62,7 +62,10 @@ internal static class ApplicationServer
         AutoScalingGroupName = group,
         LifecycleHookName = logicalId, // known to the server in advance; must be unique only within its group
         LifecycleTransition = LifecycleHookLifecycleTransition.AutoscalingEc2InstanceTerminating,
-        HeartbeatTimeout = 600, // seconds; a server that misses three heartbeats counts as dead
-        DefaultResult = LifecycleHookDefaultResult.Continue,
+
+        // Seconds. A server that misses four heartbeats counts as silent. AWS ends the wait after a hundred timeouts, 25 hours: more than
+        // the longest drain.
+        HeartbeatTimeout = 900,
+        DefaultResult = LifecycleHookDefaultResult.Abandon,
     };
 }

@@ -7,6 +7,12 @@ namespace BbbGen.Templates.Stacks.Hosts;
 /// <summary>The subnets and the number of public hosts.</summary>
 internal sealed class Fleet
 {
+    /// <summary>
+    /// The metric of the instances that a group retains; a group reports it only if it is enabled (user guide, "Manage retained
+    /// instances").
+    /// </summary>
+    public const string RetainedInstances = "GroupTerminatingRetainedInstances";
+
     /// <summary>The Name tag of the instances.</summary>
     public required Value<string> Name { get; init; }
 
@@ -26,6 +32,17 @@ internal sealed class Fleet
 
     /// <summary>How the hosts are replaced when their launch template changes; null: not at all.</summary>
     public UpdatePolicy? UpdatePolicy { get; init; }
+
+    /// <summary>
+    /// Whether an instance whose termination hook is abandoned stays, outside of the group's capacity and at its price, until the operator
+    /// terminates it.
+    /// </summary>
+    public bool RetainsInstances { get; init; }
+
+    /// <summary>The policy of a group whose hosts an update leaves alone: a schedule's sizes, for lessons and holidays, stay too.</summary>
+    public static UpdatePolicy KeepsHosts => new() { AutoScalingScheduledAction = KeepsSizes };
+
+    private static AutoScalingScheduledAction KeepsSizes => new() { IgnoreUnmodifiedGroupSizeProperties = true };
 
     /// <summary>
     /// One host at a time, the next one only after the last has signaled. If the maximum exceeds the desired capacity, the new host
@@ -50,8 +67,7 @@ internal sealed class Fleet
             ],
         },
 
-        // An update keeps the sizes of a schedule, for example for lessons and holidays.
-        AutoScalingScheduledAction = new() { IgnoreUnmodifiedGroupSizeProperties = true },
+        AutoScalingScheduledAction = KeepsSizes,
     };
 
     /// <summary>The group that launches from <paramref name="template"/>.</summary>
@@ -78,6 +94,10 @@ internal sealed class Fleet
                 ],
             },
         ],
+        InstanceLifecyclePolicy = RetainsInstances
+            ? new() { RetentionTriggers = new() { TerminateHookAbandon = AutoScalingGroupRetentionTriggersTerminateHookAbandon.Retain } }
+            : null,
+        MetricsCollection = RetainsInstances ? [new() { Granularity = "1Minute", Metrics = [RetainedInstances] }] : null,
         Tags = [new() { Key = "Name", Value = Name, PropagateAtLaunch = true }],
     };
 }

@@ -25,7 +25,8 @@ internal sealed class ResourceUpdate(OperationContext context, SimulatedStack st
         var instances = int.TryParse(resource.Properties["DesiredCapacity"]?.AsText, out var count)
             ? count
             : 1;
-        return resource.Declaration["UpdatePolicy"] is not null && ResourceDuration.SignalTimeout(resource) is not null
+        return resource.Policies["UpdatePolicy"] is Resolved.Map policy && policy["AutoScalingRollingUpdate"] is not null
+            && ResourceDuration.SignalTimeout(resource) is not null
             ? creation * instances
             : Math.Min(creation, LongestChange);
     }

@@ -24,6 +24,7 @@ internal static class ParameterVariants
         ["BBBApplicationMinInstances"] = "2",
         ["BBBApplicationDesiredInstances"] = "2",
         ["BBBApplicationMaxInstances"] = "2",
+        ["BBBApplicationDrainHours"] = "12",
         ["BBBTurnImageName"] = "ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*",
         ["BBBTurnInstanceType"] = "t3.small",
         ["BBBTurnMinInstances"] = "2",
