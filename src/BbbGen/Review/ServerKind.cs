@@ -3,7 +3,8 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Review;
 
 /// <summary>Servers that meetings use; identified by the template that declares their group.</summary>
-/// <remarks>A draining server waits for its meetings, at most three hours (<c>scripts/termination-handler.sh</c>).</remarks>
+/// <remarks>A draining server waits for its meetings, and a TURN server for those it relays for,
+/// at most three hours (<c>scripts/termination-handler.sh</c>, <c>scripts/turn-drain.sh</c>).</remarks>
 internal sealed record ServerKind(string Template, string Name, string LossOfOne, string LossOfAll)
 {
     private static readonly ServerKind[] All =
@@ -12,12 +13,15 @@ internal sealed record ServerKind(string Template, string Name, string LossOfOne
             "meetings on all BigBlueButton servers end"),
         new("bbbappsingle", "BigBlueButton server", "meetings on it end, and rooms, accounts and recordings on its disk are lost",
             "the server is lost with its meetings, rooms, accounts and recordings") { HoldsData = true },
-        new("bbbturn", "TURN server", "audio and video relayed by them are interrupted",
-            "audio and video relayed by the TURN servers are interrupted"),
+        new("bbbturn", "TURN server", "audio and video that they still relay after three hours are interrupted",
+            "audio and video relayed by the TURN servers are interrupted") { Relays = true },
     ];
 
     /// <summary>Whether rooms, accounts and recordings are on its disk.</summary>
     public bool HoldsData { get; private init; }
+
+    /// <summary>Whether it relays for people whose network blocks media.</summary>
+    public bool Relays { get; private init; }
 
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }
         ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml"))
