@@ -46,7 +46,8 @@ public sealed partial class MasterTemplate
     };
 
     static Parameter<int> Count(
-        string description, string label, int number, int most = 100, [CallerMemberName] string logicalId = "") => new(description, logicalId)
+        string description, string label, int number, int most = 100, [CallerMemberName] string logicalId = "") => new(
+        description, logicalId)
     {
         Label = label,
         Default = number,

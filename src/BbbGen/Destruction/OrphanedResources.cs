@@ -10,7 +10,8 @@ namespace BbbGen.Destruction;
 
 /// <summary>What a deployment leaves behind that no stack lists.</summary>
 /// <param name="Snapshots">Names of final snapshots of the database; null if AWS did not answer.</param>
-/// <param name="Records">DNS names in the hosted zone of the form the servers register; <c>turn</c>, and in single mode <c>conference</c>. A server that is
+/// <param name="Records">DNS names in the hosted zone of the form the servers register; <c>turn</c>, and in single mode
+/// <c>conference</c>. A server that is
 /// terminated without a shutdown leaves its own. A record does not say who owns it, so they are reported, not deleted. Null if AWS did not
 /// answer.</param>
 internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshots, IReadOnlyList<string>? Records)
@@ -41,8 +42,12 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         {
             Records = records is null
                 ? null
-                : [.. records.Where(record => IsOfServer(record, domain, [PublicName.Of(master.Parameters), PublicName.OfTurn(master.Parameters)]))
-                    .Order(StringComparer.Ordinal)],
+                :
+                [
+                    .. records.Where(record => IsOfServer(
+                        record, domain, [PublicName.Of(master.Parameters), PublicName.OfTurn(master.Parameters)]))
+                        .Order(StringComparer.Ordinal),
+                ],
         };
     }
 

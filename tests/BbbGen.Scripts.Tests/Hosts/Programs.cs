@@ -10,7 +10,8 @@ public static class Programs
     [
         "awk", "aws", "basename", "bash", "blkid", "cat", "chmod", "cmp", "cp", "curl", "cut", "date", "dirname", "env", "find",
         "flock", "grep",
-        "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "openssl", "python3", "readlink", "rm", "rsync", "ruby",
+        "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "openssl",
+        "python3", "readlink", "rm", "rsync", "ruby",
         "sed", "sha256sum",
         "sh", "sleep", "sort", "stat", "tail", "tar", "touch", "tr", "wc", "wipefs", "xargs",
     ];

@@ -122,8 +122,8 @@ public sealed class DomainChecksTests
         OwnDeployment.AddWhole(rig);
 
         await rig.AssertSaysAsync(
-            "PRE303", "fine", "conference.bbb.uni.example, scalelite.bbb.uni.example and turn.bbb.uni.example are available or belong to this "
-                + "deployment");
+            "PRE303", "fine",
+            "conference.bbb.uni.example, scalelite.bbb.uni.example and turn.bbb.uni.example are available or belong to this deployment");
     }
 
     [Theory]

@@ -38,8 +38,8 @@ internal sealed class Fleet
         OneByOne(If(full, (Value<int>)0, desired), signalTimeout);
 
     /// <summary>One host at a time, the next one only after the last has signaled.</summary>
-    /// <param name="inService">How many are in service throughout. If the desired capacity, which must then be less than the maximum, the new
-    /// host launches before the old one terminates.</param>
+    /// <param name="inService">How many are in service throughout. If it is the desired capacity, which must then be less than the maximum,
+    /// the new host launches before the old one terminates.</param>
     /// <param name="signalTimeout">The time limit for a host's signal; CloudFormation's maximum is one hour.</param>
     public static UpdatePolicy OneByOne(Value<int> inService, string signalTimeout) => new()
     {
