@@ -1,5 +1,5 @@
 #!/bin/bash
-# route53-handler.sh create|delete: the A record of this host, <label>.<domain> -> public address.
+# route53-handler.sh create|delete: the A record of this host, <label>.<domain> -> public address, made at every boot.
 # The name is absolute, so it is the same whatever the zone's own name is.
 set -euo pipefail
 # shellcheck source=instance.sh
@@ -41,13 +41,21 @@ enter() {
     return 1
   fi
   for former in "${public}" "${recorded}"; do # this host's, of an answer that was lost or an earlier boot
-    if [[ -n ${former} ]] && id=$(change DELETE "${name}" "${former}" CREATE "${name}" "${public}" 2>/dev/null); then
+    if [[ -n ${former} ]] && answer=$(change DELETE "${name}" "${former}" CREATE "${name}" "${public}" 2>&1); then
+      id=${answer##*$'\n'}
       return 0
     fi
   done
   if [[ -e ${BBB_STATE}/succeeds ]]; then # left by the bootstrap: this deployment had a server of the name before
     id=$(change UPSERT "${name}" "${public}")
     return
+  fi
+  if [[ -n ${recorded} ]]; then
+    if [[ ${answer} == *'do not match'* ]]; then
+      say "${name} belongs to a host that was ready later"
+      exit 0
+    fi
+    return 1
   fi
   answer="${name} has a record already that this deployment did not make; remove it, or deploy under another domain"
   echo "${answer}" >"${refusal}"
@@ -72,10 +80,22 @@ remove() {
   answer=$(change DELETE "${name}" "${public}" 2>&1) || [[ ${answer} == *'not found'* || ${answer} == *'do not match'* ]]
 }
 
+# instance_ends: whether the instance goes for good, so that its address may soon be that of another customer of AWS. A reboot or a
+# restart of the unit is no reason to remove the name: resolvers remember that a name is missing for up to 15 minutes.
+instance_ends() {
+  local jobs
+  if [[ -e ${BBB_RUN}/terminating ]]; then return 0; fi # the hook's handler waits for it
+  jobs=$(systemctl list-jobs --no-legend) || return 1
+  if [[ ${jobs} != *poweroff.target* && ${jobs} != *halt.target* ]]; then return 1; fi
+  # Without the hook: the stack is deleted, or its creation has failed. A server that is only stopped keeps its name.
+  [[ ! -e ${BBB_STATE}/complete || $(metadata autoscaling/target-lifecycle-state || :) == Terminated ]]
+}
+
 # Called at shutdown: few attempts.
 delete() {
   local name public answer
   [[ -s ${record} ]] || return 0
+  instance_ends || return 0
   read -r name public <"${record}"
   if ! retry 3 2 remove; then
     say "${name} stays: ${answer}"

@@ -5,14 +5,14 @@
 . "$(dirname "$0")/bootstrap.sh"
 # shellcheck source=ubuntu.sh
 . "$(dirname "$0")/ubuntu.sh"
+# shellcheck source=turn.sh
+. "$(dirname "$0")/turn.sh"
 
 : "${BBB_TURN_CONF:=${BBB_ROOT}/etc/turnserver.conf}"
-certificates=${BBB_ROOT}/etc/turnserver
-hook=${BBB_ROOT}/etc/letsencrypt/renewal-hooks/deploy/coturn
 
-name_host() {
-  draw_label tu-
-  register_name
+watch_termination() {
+  install_unit turn-drain.service
+  systemctl enable --now turn-drain.service
 }
 
 install_turn_agent() {
@@ -20,38 +20,76 @@ install_turn_agent() {
   start_agent turn-cwagent.json
 }
 
-# The distribution's release and its security updates decide the version.
+# The distribution's release and its security updates decide the version. turn-certificate.timer renews instead of certbot's own timer:
+# that one would ask on hosts the name does not lead to, and keep nothing.
 install_coturn() {
   install_packages coturn certbot openssl
   systemctl stop coturn.service
+  systemctl disable --now certbot.timer
 }
 
-# The hook runs after each renewal, and by hand for the first certificate.
-request_certificate() {
+# take_kept: succeeds if the kept certificate can be used, and gives it to coturn.
+take_kept() {
+  local kept code=0
+  kept=$(mktemp -d "${BBB_STATE}/kept.XXXXXX") || return 1
+  { read_kept "${kept}" && fits "${kept}" && use_certificate "${kept}"; } || code=1
+  rm -rf "${kept}"
+  return "${code}"
+}
+
+# is_kept NAME FILE: whether the secret is of that name, whose record a host of this stack has made, and has the file.
+is_kept() {
+  local kept code=0
+  kept=$(mktemp -d "${BBB_STATE}/kept.XXXXXX") || return 1
+  { read_kept "${kept}" && [[ -s ${kept}/$2 && $(<"${kept}/name") == "$1" ]]; } || code=1
+  rm -rf "${kept}"
+  return "${code}"
+}
+
+# Only a host without a certificate takes the name here, since the CA comes to the host that has it. All others take it when they are
+# ready. A record that no host of this stack made is left alone.
+name_host() {
   local name code=0
+  printf '%s\n' "${BBB_PUBLIC_LABEL}" >"${BBB_STATE}/label"
+  if take_kept; then return; fi
   name=$(host_name)
-  certbot certonly --standalone --preferred-challenges http --non-interactive --agree-tos --keep-until-expiring \
-    -d "${name}" -m "${BBB_OPERATOR_EMAIL}" || code=$?
-  if ((code != 0)); then
-    explain_certificate_failure "${BBB_ROOT}/var/log/letsencrypt/letsencrypt.log"
-    return "${code}"
+  if ! is_kept "${name}" name; then
+    (register_name) || code=$?
+    if ((code == 0)); then
+      keep "${BBB_STATE}/no-certificate"
+      return
+    fi
+    # Of two hosts that are launched together, one has made the record and says so in a moment.
+    if ((code != NO_RETRY)) || ! retry 3 5 is_kept "${name}" name; then return "${code}"; fi
   fi
-  install -d -o turnserver -g turnserver -m 0750 "${certificates}"
-  install -d "$(dirname "${hook}")"
-  cat >"${hook}" <<EOF_HOOK
-#!/bin/bash
-set -e
-live=${BBB_ROOT}/etc/letsencrypt/live/${name}
-install -o turnserver -g turnserver -m 0640 "\$live/fullchain.pem" "\$live/privkey.pem" ${certificates}/
-systemctl kill -s USR2 coturn.service || :
-EOF_HOOK
-  chmod 0755 "${hook}"
-  "${hook}"
-  systemctl enable --now certbot.timer
+  # The host that made the record may be about to get the certificate, or has failed.
+  if ! is_kept "${name}" fullchain.pem && retry 12 15 take_kept; then return; fi
+  : >"${BBB_STATE}/succeeds"
+  register_name
+}
+
+certificate_or_name_resolves() {
+  fits "${certificates}" || name_resolves
+}
+
+request_certificate() {
+  local code=0 ordered
+  if ! fits "${certificates}"; then
+    order_certificate || code=$?
+    if ((code != 0)); then
+      explain_certificate_failure "${BBB_ROOT}/var/log/letsencrypt/letsencrypt.log"
+      return "${code}"
+    fi
+    keep "${ordered}"
+    use_certificate "${ordered}"
+  fi
+  install_unit turn-certificate.service turn-certificate.timer
+  systemctl enable --now turn-certificate.timer
 }
 
 # Peers are the servers' public addresses, so the private ranges can be refused; otherwise everybody with
 # credentials of a meeting could reach the VPC and the metadata service through the relay.
+# external-ip has no private half: coturn permits that address as a peer whatever is denied ("Whitelisting external-ip private part").
 # Diffie-Hellman parameters are coturn's own: generating some takes a minute and buys nothing.
 turn_configuration() {
   cat <<EOF_CONF
@@ -59,7 +97,7 @@ listening-port=3478
 tls-listening-port=443
 listening-ip=$2
 relay-ip=$2
-external-ip=$1/$2
+external-ip=$1
 min-port=32769
 max-port=65535
 fingerprint
@@ -84,9 +122,10 @@ denied-peer-ip=192.0.0.0-192.0.0.255
 denied-peer-ip=192.168.0.0-192.168.255.255
 denied-peer-ip=198.18.0.0-198.19.255.255
 denied-peer-ip=::1
+denied-peer-ip=::ffff:0:0-::ffff:ffff:ffff
 denied-peer-ip=fc00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff
 denied-peer-ip=fe80::-febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff
-log-file=/var/log/turnserver/turnserver.log
+log-file=${BBB_ROOT}/var/log/turnserver/turnserver.log
 simple-log
 EOF_CONF
 }
@@ -128,21 +167,22 @@ coturn_listens() {
   }
 }
 
-# The last step but the signal: from now on BigBlueButton servers use this host.
+# The last step but the signal: from now on new connections come to this host. An older one keeps those it has.
 publish_name() {
-  local label
-  label=$(<"${BBB_STATE}/label")
-  aws ssm put-parameter --name "${BBB_TURN_HOSTNAME_PARAMETER}" --value "${label}" --type String --overwrite >/dev/null
+  : >"${BBB_STATE}/succeeds"
+  register_name
+  aws ssm put-parameter --name "${BBB_TURN_HOSTNAME_PARAMETER}" --value "${BBB_PUBLIC_LABEL}" --type String --overwrite >/dev/null
 }
 
 bootstrap_begin
-: "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_SECRET:?}"
-: "${BBB_TURN_HOSTNAME_PARAMETER:?}"
+: "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_CERTIFICATE:?}"
+: "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_PUBLIC_LABEL:?}"
+step watch_termination 3 5 watch_termination
 step prepare_apt 5 15 prepare_apt
-step name_host 5 15 name_host
 step install_agent 5 15 install_turn_agent
 step install_coturn 5 15 install_coturn
-step name_resolves 30 10 name_resolves
+step name_host 5 15 name_host
+step name_resolves 30 10 certificate_or_name_resolves
 step request_certificate 3 30 request_certificate
 step configure_coturn 3 10 configure_coturn
 step coturn_listens 12 5 coturn_listens

@@ -1,7 +1,7 @@
 #!/bin/bash
 # turn-handler.sh: makes BigBlueButton use the TURN host that is active now. Run by turn-handler.timer.
 #
-# The host's label stands in a parameter (`placeholder` until the first TURN host is ready). The file in
+# The label of the hosts' name stands in a parameter (`placeholder` until the first TURN host is ready). The file in
 # /etc/bigbluebutton overrides the one of the package; bbb-web reads it at its start only and keeps its meetings
 # in memory, so it is restarted when the file really changed and no meeting runs. An API that does not answer says
 # nothing about meetings: a busy server misses a look, too.
@@ -13,7 +13,7 @@ set -euo pipefail
 
 : "${BBB_TURN_FILE:=${BBB_ROOT}/etc/bigbluebutton/turn-stun-servers.xml}"
 : "${BBB_TURN_OWNER:=root:bigbluebutton}"
-active=${BBB_STATE}/turn-host        # the host the file was written for
+active=${BBB_STATE}/turn-host        # the host the file was written for, and the file's digest: bbb-install overwrites it
 pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart; counts the looks at a failed bbb-web
 readonly SILENT=6                    # looks at a failed bbb-web after which it is restarted without an answer
 
@@ -49,6 +49,13 @@ turn_servers() {
 XML
 }
 
+# written HOST: what is remembered of a file that is right for this host.
+written() {
+  local digest
+  digest=$(sha256sum "${BBB_TURN_FILE}" 2>/dev/null) || :
+  printf '%s %s\n' "$1" "${digest%% *}"
+}
+
 use_host() {
   local secret new
   secret=$(secret_value "${BBB_TURN_SECRET}" turnkeyvalue)
@@ -67,7 +74,7 @@ use_host() {
     mv "${new}" "${BBB_TURN_FILE}"
     say "TURN host is $1"
   fi
-  printf '%s\n' "$1" >"${active}"
+  written "$1" >"${active}"
 }
 
 # no_meetings: whether a restart of bbb-web interrupts nobody. Before the bootstrap is complete nobody was let in.
@@ -97,8 +104,9 @@ restart_when_idle() {
 
 : "${BBB_DOMAIN:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}"
 label=$(aws ssm get-parameter --name "${BBB_TURN_HOSTNAME_PARAMETER}" --query Parameter.Value --output text)
-if [[ ${label} =~ ^tu-[a-z0-9]{6}$ ]]; then
+if [[ ${label} =~ ^(turn|tu-[a-z0-9]{6})$ ]]; then # tu-: of a TURN host that an older release has set up
   host=${label}.${BBB_DOMAIN}
-  if [[ ! -e ${active} || $(<"${active}") != "${host}" ]]; then use_host "${host}"; fi
+  now=$(written "${host}")
+  if [[ ! -e ${active} || $(<"${active}") != "${now}" ]]; then use_host "${host}"; fi
 fi
 restart_when_idle

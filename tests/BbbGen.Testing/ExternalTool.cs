@@ -108,6 +108,11 @@ public sealed class ExternalTool
     public static ExternalTool Coturn { get; } = new(
         "turnserver", "No TURN server was run", "run `apt-get install coturn`", "--version");
 
+    /// <summary>A network of its own for a server that needs certain addresses and ports.</summary>
+    public static ExternalTool NetworkNamespace { get; } = new(
+        "unshare", "No server was run in a network of its own", "run the tests as root or where user namespaces are allowed",
+        "--net", "--map-root-user", "true");
+
     /// <summary>Redis, which holds Scalelite's list of servers.</summary>
     public static ExternalTool Redis { get; } = new(
         "redis-server", "No Redis was run", "run `apt-get install redis-server`", "--version");

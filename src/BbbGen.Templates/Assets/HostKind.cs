@@ -51,7 +51,11 @@ internal sealed class HostKind
         new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.GreenlightAdministratorSh]);
 
     /// <summary>A TURN server.</summary>
-    public static HostKind Turn { get; } = new(TurnMinutes, Scripts.TurnBootstrapSh, [.. OfPublicHosts, Scripts.TurnCwagentJson]);
+    public static HostKind Turn { get; } = new(
+        TurnMinutes,
+        Scripts.TurnBootstrapSh,
+        [.. OfPublicHosts, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService, Scripts.TurnCertificateTimer,
+            Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
 
     /// <summary>A container instance.</summary>
     public static HostKind Ecs { get; } = new(EcsMinutes, Scripts.EcsBootstrapSh, [.. OfEveryHost, Scripts.EcsCwagentJson]);

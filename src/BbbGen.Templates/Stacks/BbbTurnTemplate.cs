@@ -9,10 +9,19 @@ using BbbGen.Templates.Stacks.Hosts;
 
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>The TURN server: coturn for clients whose network blocks media, in both environment types.</summary>
+/// <summary>
+/// The TURN server: coturn for clients whose network blocks media, in both environment types. All servers share one name, which leads to
+/// the one that was ready last; an update launches the new server before the old one, which stays until it relays for nobody.
+/// </summary>
 [Template("bbb-on-aws-bbbturn.template.yaml", "BigBlueButton on AWS: TURN servers.")]
 public sealed partial class BbbTurnTemplate : Template
 {
+    /// <summary>The label of the servers' name below the domain.</summary>
+    public const string PublicLabel = "turn";
+
+    /// <summary>How many servers the group may have, an update's additional one not included.</summary>
+    internal const int MaxServers = 10;
+
     Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
 
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
@@ -21,7 +30,7 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<string> BBBTurnInstanceType => field ??= new("Instance type of the servers.");
 
-    Parameter<int> BBBTurnMaxInstances => field ??= new("Number of servers at most.");
+    Parameter<int> BBBTurnMaxInstances => field ??= new("Number of servers at most; during an update one more.");
 
     Parameter<int> BBBTurnMinInstances => field ??= new("Number of servers at least.");
 
@@ -48,15 +57,23 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
-    Condition BBBTurnAtMaximum => field ??= new(BBBTurnDesiredInstances.Is(BBBTurnMaxInstances));
-
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Label("TURN servers: log")]
     LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
+    // Written by the servers. It has no value until the first of them has its name.
+    [Label("TURN servers: certificate")]
+    Secret BBBTurnCertificate => field ??= new()
+    {
+        Description = "Certificate and key of the TURN servers' name, which a new server uses as long as they are valid.",
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+    };
+
     [Label("TURN servers: role")]
-    Role BBBTurnEC2Role => field ??= Host.Role([Host.UseTurnHostname("ssm:PutParameter")]);
+    Role BBBTurnEC2Role => field ??= Host.Role(
+        [Host.UseTurnHostname("ssm:PutParameter"), KeepCertificate, .. OwnTermination.Statements(Host.Group)]);
 
     [Label("TURN servers: instance profile")]
     InstanceProfile BBBTurnInstanceProfile => field ??= new() { Roles = [BBBTurnEC2Role] };
@@ -73,7 +90,12 @@ public sealed partial class BbbTurnTemplate : Template
 
         // The image's own 8 GiB have room for a week of coturn's logs. The volume contains no data worth keeping.
         Volumes = [Machine.Volume(Machine.RootDevice, 16, goesWithInstance: true)],
-    }.LaunchTemplate(Host.UserData());
+    }.LaunchTemplate(Host.UserData(
+    [
+        ("BBB_PUBLIC_LABEL", PublicLabel),
+        ("BBB_TURN_CERTIFICATE", BBBTurnCertificate),
+        ("BBB_LIFECYCLE_HOOK", nameof(BBBTurnTerminationHook)),
+    ]));
 
     [Label("TURN servers: bootstrap")]
     [Output("The Auto Scaling group of the TURN servers.")]
@@ -83,18 +105,30 @@ public sealed partial class BbbTurnTemplate : Template
         Subnets = BBBPublicApplicationSubnets,
         NotificationTopic = BBBNotificationTopic,
         MinSize = BBBTurnMinInstances,
-        MaxSize = BBBTurnMaxInstances,
+        MaxSize = OneMoreThan(BBBTurnMaxInstances),
         DesiredCapacity = BBBTurnDesiredInstances,
         SignalTimeout = HostKind.Turn.SignalTimeout,
-        UpdatePolicy = Fleet.OneByOne(BBBTurnAtMaximum, BBBTurnDesiredInstances, HostKind.Turn.SignalTimeout),
+        UpdatePolicy = Fleet.OneByOne(BBBTurnDesiredInstances, HostKind.Turn.SignalTimeout),
     }.Of(BBBTurnLaunchTemplate);
+
+    /// <summary>Delays the termination of a server until it relays for nobody: turn-drain.sh sends heartbeats until then.</summary>
+    /// <remarks>A separate resource, for the reasons of <see cref="ApplicationServer.TerminationHook"/>.</remarks>
+    [Label("TURN servers: draining hook")]
+    LifecycleHook BBBTurnTerminationHook => field ??= new()
+    {
+        AutoScalingGroupName = BBBTurnAutoScaling,
+        LifecycleHookName = nameof(BBBTurnTerminationHook), // known to the server in advance; must be unique only within its group
+        LifecycleTransition = LifecycleHookLifecycleTransition.AutoscalingEc2InstanceTerminating,
+        HeartbeatTimeout = 600, // seconds; a server that misses three heartbeats counts as dead
+        DefaultResult = LifecycleHookDefaultResult.Continue,
+    };
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-turn";
 
     PublicHost Host => field ??= new()
     {
         Group = nameof(BBBTurnAutoScaling),
-        Labels = "tu-??????", // as turn-bootstrap.sh generates them
+        Labels = PublicLabel,
         Kind = HostKind.Turn,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
@@ -104,4 +138,18 @@ public sealed partial class BbbTurnTemplate : Template
         TurnHostname = BBBTurnHostnameParameter,
         LogGroup = BBBTurnLogGroup,
     };
+
+    Statement KeepCertificate => field ??= new()
+    {
+        Sid = "KeepCertificate",
+        Action = ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+        Resource = [BBBTurnCertificate],
+    };
+
+    /// <summary>CloudFormation has no arithmetic: the number is the index of the one that follows it in a list.</summary>
+    static Value<int> OneMoreThan(Value<int> servers)
+    {
+        ValueList<int> following = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, MaxServers + 1];
+        return following[servers];
+    }
 }

@@ -45,13 +45,14 @@ public sealed partial class MasterTemplate
         MaxValue = 16384,
     };
 
-    static Parameter<int> Count(string description, string label, int number, [CallerMemberName] string logicalId = "") => new(
+    static Parameter<int> Count(
+        string description, string label, int number, int most = 100, [CallerMemberName] string logicalId = "") => new(
         description, logicalId)
     {
         Label = label,
         Default = number,
         MinValue = 1,
-        MaxValue = 100,
+        MaxValue = most,
     };
 
     static Parameter<int> Memory(string container, int mebibytes, [CallerMemberName] string logicalId = "") => new(

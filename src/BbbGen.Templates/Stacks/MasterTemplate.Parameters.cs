@@ -149,7 +149,8 @@ public sealed partial class MasterTemplate
         "Name pattern of Canonical's image for the TURN servers.",
         "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*");
 
-    Parameter<string> BBBTurnInstanceType => field ??= new("Instance type of the TURN servers.")
+    Parameter<string> BBBTurnInstanceType => field ??= new(
+        "Instance type of the TURN servers. Its network baseline limits how many people it can relay: t3.micro about 80.")
     {
         Label = "Instance type",
         Default = "t3.micro",
@@ -159,10 +160,14 @@ public sealed partial class MasterTemplate
 
     Parameter<int> BBBTurnMinInstances => field ??= Count("Minimum number of TURN servers.", "Servers, minimum", 1);
 
-    Parameter<int> BBBTurnDesiredInstances =>
-        field ??= Count("Desired number of TURN servers. More than one needs further configuration.", "Servers, desired", 1);
+    Parameter<int> BBBTurnDesiredInstances => field ??= Count(
+        "Desired number of TURN servers. People connect to the one that was ready last; more than one stand by.", "Servers, desired", 1);
 
-    Parameter<int> BBBTurnMaxInstances => field ??= Count("Maximum number of TURN servers.", "Servers, maximum", 1);
+    Parameter<int> BBBTurnMaxInstances => field ??= Count(
+        "Maximum number of TURN servers. An update launches one more before it terminates the old one.",
+        "Servers, maximum",
+        1,
+        BbbTurnTemplate.MaxServers);
 
     ParameterGroup Containers => field ??= new("ECS worker nodes (scalable)")
     {

@@ -127,8 +127,8 @@ public sealed partial class MasterTemplate : Template
     };
 
     /// <summary>
-    /// The TURN server that started last writes its name here; CloudFormation only creates the parameter and must not change the value
-    /// again.
+    /// A TURN server that is ready writes the label of the servers' common name here; CloudFormation only creates the parameter and must
+    /// not change the value again, which it does whenever another property, such as the description, changes.
     /// </summary>
     [Label("host name of the TURN servers")]
     [Output("The Systems Manager parameter that holds the TURN server's host name.")]

@@ -10,7 +10,8 @@ namespace BbbGen.Destruction;
 
 /// <summary>What a deployment leaves behind that no stack lists.</summary>
 /// <param name="Snapshots">Names of final snapshots of the database; null if AWS did not answer.</param>
-/// <param name="Records">DNS names in the hosted zone of the form the servers register; in single mode <c>conference</c>. A server that is
+/// <param name="Records">DNS names in the hosted zone of the form the servers register; <c>turn</c>, and in single mode
+/// <c>conference</c>. A server that is
 /// terminated without a shutdown leaves its own. A record does not say who owns it, so they are reported, not deleted. Null if AWS did not
 /// answer.</param>
 internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshots, IReadOnlyList<string>? Records)
@@ -41,7 +42,12 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         {
             Records = records is null
                 ? null
-                : [.. records.Where(record => IsOfServer(record, domain, PublicName.Of(master.Parameters))).Order(StringComparer.Ordinal)],
+                :
+                [
+                    .. records.Where(record => IsOfServer(
+                        record, domain, [PublicName.Of(master.Parameters), PublicName.OfTurn(master.Parameters)]))
+                        .Order(StringComparer.Ordinal),
+                ],
         };
     }
 
@@ -83,9 +89,10 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
         return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
     }
 
-    /// <summary><c>vc-</c> or <c>tu-</c> and six characters in the deployment's domain, as <c>scripts/instance.sh</c> picks them.</summary>
-    private static bool IsOfServer(string record, string domain, string? publicName) =>
-        string.Equals(record, publicName, StringComparison.OrdinalIgnoreCase)
+    /// <summary>A fixed name, or <c>vc-</c>, in older deployments <c>tu-</c> too, and six characters in the deployment's domain, as
+    /// <c>scripts/instance.sh</c> picks them.</summary>
+    private static bool IsOfServer(string record, string domain, IEnumerable<string?> publicNames) =>
+        publicNames.Contains(record, StringComparer.OrdinalIgnoreCase)
         || (record.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase) && ServerLabel.IsMatch(record[..^(domain.Length + 1)]));
 
     [GeneratedRegex(@"\A(?:vc|tu)-[a-z0-9]{6}\z")]

@@ -25,7 +25,7 @@ internal static class RunningCosts
 
     private static (string Name, string? Size, int Count) One(ResourceInstance resource) => resource.Type switch
     {
-        "AWS::AutoScaling::AutoScalingGroup" => ("server", InstanceType(resource), Servers(resource) ?? 1),
+        "AWS::AutoScaling::AutoScalingGroup" => ("server", Server(resource), Servers(resource) ?? 1),
         "AWS::EC2::Instance" => ("server", resource.Properties["InstanceType"]?.AsText, 1),
         "AWS::RDS::DBInstance" => ("database instance", resource.Properties["DBInstanceClass"]?.AsText, 1),
         "AWS::ElastiCache::ReplicationGroup" =>
@@ -34,6 +34,14 @@ internal static class RunningCosts
         "AWS::ElasticLoadBalancingV2::LoadBalancer" => ("load balancer", null, 1),
         _ => ("", null, 0),
     };
+
+    private static string? Server(ResourceInstance group)
+    {
+        var type = InstanceType(group);
+        return ServerKind.Of(group) is { Relays: true } && RelayCapacity.Of(type) is { } people
+            ? $"{type} (about {people} relayed people)"
+            : type;
+    }
 
     private static string? InstanceType(ResourceInstance group) =>
         (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var launch, _, _)

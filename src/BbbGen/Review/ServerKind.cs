@@ -3,8 +3,9 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Review;
 
 /// <summary>Servers that meetings use; identified by the template that declares their group.</summary>
-/// <remarks>A draining server waits for its meetings: that of an earlier version at most three hours, later ones until they have ended,
-/// as their group retains them (<see cref="RetainsInstances"/>).</remarks>
+/// <remarks>A draining BigBlueButton server waits for its meetings: one of an earlier version at most three hours, later ones until they
+/// have ended, as their group retains them (<see cref="RetainsInstances"/>). A TURN server waits for those it relays for, at most three
+/// hours (<c>scripts/turn-drain.sh</c>).</remarks>
 internal sealed record ServerKind(string Template, string Name, string LossOfOne, string LossOfAll)
 {
     private static readonly ServerKind[] All =
@@ -13,12 +14,15 @@ internal sealed record ServerKind(string Template, string Name, string LossOfOne
             "meetings on all BigBlueButton servers end"),
         new("bbbappsingle", "BigBlueButton server", "meetings on it end, and rooms, accounts and recordings on its disk are lost",
             "the server is lost with its meetings, rooms, accounts and recordings") { HoldsData = true },
-        new("bbbturn", "TURN server", "audio and video relayed by them are interrupted",
-            "audio and video relayed by the TURN servers are interrupted"),
+        new("bbbturn", "TURN server", "audio and video that they still relay after three hours are interrupted",
+            "audio and video relayed by the TURN servers are interrupted") { Relays = true },
     ];
 
     /// <summary>Whether rooms, accounts and recordings are on its disk.</summary>
     public bool HoldsData { get; private init; }
+
+    /// <summary>Whether it relays for people whose network blocks media.</summary>
+    public bool Relays { get; private init; }
 
     public static ServerKind? Of(ResourceInstance? group) => group is { Type: "AWS::AutoScaling::AutoScalingGroup" }
         ? Array.Find(All, kind => group.Stack.File.Name.EndsWith($"bbb-on-aws-{kind.Template}.template.yaml"))

@@ -45,10 +45,11 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Turn { get; } = new("turn", "turn-bootstrap.sh", host => host.Settings.Turn(),
     [
+        ("watch_termination", host => host.Fail("systemctl", "*turn-drain*")),
         ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100)),
-        ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
         ("install_agent", host => Downloads.Tamper(host, "agent")),
         ("install_coturn", host => host.Fail("apt-get", "*coturn*", code: 100)),
+        ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
         ("name_resolves", host => host.Fail("getent", code: 2)),
         ("request_certificate", host => host.Fail("certbot")),
         ("configure_coturn", host => host.Fail("systemctl", "restart?coturn.service")),

@@ -56,7 +56,7 @@ public sealed class HostFactsTests(Account account)
         string[] expected =
         [
             "listening-port=3478", "tls-listening-port=443", "listening-ip=10.1.0.10", "relay-ip=10.1.0.10",
-            "external-ip=203.0.113.10/10.1.0.10",
+            "external-ip=203.0.113.10",
             "min-port=32769", "max-port=65535", "use-auth-secret", $"static-auth-secret={Secrets.Turn}", $"realm={Account.Domain}",
             "denied-peer-ip=10.0.0.0-10.255.255.255", "denied-peer-ip=169.254.0.0-169.254.255.255",
         ];
@@ -101,7 +101,7 @@ public sealed class HostFactsTests(Account account)
 
         var lines = host.Read("etc/turnserver.conf").Split('\n');
         Assert.Equal(["listening-ip=10.1.0.10"], lines.Where(line => line.StartsWith("listening-ip=")));
-        Assert.Equal(["external-ip=203.0.113.10/10.1.0.10"], lines.Where(line => line.StartsWith("external-ip=")));
+        Assert.Equal(["external-ip=203.0.113.10"], lines.Where(line => line.StartsWith("external-ip=")));
         Assert.DoesNotContain(lines, line => line.StartsWith("allowed-peer-ip"));
         foreach (var range in new[]
         {

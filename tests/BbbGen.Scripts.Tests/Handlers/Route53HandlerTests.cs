@@ -22,6 +22,7 @@ public sealed class Route53HandlerTests(Account account)
             record.GetProperty("ResourceRecords")[0].GetProperty("Value").GetString()));
         Assert.True(host.Called("route53 get-change"));
 
+        host.Write("run/bbb-on-aws/terminating", "");
         host.World.Metadata["public-ipv4"] = "198.51.100.7"; // gone already at shutdown, or another
         Assert.Equal(0, (await host.RunAsync(Script, "delete")).Code);
 
@@ -33,6 +34,7 @@ public sealed class Route53HandlerTests(Account account)
     public async Task Removing_a_record_that_is_gone_succeeds_and_so_does_removing_twice()
     {
         await using var host = await StartAsync();
+        host.Write("run/bbb-on-aws/terminating", "");
         host.Write("var/lib/bbb-on-aws/record", $"{Label(host)}.{Account.Domain} 203.0.113.10\n");
 
         Assert.Equal(0, (await host.RunAsync(Script, "delete")).Code);
@@ -46,11 +48,50 @@ public sealed class Route53HandlerTests(Account account)
     {
         await using var host = await StartAsync();
         await host.RunAsync(Script, "create");
+        host.Write("run/bbb-on-aws/terminating", "");
         host.Write("var/lib/bbb-on-aws/record", $"{Label(host)}.{Account.Domain} 198.51.100.99\n");
 
         await host.RunAsync(Script, "delete");
 
         Assert.Single(await RecordsAsync(only: host));
+    }
+
+    /// <summary>What <c>systemctl list-jobs --no-legend</c> lists while the host goes down.</summary>
+    [Theory]
+    [InlineData(" 1 reboot.target        start waiting\n 2 route53-handler.service stop running\n", "complete", "InService", true)]
+    [InlineData(" 1 reboot.target        start waiting\n", "", "InService", true)] // the bootstrap goes on after it
+    [InlineData("", "complete", "InService", true)] // the unit alone is stopped
+    [InlineData(" 1 poweroff.target      start waiting\n", "complete", "InService", true)] // the instance is stopped, and started again
+    [InlineData(" 1 poweroff.target      start waiting\n", "complete", "Terminated", false)] // the group is deleted
+    [InlineData(" 1 poweroff.target      start waiting\n", "", "InService", false)] // its creation has failed
+    public async Task The_record_goes_with_the_instance_and_not_with_a_reboot(string jobs, string done, string state, bool stays)
+    {
+        await using var host = await StartAsync();
+        await host.RunAsync(Script, "create");
+        host.WriteStub("jobs", jobs);
+        host.World.Metadata["autoscaling/target-lifecycle-state"] = state;
+        if (done.Length > 0)
+        {
+            host.Write($"var/lib/bbb-on-aws/{done}", "");
+        }
+
+        Assert.Equal(0, (await host.RunAsync(Script, "delete")).Code);
+
+        Assert.Equal(stays ? 1 : 0, (await RecordsAsync(only: host)).Count);
+    }
+
+    [Fact]
+    public async Task A_host_that_starts_again_leaves_the_name_to_the_one_that_has_taken_it_over()
+    {
+        await using var host = await StartAsync();
+        await RecordAsync(host, "203.0.113.99");
+        host.Write("var/lib/bbb-on-aws/record", $"{Label(host)}.{Account.Domain} 203.0.113.10\n");
+
+        var run = await host.RunAsync(Script, "create");
+
+        Assert.True(run.Code == 0, run.Output);
+        Assert.Contains("belongs to a host that was ready later", run.Output);
+        Assert.Equal("203.0.113.99", Address(Assert.Single(await RecordsAsync(only: host))));
     }
 
     [Fact]

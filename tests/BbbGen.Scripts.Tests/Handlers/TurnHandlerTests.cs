@@ -57,6 +57,32 @@ public sealed class TurnHandlerTests(Account account)
     }
 
     [Fact]
+    public async Task A_file_that_bbb_install_has_overwritten_is_written_again()
+    {
+        await using var host = await StartAsync("turn");
+        await host.RunAsync(Script);
+        var right = host.Read(File);
+        host.Write(File, right.Replace(Secrets.Turn, "written-by-turn-handler"));
+
+        Assert.Equal(0, (await host.RunAsync(Script)).Code);
+
+        Assert.Equal(right, host.Read(File));
+        Assert.Equal([Restart, Restart], from call in host.Calls where call.Program == "systemctl" select call.Line);
+    }
+
+    [Fact]
+    public async Task While_nothing_has_changed_the_secret_is_not_asked_for()
+    {
+        await using var host = await StartAsync("turn");
+        await host.RunAsync(Script);
+        var calls = host.Calls.Count;
+
+        Assert.Equal(0, (await host.RunAsync(Script)).Code);
+
+        Assert.DoesNotContain(host.Calls.Skip(calls), call => call.Line.Contains("secretsmanager"));
+    }
+
+    [Fact]
     public async Task A_running_meeting_postpones_the_restart()
     {
         await using var host = await StartAsync("tu-abc123");

@@ -21,9 +21,12 @@ public sealed class Account : IAsyncLifetime
     public const string NoTurnHost = "/bbb/turn-hostname"; // still the placeholder
     const string Volumes = "Volumes[].Attachments[0].[InstanceId, VolumeId]";
 
+    const int Certificates = 60;
+
     readonly ConcurrentQueue<(string Instance, string Volume)> _instances = [];
     readonly Dictionary<string, string> _outputs = [];
     MotoServer? _server;
+    int _certificates;
     string _aws = "";
 
     /// <summary>The endpoint; skips the calling test where Python, moto or the AWS CLI is missing.</summary>
@@ -43,6 +46,11 @@ public sealed class Account : IAsyncLifetime
     /// <summary>An instance of the group that no other test uses, and the data volume attached to it.</summary>
     public (string Instance, string Volume) NextInstance() =>
         _instances.TryDequeue(out var next) ? next : throw new InvalidOperationException("account.template.json has too few instances.");
+
+    /// <summary>The name of a secret without a value, for the certificate of a TURN host, that no other test uses.</summary>
+    public string NextCertificate() => Interlocked.Increment(ref _certificates) is var next and <= Certificates
+        ? $"certificate-{next}"
+        : throw new InvalidOperationException("The account has too few secrets for certificates.");
 
     public async ValueTask InitializeAsync()
     {
@@ -104,6 +112,10 @@ public sealed class Account : IAsyncLifetime
         var body = Repository.ReadText("tests/BbbGen.Scripts.Tests/Hosts/account.template.json")
             .Replace("\"@TURN@\"", Quoted(new { turnkeyname = "turn", turnkeyvalue = Secrets.Turn }))
             .Replace("\"@SMTP@\"", Quoted(new { smtpusername = Secrets.SmtpUser, smtppassword = Secrets.SmtpPassword }))
+            .Replace("\"@CERTIFICATES@\": {}", string.Join(",\n    ", Enumerable.Range(1, Certificates).Select(number =>
+                $$$"""
+                "Certificate{{{number}}}": {"Type": "AWS::SecretsManager::Secret", "Properties": {"Name": "certificate-{{{number}}}"}}
+                """)))
             .Replace("\"@ADMINISTRATOR@\"", Quoted(new { username = "admin@example.net", password = Secrets.Administrator }));
         await AwsAsync("cloudformation", "create-stack", "--stack-name", Stack, "--template-body", body);
         var stack = await JsonAsync("cloudformation", "describe-stacks", "--stack-name", Stack, "--query", "Stacks[0]");

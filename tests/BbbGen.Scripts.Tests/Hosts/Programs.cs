@@ -10,7 +10,8 @@ public static class Programs
     [
         "awk", "aws", "basename", "bash", "blkid", "cat", "chmod", "cmp", "cp", "curl", "cut", "date", "dirname", "env", "find",
         "flock", "grep",
-        "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "python3", "readlink", "rm", "rsync", "ruby",
+        "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "openssl",
+        "python3", "readlink", "rm", "rsync", "ruby",
         "sed", "sha256sum",
         "sh", "sleep", "sort", "stat", "tail", "tar", "timeout", "touch", "tr", "wc", "wipefs", "xargs",
     ];
@@ -20,7 +21,7 @@ public static class Programs
     [
         "amazon-cloudwatch-agent-ctl", "apt-get", "apt-mark", "bbb-conf", "bbb-install", "bbb-record", "certbot", "chown", "dnf",
         "docker", "dpkg",
-        "getent", "ip", "lsblk", "mount", "mountpoint", "openssl", "redis-cli", "runuser", "snap", "ss", "systemctl", "umount",
+        "getent", "ip", "lsblk", "mount", "mountpoint", "redis-cli", "runuser", "snap", "ss", "systemctl", "umount",
     ];
 
     static readonly Lazy<string> Python = new(() => Ask("python3", "-c", "import sys; print(sys.executable)"));

@@ -26,6 +26,9 @@ public sealed class Daemon : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The ID of its process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Everything it has printed.</summary>
     public string Output
     {

@@ -25,6 +25,7 @@ public sealed partial class UserDataTests
         ["BBBDomainName"] = 53,
         ["BBBOperatorEMail"] = 254,
         ["BBBTurnSecret"] = SecretArn,
+        ["BBBTurnCertificate"] = SecretArn,
         ["BBBAdministratorlogin"] = SecretArn,
         ["BBBSMTPAccessSecret"] = SecretArn,
         ["BBBSMTPEndpoint"] = 64,

@@ -35,7 +35,7 @@ public sealed class DestroyCommandTests : IDisposable
         }
 
         _harness.Services.Route53.AddressNames.AddRange(
-            ["vc-ab12cd.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
+            ["vc-ab12cd.bbb.uni.example", "turn.bbb.uni.example", "vc-ab12cd.other.example", "vc-hall.bbb.uni.example"]);
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync());
 

@@ -100,6 +100,7 @@ public sealed class DomainChecksTests
 
     [Theory]
     [InlineData("conference.bbb.uni.example", "A", "192.0.2.1")]
+    [InlineData("turn.bbb.uni.example", "A", "192.0.2.1")] // which the TURN server creates
     [InlineData("scalelite.bbb.uni.example", "CNAME", "old.uni.example")]
     [Failure("F05")]
     public async Task A_foreign_record_blocks_the_deployment(string name, string type, string value)
@@ -121,7 +122,8 @@ public sealed class DomainChecksTests
         OwnDeployment.AddWhole(rig);
 
         await rig.AssertSaysAsync(
-            "PRE303", "fine", "conference.bbb.uni.example and scalelite.bbb.uni.example are available or belong to this deployment");
+            "PRE303", "fine",
+            "conference.bbb.uni.example, scalelite.bbb.uni.example and turn.bbb.uni.example are available or belong to this deployment");
     }
 
     [Theory]
@@ -144,7 +146,8 @@ public sealed class DomainChecksTests
         rig.Services.Route53.Records.Add(new DnsRecord("conference.bbb.uni.example", "A", "203.0.113.9"));
         OwnDeployment.AddWhole(rig, ("BBBEnvironmentType", "single"));
 
-        await rig.AssertSaysAsync("PRE303", "fine", "conference.bbb.uni.example is available or belongs to this deployment",
+        await rig.AssertSaysAsync(
+            "PRE303", "fine", "conference.bbb.uni.example and turn.bbb.uni.example are available or belong to this deployment",
             "\"BBBEnvironmentType\": \"single\"");
     }
 

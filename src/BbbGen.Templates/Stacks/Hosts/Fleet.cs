@@ -51,11 +51,18 @@ internal sealed class Fleet
     /// <param name="full">Whether the group runs at its maximum.</param>
     /// <param name="desired">The desired capacity.</param>
     /// <param name="signalTimeout">The time limit for a host's signal; CloudFormation's maximum is one hour.</param>
-    public static UpdatePolicy OneByOne(Condition full, Value<int> desired, string signalTimeout) => new()
+    public static UpdatePolicy OneByOne(Condition full, Value<int> desired, string signalTimeout) =>
+        OneByOne(If(full, (Value<int>)0, desired), signalTimeout);
+
+    /// <summary>One host at a time, the next one only after the last has signaled.</summary>
+    /// <param name="inService">How many are in service throughout. If it is the desired capacity, which must then be less than the maximum,
+    /// the new host launches before the old one terminates.</param>
+    /// <param name="signalTimeout">The time limit for a host's signal; CloudFormation's maximum is one hour.</param>
+    public static UpdatePolicy OneByOne(Value<int> inService, string signalTimeout) => new()
     {
         AutoScalingRollingUpdate = new()
         {
-            MinInstancesInService = If(full, (Value<int>)0, desired),
+            MinInstancesInService = inService,
             MaxBatchSize = 1,
             WaitOnResourceSignals = true,
             PauseTime = signalTimeout,

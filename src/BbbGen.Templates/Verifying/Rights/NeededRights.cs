@@ -45,7 +45,11 @@ internal static class NeededRights
             .. Server, "ecs:DescribeTasks", "ecs:RunTask", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole",
         ],
         ["bbbappsingle"] = Server,
-        ["bbbturn"] = [.. PublicHost, "ssm:PutParameter"],
+        ["bbbturn"] =
+        [
+            .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
+            "cloudformation:DescribeStackResource", "secretsmanager:PutSecretValue", "ssm:PutParameter",
+        ],
         ["ecs"] =
         [
             .. EveryHost, "ecs:DiscoverPollEndpoint", "ecs:Poll", "ecs:RegisterContainerInstance", "ecs:StartTelemetrySession",

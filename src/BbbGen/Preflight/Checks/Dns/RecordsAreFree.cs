@@ -18,10 +18,15 @@ internal sealed class RecordsAreFree() : PreflightCheck(
         List<ResourceInstance> planned = [.. context.Plan.Of("AWS::Route53::RecordSet")];
         List<(string Name, string? Type)> wanted =
             [.. (await context.Existing.MissingAsync(planned)).Select(record => (Name(record), record.Properties["Type"]?.AsText))];
-        var byServer = PublicName.Of(context.Plan.Request.MasterParameters);
-        if (byServer is not null && !await HasServerAsync(context))
+        var parameters = context.Plan.Request.MasterParameters;
+        (string? Name, string Stack)[] byServers =
+            [(PublicName.Of(parameters), MasterResource.BBBAppStackSingle), (PublicName.OfTurn(parameters), MasterResource.BBBTurnStack)];
+        foreach (var (name, stack) in byServers)
         {
-            wanted.Add((byServer, "A"));
+            if (name is not null && !await HasServerAsync(context, stack))
+            {
+                wanted.Add((name, "A"));
+            }
         }
 
         var zone = context.Plan.Request.HostedZone.Value;
@@ -31,13 +36,12 @@ internal sealed class RecordsAreFree() : PreflightCheck(
             .OfType<DnsRecord>().Select(clash => Finding.Block(
                 $"{clash.Name} already has a record: {clash.Type} {clash.Value}",
                 "delete it if it is left from another attempt, or deploy under another domain"));
-        List<string> names = [.. planned.Select(Name).Append(byServer).OfType<string>()];
-        return CheckResult.Of(findings, $"{string.Join(" and ", names)} "
-            + $"{(names.Count == 1 ? "is available or belongs" : "are available or belong")} to this deployment");
+        List<string> names = [.. planned.Select(Name).Concat(byServers.Select(server => server.Name)).OfType<string>()];
+        return CheckResult.Of(findings, $"{string.Join(", ", names[..^1])} and {names[^1]} are available or belong to this deployment");
     }
 
-    private static async Task<bool> HasServerAsync(PreflightContext context) =>
-        (await context.Existing.AllAsync()).Any(stack => stack.Path == MasterResource.BBBAppStackSingle
+    private static async Task<bool> HasServerAsync(PreflightContext context, string path) =>
+        (await context.Existing.AllAsync()).Any(stack => stack.Path == path
         && stack.Resources.Any(resource =>
             resource is { Type: "AWS::AutoScaling::AutoScalingGroup" or "AWS::EC2::Instance", PhysicalId.Length: > 0,
                 Status.IsDeleted: false }));

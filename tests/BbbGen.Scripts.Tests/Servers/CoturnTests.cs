@@ -1,0 +1,122 @@
+using BbbGen.Scripts.Tests.Hosts;
+
+namespace BbbGen.Scripts.Tests.Servers;
+
+/// <summary>The real coturn with our configuration, and people whose network blocks media.</summary>
+public sealed class CoturnTests(Account account)
+{
+    [Fact]
+    public async Task People_are_relayed_over_UDP_TCP_TLS_and_DTLS_under_the_public_address()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+
+        foreach (var transport in new[] { "udp", "tcp", "tls", "dtls" })
+        {
+            await using var client = await server.ConnectAsync(transport, peers: "198.51.100.1");
+
+            Assert.Equal((transport, 401, 200, "203.0.113.10", 200),
+                (transport, client.Unauthenticated, client.Allocate, client.Relayed, client.Permission("198.51.100.1")));
+        }
+
+        Assert.DoesNotContain("Bad configuration", server.Log);
+    }
+
+    [Fact]
+    public async Task Credentials_of_another_secret_are_refused()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+        await using var client = await server.ConnectAsync("udp", secret: "AnotherSecret1234567");
+
+        Assert.Equal(401, client.Allocate);
+    }
+
+    /// <summary>With <c>external-ip=public/private</c>, coturn 4.6.1 permits the private one, whatever is denied.</summary>
+    [Fact]
+    public async Task The_relay_reaches_neither_the_VPC_nor_the_host_itself_nor_the_metadata_service()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+        string[] denied =
+        [
+            "10.1.0.10", "10.1.0.11", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.0.1", "100.64.0.1", "0.0.0.0", "203.0.113.10",
+        ];
+        await using var client = await server.ConnectAsync("udp", peers: denied);
+
+        Assert.All(denied, peer => Assert.Equal((peer, 403), (peer, client.Permission(peer))));
+    }
+
+    [Fact]
+    public async Task A_renewed_certificate_is_shown_after_the_signal_and_nobody_is_cut()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+        await using var before = await server.ConnectAsync("tls");
+        var renewed = TurnServer.Certify(server.Host);
+        Assert.NotEqual(renewed, before.Certificate);
+
+        await server.SignalAsync("USR2"); // as turn.sh does
+
+        await UntilAsync(async () =>
+        {
+            try
+            {
+                await using var after = await server.ConnectAsync("tls");
+                return after.Certificate == renewed;
+            }
+            catch (InvalidOperationException)
+            {
+                return false; // the old certificate, which the client no longer accepts
+            }
+        });
+        Assert.Contains("1 connections are relayed", await RelayedAsync(server));
+    }
+
+    [Fact]
+    public async Task A_rotated_log_is_begun_again_after_the_signal()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+        Assert.Contains("systemctl kill -s HUP coturn.service", server.Host.Read("etc/logrotate.d/coturn"));
+        var log = server.Host.PathOf("var/log/turnserver/turnserver.log");
+        File.Move(log, log + ".1");
+
+        await server.SignalAsync("HUP");
+
+        await UntilAsync(async () =>
+        {
+            await using var client = await server.ConnectAsync("udp", peers: "10.1.0.11");
+            return server.Log.Contains("10.1.0.11 denied");
+        });
+    }
+
+    [Fact]
+    public async Task The_drain_counts_every_relayed_connection_and_nothing_else()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+        Assert.Contains("0 connections are relayed", await RelayedAsync(server));
+        await using var first = await server.ConnectAsync("udp");
+        await using (await server.ConnectAsync("tls"))
+        {
+            Assert.Contains("2 connections are relayed", await RelayedAsync(server));
+        }
+
+        await UntilAsync(async () => (await RelayedAsync(server)).Contains("1 connections are relayed"));
+    }
+
+    /// <summary>What turn-drain.sh says of the real sockets before it gives up.</summary>
+    static async Task<string> RelayedAsync(TurnServer server)
+    {
+        var host = server.Host;
+        host.World.Metadata["autoscaling/target-lifecycle-state"] = "Terminated";
+        host.Write("var/lib/bbb-on-aws/complete", "");
+        host.WriteStub("sockets", await server.SocketsAsync());
+        host.Variables["BBB_DRAIN_SECONDS"] = "1";
+        return (await host.RunAsync("turn-drain.sh")).Output;
+    }
+
+    static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var attempt = 0; !await isSo(); attempt++)
+        {
+            Assert.InRange(attempt, 0, 50);
+            await Task.Delay(100);
+        }
+    }
+}
