@@ -47,12 +47,11 @@ public sealed partial class FrontendAppsTemplate
                 Memory = BBBScaleliteApiContainerMemory,
                 Cpu = BBBScaleliteApiContainerCPU,
                 Command = Migrated("bin/start"),
-                Environment = ScaleliteEnvironment,
+                Environment = [.. ScaleliteEnvironment, StartWithoutDatabase],
                 Secrets = ScaleliteSecrets,
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }],
 
-                // The response has status 200 even if database or cache are unavailable; its text says so.
-                HealthCheck = AnswersSuccess(port: 3000),
+                HealthCheck = Answers(port: 3000),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteApiContainer),
             },
             new()
@@ -73,7 +72,7 @@ public sealed partial class FrontendAppsTemplate
                 PortMappings = [new() { ContainerPort = ScaleliteNginxPort, HostPort = 0 }],
                 Environment = [Variable("URL_HOST", ScaleliteHost), Variable("NGINX_BEHIND_PROXY", "true")],
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = $"/mnt/{RecordingsVolume}", ReadOnly = true }],
-                HealthCheck = AnswersSuccess(ScaleliteNginxPort),
+                HealthCheck = Answers(ScaleliteNginxPort),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteNginxContainer),
             },
         ],
@@ -172,6 +171,9 @@ public sealed partial class FrontendAppsTemplate
         Variable("RECORDING_IMPORT_POLL_INTERVAL", "60"),
     ];
 
+    /// <summary>API and poller keep servers and meetings in the cache; the database has only tenants and recordings.</summary>
+    static TaskDefinitionKeyValuePair StartWithoutDatabase => Variable("START_WITHOUT_DATABASE", "true");
+
     StructureList<TaskDefinitionSecret> ScaleliteSecrets =>
     [
         FromSecret("DATABASE_URL", BBBScaleliteDatabaseUrl),
@@ -211,7 +213,7 @@ public sealed partial class FrontendAppsTemplate
                     Memory = memory,
                     Cpu = cpu,
                     Command = command,
-                    Environment = ScaleliteEnvironment,
+                    Environment = recordings ? ScaleliteEnvironment : [.. ScaleliteEnvironment, StartWithoutDatabase],
                     Secrets = ScaleliteSecrets,
                     MountPoints = recordings
                         ? [new TaskDefinitionMountPoint { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }]
