@@ -138,6 +138,7 @@ publish_name() {
 bootstrap_begin
 : "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_SECRET:?}"
 : "${BBB_TURN_HOSTNAME_PARAMETER:?}"
+hold_back_apt_jobs
 step prepare_apt 5 15 prepare_apt
 step name_host 5 15 name_host
 step install_agent 5 15 install_turn_agent

@@ -11,7 +11,7 @@ public static class Programs
         "awk", "aws", "basename", "bash", "blkid", "cat", "chmod", "cmp", "cp", "curl", "cut", "date", "dirname", "env", "find",
         "flock", "grep",
         "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "python3", "readlink", "rm", "rsync", "ruby",
-        "sed", "sha256sum",
+        "sed", "setsid", "sha256sum",
         "sh", "sleep", "sort", "stat", "tail", "tar", "touch", "tr", "wc", "wipefs", "xargs",
     ];
 
