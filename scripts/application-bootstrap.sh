@@ -15,6 +15,10 @@
 : "${BBB_INSTALL_REF:=}"
 : "${BBB_INSTALL_SOURCE:=https://raw.githubusercontent.com/bigbluebutton/bbb-install}"
 
+: "${BBB_INSTALL_SECONDS:=1440}" # the limit of an attempt: two of them fit in BBB_TIME_LIMIT
+: "${BBB_INSTALL_DOTS:=60}"      # so many dots at the end of its output, one a second, are a hang
+: "${BBB_WATCH_SECONDS:=2}"      # between two looks at it
+
 # amazon-efs-utils: TLS and access points need its mount helper (plain NFS takes neither), Ubuntu does not package it
 # and from 2.0 it is compiled with Rust. The last 1.x line is Python and stunnel; build-deb.sh only packs the
 # files. The checksum is that of AWS ParallelCluster's cookbook, which installs efs-utils on Ubuntu in this way.
@@ -150,6 +154,64 @@ install_ref() {
   esac
 }
 
+# The installer goes on after a failed download, so what it will install is downloaded before it runs. At first that is
+# its dist-upgrade only: the installer itself adds the sources of the rest (BigBlueButton, yq, coturn, Node.js, MongoDB,
+# Docker), and packages of all of them are needed. After a failed attempt they are there.
+download_packages() {
+  run_apt --download-only dist-upgrade
+  if [[ -e ${BBB_ROOT}/etc/apt/sources.list.d/bigbluebutton.list ]]; then
+    run_apt --download-only install bigbluebutton
+  fi
+}
+
+# watch_installer COMMAND...: in a process group of its own, which is ended when it hangs. After a package that could not
+# be installed, bbb-install waits for a file of it for ever and prints a dot each second (v3.0.x-release 26ce2d16, line
+# 340; v4.0.x-release has the same line). The last line of a failure is apt's reason, if there is one.
+watch_installer() {
+  local size pid dots printed reason hang='' code=0 end=$((SECONDS + BBB_INSTALL_SECONDS))
+  printf -v dots '%*s' "${BBB_INSTALL_DOTS}" ''
+  dots=${dots// /.}
+  size=$(stat -c %s "${BBB_LOG}")
+  setsid "$@" &
+  pid=$!
+  while kill -0 "${pid}" 2>/dev/null; do
+    printed=$(tail -c "${BBB_INSTALL_DOTS}" "${BBB_LOG}")
+    if [[ ${printed} == "${dots}" ]]; then
+      hang='it prints nothing but dots'
+    elif ((SECONDS >= end)); then
+      hang="it has not ended after ${BBB_INSTALL_SECONDS} s"
+    else
+      sleep "${BBB_WATCH_SECONDS}"
+      continue
+    fi
+    echo
+    say "the installer hangs and is stopped: ${hang}"
+    end_group "${pid}"
+    break
+  done
+  wait "${pid}" || code=$?
+  if [[ -n ${hang} ]]; then code=124; fi
+  if ((code != 0)); then
+    reason=$(apt_reason "${size}")
+    if [[ -n ${reason} ]]; then
+      echo "${reason}"
+    elif [[ -n ${hang} ]]; then
+      echo "the installer hangs: ${hang}"
+    fi
+  fi
+  return "${code}"
+}
+
+# end_group PID: asks the processes of the group to end, and ends those that are left after ten seconds.
+end_group() {
+  kill -TERM -- "-$1" 2>/dev/null || return 0
+  retry 5 2 group_ended "$1" || kill -KILL -- "-$1" 2>/dev/null || :
+}
+
+group_ended() {
+  ! kill -0 -- "-$1" 2>/dev/null
+}
+
 # IP and INTERNAL_IP: the installer would ask the metadata service of version 1 and, refused, take the private
 # address for the only one, which leaves every meeting without sound from outside.
 # -c after -s: checked against the local address otherwise. Its host and secret stand on the command line, so they are
@@ -168,14 +230,18 @@ install_bigbluebutton() {
   # From an earlier attempt; the installer would fail to add it again.
   ip address del "${public}/32" dev lo 2>/dev/null || :
   apt-mark hold linux-aws linux-image-aws linux-headers-aws || : # its dist-upgrade shall not change the kernel
+  begin_packages
+  download_packages
   # By bash and not by its first line, whose -x would print the secrets it handles.
-  IP=${public} INTERNAL_IP=${private} NEEDRESTART_MODE=l bash -e "${installer}" -v "${BBB_VERSION}" -s "${name}" \
+  IP=${public} INTERNAL_IP=${private} NEEDRESTART_MODE=l watch_installer bash -e "${installer}" -v "${BBB_VERSION}" -s "${name}" \
     -e "${BBB_OPERATOR_EMAIL}" "${options[@]}" -c "turn.${BBB_DOMAIN}:written-by-turn-handler" || code=$?
   apt-mark unhold linux-aws linux-image-aws linux-headers-aws || :
   if ((code != 0)); then
-    explain_certificate_failure "${BBB_ROOT}/var/log/letsencrypt/letsencrypt.log"
+    # A hang is before the certificate, and the log would be that of an earlier attempt.
+    if ((code != 124)); then explain_certificate_failure "${BBB_ROOT}/var/log/letsencrypt/letsencrypt.log"; fi
     return "${code}"
   fi
+  rm "${packages_unfinished}"
   if ! grep -q "external_rtp_ip=${public}" "${BBB_ROOT}/opt/freeswitch/conf/vars.xml"; then
     echo "FreeSWITCH does not announce the public address ${public}"
     exit "${NO_RETRY}"
@@ -255,6 +321,7 @@ case ${BBB_MODE} in
   scalable) : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_ECS_CLUSTER:?}" "${BBB_ADD_SERVER_FAMILY:?}" ;;
   *) : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
 esac
+hold_back_apt_jobs
 step check_release 1 0 check_release
 step prepare_apt 5 15 prepare_apt
 step name_host 5 15 name_host

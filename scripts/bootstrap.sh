@@ -29,6 +29,7 @@ bootstrap_begin() {
   last_line=
   follower=
   instance_id=
+  at_end=: # a function that undoes at the end, failed or not, what holds for the time of the bootstrap only
   trap bootstrap_end EXIT
   trap 'last_line="stopped by the time limit or a shutdown"; exit 143' TERM INT
   : "${BBB_BOOTSTRAP:?}" "${BBB_STACK_NAME:?}" "${BBB_SIGNAL_RESOURCE:?}" "${BBB_LOG_GROUP:?}"
@@ -87,10 +88,9 @@ bootstrap_end() {
   local code=$?
   trap - EXIT TERM INT
   set +e
-  if ((code != 0)); then
-    if [[ -z ${last_line} ]]; then last_line=$(log_tail); fi
-    say "FAILED in step ${current_step}: ${last_line}"
-  fi
+  if ((code != 0)) && [[ -z ${last_line} ]]; then last_line=$(log_tail); fi
+  "${at_end}"
+  if ((code != 0)); then say "FAILED in step ${current_step}: ${last_line}"; fi
   if [[ -n ${follower} ]]; then
     kill "${follower}" 2>/dev/null
     wait "${follower}" 2>/dev/null
@@ -114,7 +114,8 @@ signal() {
 
 # SignalResource has no field for a reason, but CloudFormation shows the id in its event: so the first signal carries
 # step and last line in it, cut to the 64 characters it may have, so without the place in the script that bash puts
-# before its own messages, and of Let's Encrypt's reasons only the kind and what was found, not at which address.
+# before its own messages, of Let's Encrypt's reasons only the kind and what was found, not at which address, and of
+# apt's not what it failed to fetch.
 # The plain one follows, as of a group only the ids of its instances are sure to count.
 signal_failure() {
   local id=${instance_id:-unknown} reason=${last_line}
@@ -122,6 +123,8 @@ signal_failure() {
   reason=${reason#"Let's Encrypt: "}
   if [[ ${reason} =~ ^([A-Za-z]+:\ )[0-9a-f.:]+:\ ((Fetching|Invalid\ response\ from)\ [^\ ]+:\ )?(.+)$ ]]; then
     reason=${BASH_REMATCH[1]}${BASH_REMATCH[4]}
+  elif [[ ${reason} =~ ^E:\ (Failed\ to\ fetch\ [^\ ]+\ +)?(.+)$ ]]; then
+    reason=${BASH_REMATCH[2]}
   fi
   reason=${id}:${current_step}:${reason}
   reason=${reason//[^A-Za-z0-9:._-]/-}

@@ -2,27 +2,39 @@
 # Start of a container of Greenlight or Scalelite: brings its database up to date, then becomes the image's own start
 # script. Text of a template, run as `sh -c TEXT rails-start TASKS COMMAND...`.
 #
-# TASKS         the rake tasks that create and migrate the database, in one argument
-# DATABASE_URL  the database, named in the path
+# TASKS                   the rake tasks that create and migrate the database, in one argument
+# DATABASE_URL            the database, named in the path
+# START_WITHOUT_DATABASE  true for a program that is useful without it: Scalelite's API and poller keep servers and
+#                         meetings in Redis, and need the database for recordings only
 #
 # The images migrate at start too, but count on being alone: of two that start together, one loads the schema over the
 # tables the other is creating. So they come here one at a time, held by a lock in the cluster's database `postgres`,
 # which is there before theirs is. Whoever comes second finds nothing to do, and so does the image's own start.
 # A connection that dies gives the lock back.
+#
+# A migration that fails keeps the program from starting; a database that does not answer after all attempts does so
+# only if the program needs it. Otherwise the migration is tried on beside the program.
 set -eu
 : "${DATABASE_URL:?}" "${1:?}"
 tasks=$1
 shift
 
+no_database=75
 migrate() {
-  MIGRATE_TASKS=${tasks} bundle exec ruby - <<'RUBY'
+  MIGRATE_TASKS=${tasks} NO_DATABASE=${no_database} bundle exec ruby - <<'RUBY'
 require "pg"
 require "uri"
 
 url = URI(ENV.fetch("DATABASE_URL"))
 name = url.path.delete_prefix("/")
 url.path = "/postgres"
-lock = PG.connect(url.to_s)
+begin
+  lock = PG.connect(url.to_s)
+rescue PG::ConnectionBad => e
+  warn e.message.strip
+  # A database that refuses the login answers: waiting for it does not help.
+  exit(e.message.include?("authentication failed") ? 1 : ENV.fetch("NO_DATABASE").to_i)
+end
 lock.exec("SET lock_timeout = '5min'")
 lock.exec_params("SELECT pg_advisory_lock(hashtext($1))", [name])
 exit(system("bundle", "exec", "rake", *ENV.fetch("MIGRATE_TASKS").split, in: File::NULL) == true)
@@ -30,8 +42,19 @@ RUBY
 }
 
 attempt=1
-until migrate; do
+while :; do
+  code=0
+  migrate || code=$?
+  if [ "${code}" -eq 0 ]; then break; fi
   if [ "${attempt}" -ge "${MIGRATE_ATTEMPTS:-5}" ]; then
+    if [ "${code}" -eq "${no_database}" ] && [ "${START_WITHOUT_DATABASE:-}" = true ]; then
+      echo "the database does not answer: started without it" >&2
+      (
+        until migrate; do sleep 30; done
+        echo "the database is up to date" >&2
+      ) &
+      break
+    fi
     echo "the database is not up to date after ${attempt} attempts" >&2
     exit 1
   fi

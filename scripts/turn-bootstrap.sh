@@ -178,6 +178,7 @@ bootstrap_begin
 : "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_CERTIFICATE:?}"
 : "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_PUBLIC_LABEL:?}"
 step watch_termination 3 5 watch_termination
+hold_back_apt_jobs
 step prepare_apt 5 15 prepare_apt
 step install_agent 5 15 install_turn_agent
 step install_coturn 5 15 install_coturn

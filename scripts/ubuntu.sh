@@ -6,15 +6,89 @@
 : "${AGENT_SHA256:=05baeadca96c4bb8e43906ed09cf0bebd0f321ff6d41987bdc46ce681de0978d}"
 : "${AGENT_URL:=https://amazoncloudwatch-agent.s3.amazonaws.com/ubuntu/amd64/${AGENT_VERSION}/amazon-cloudwatch-agent.deb}"
 
-# Unattended upgrades hold the lock on most first boots. The setting serves foreign installers too.
-prepare_apt() {
-  printf '%s\n' 'DPkg::Lock::Timeout "600";' 'Acquire::Retries "5";' >"${BBB_ROOT}/etc/apt/apt.conf.d/90bbb-on-aws"
-  apt-get -q update
+# The distribution's own jobs read the lists and upgrade packages soon after the first boot.
+readonly APT_JOBS=(apt-daily apt-daily-upgrade)
+
+# There from before a change of the packages until it has succeeded.
+packages_unfinished=${BBB_STATE}/packages-unfinished
+
+# DPkg::Lock::Timeout does not cover the lists: `apt-get update`, which bbb-install runs without looking at its result,
+# fails at once while another process reads them (apt 2.6.1 and 3.0.4). So the distribution's jobs are masked until the
+# bootstrap ends, or until a reboot should it be killed, and one that is running is waited for.
+hold_back_apt_jobs() {
+  # shellcheck disable=SC2034 # bootstrap_end calls it
+  at_end=release_apt_jobs
+  systemctl mask --runtime "${APT_JOBS[@]/%/.timer}" "${APT_JOBS[@]/%/.service}" || :
+  systemctl stop "${APT_JOBS[@]/%/.timer}" || :
+  retry 100 5 apt_jobs_ended || say "a job of the distribution still changes packages"
 }
 
-# install_packages PACKAGE...: no recommendations, no question, no restart of services by needrestart.
+apt_jobs_ended() {
+  local job
+  for job in "${APT_JOBS[@]/%/.service}"; do
+    case $(systemctl show --property ActiveState --value "${job}") in
+      active | activating | deactivating) return 1 ;;
+      *) ;;
+    esac
+  done
+}
+
+release_apt_jobs() {
+  systemctl unmask --runtime "${APT_JOBS[@]/%/.timer}" "${APT_JOBS[@]/%/.service}"
+  systemctl start "${APT_JOBS[@]/%/.timer}"
+}
+
+# The settings serve foreign installers too.
+prepare_apt() {
+  printf '%s\n' 'DPkg::Lock::Timeout "600";' 'Acquire::Retries "5";' >"${BBB_ROOT}/etc/apt/apt.conf.d/90bbb-on-aws"
+  read_lists
+}
+
+# By default a mirror that cannot be reached is a warning, and the old lists remain.
+read_lists() {
+  run_apt -o APT::Update::Error-Mode=any update
+}
+
+# run_apt WORD...: no question, no restart of services by needrestart; the last line of a failure is apt's reason.
+run_apt() {
+  local size reason code=0
+  size=$(stat -c %s "${BBB_LOG}")
+  DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l apt-get -q -y "$@" || code=$?
+  if ((code != 0)); then
+    reason=$(apt_reason "${size}")
+    echo "${reason:-apt-get ended with code ${code}}"
+  fi
+  return "${code}"
+}
+
+# apt_reason OFFSET: apt's last error in the log after that many bytes. What it failed to fetch is the cause of the errors
+# that follow ("Unable to fetch some archives", "The repository is not signed").
+apt_reason() {
+  local text
+  text=$(tail -c "+$(($1 + 1))" "${BBB_LOG}")
+  awk '
+    /^E: / { last = $0 }
+    /^E: Failed to fetch / { cause = $0 }
+    END { if (last != "") print cause != "" ? cause : last }' <<<"${text}"
+}
+
+# begin_packages: before packages are changed; who changes them removes the file after success. A change that failed or
+# was interrupted may leave packages without configuration, which apt refuses to go on from, and the lists may name
+# versions that the mirror has replaced since.
+begin_packages() {
+  if [[ -e ${packages_unfinished} ]]; then
+    DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold --configure -a
+    read_lists
+    run_apt --fix-broken install
+  fi
+  : >"${packages_unfinished}"
+}
+
+# install_packages PACKAGE...: without recommendations.
 install_packages() {
-  DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l apt-get -q -y --no-install-recommends install "$@"
+  begin_packages
+  run_apt --no-install-recommends install "$@"
+  rm "${packages_unfinished}"
 }
 
 install_agent() {

@@ -96,6 +96,10 @@ public sealed class ExternalTool
     public static ExternalTool Ruby { get; } = new(
         "ruby", "The Ruby of the scripts was not run", "run `apt-get install ruby`", "--version");
 
+    /// <summary>Ruby's driver of PostgreSQL, with which Greenlight and Scalelite connect to their databases.</summary>
+    public static ExternalTool RubyPg { get; } = new(
+        "ruby", "No database was migrated", "run `apt-get install ruby-pg`", "-rpg", "-e", "");
+
     /// <summary>rsync, which hands recordings over.</summary>
     public static ExternalTool Rsync { get; } = new(
         "rsync", "No recording was handed over", "run `apt-get install rsync`", "--version");

@@ -151,7 +151,9 @@ public sealed partial class FrontendAppsTemplate
         Variable("SMTP_SENDER_EMAIL", $"noreply@{BBBDomainName}"),
         Variable("SMTP_SENDER_NAME", "BigBlueButton"),
 
-        // Each would log in to the mail server or call Scalelite every few seconds, and their failure would make Greenlight unhealthy.
+        // Their failure would make Greenlight unhealthy, and a new task could not do without them either. Rails connects to the database
+        // again when it answers. The checks of mail server and Scalelite would also log in or call every few seconds.
+        Variable("DATABASE_HEALTH_CHECK_DISABLED", "true"),
         Variable("SMTP_HEALTH_CHECK_DISABLED", "true"),
         Variable("BBB_HEALTH_CHECK_DISABLED", "true"),
     ];

@@ -48,12 +48,11 @@ public sealed partial class FrontendAppsTemplate
                 Memory = BBBScaleliteApiContainerMemory,
                 Cpu = BBBScaleliteApiContainerCPU,
                 Command = Migrated("bin/start"),
-                Environment = ScaleliteEnvironment,
+                Environment = [.. ScaleliteEnvironment, StartWithoutDatabase],
                 Secrets = ScaleliteSecrets,
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }],
 
-                // The response has status 200 even if database or cache are unavailable; its text says so.
-                HealthCheck = AnswersSuccess(port: 3000),
+                HealthCheck = Answers(port: 3000),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteApiContainer),
             },
             new()
@@ -74,7 +73,7 @@ public sealed partial class FrontendAppsTemplate
                 PortMappings = [new() { ContainerPort = ScaleliteNginxPort, HostPort = 0 }],
                 Environment = [Variable("URL_HOST", ScaleliteHost), Variable("NGINX_BEHIND_PROXY", "true")],
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = $"/mnt/{RecordingsVolume}", ReadOnly = true }],
-                HealthCheck = AnswersSuccess(ScaleliteNginxPort),
+                HealthCheck = Answers(ScaleliteNginxPort),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteNginxContainer),
             },
         ],
@@ -207,6 +206,9 @@ public sealed partial class FrontendAppsTemplate
         Variable("RECORDING_IMPORT_POLL_INTERVAL", "60"),
     ];
 
+    /// <summary>API and poller keep servers and meetings in the cache; the database has only tenants and recordings.</summary>
+    static TaskDefinitionKeyValuePair StartWithoutDatabase => Variable("START_WITHOUT_DATABASE", "true");
+
     StructureList<TaskDefinitionSecret> ScaleliteSecrets =>
     [
         FromSecret("DATABASE_URL", BBBScaleliteDatabaseUrl),
@@ -247,7 +249,7 @@ public sealed partial class FrontendAppsTemplate
                     Memory = memory,
                     Cpu = cpu,
                     Command = command,
-                    Environment = ScaleliteEnvironment,
+                    Environment = recordings ? ScaleliteEnvironment : [.. ScaleliteEnvironment, StartWithoutDatabase],
                     Secrets = ScaleliteSecrets,
                     MountPoints = recordings
                         ? [new TaskDefinitionMountPoint { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }]

@@ -55,10 +55,14 @@ public sealed partial class FrontendAppsTemplate
         GenerateSecretString = new() { PasswordLength = length, ExcludePunctuation = true },
     };
 
-    /// <summary>Always TLS; the keepalives end a connection to an unreachable writer within two minutes instead of two hours.</summary>
+    /// <summary>
+    /// Always TLS. The keepalives end a connection to an unreachable writer within two minutes instead of two hours, a query on one ends
+    /// after five seconds, and the two attempts that Rails makes to connect end before the timeouts of the health checks.
+    /// </summary>
     Secret DatabaseUrl(Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
         $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/"
-            + $"{database}?sslmode=require&connect_timeout=10&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
+            + $"{database}?sslmode=require&connect_timeout=4&tcp_user_timeout=5000"
+            + "&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
         logicalId);
 
     Secret RedisUrl(string database, [CallerMemberName] string logicalId = "") => Composed(

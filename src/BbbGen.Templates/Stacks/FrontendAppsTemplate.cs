@@ -198,7 +198,9 @@ public sealed partial class FrontendAppsTemplate : Template
         // In both applications exempt from host authorization and from the redirect to https.
         HealthCheckPath = "/health_check",
         HealthCheckIntervalSeconds = 10,
-        HealthCheckTimeoutSeconds = 5,
+
+        // Scalelite's answer waits for its database, see DatabaseUrl.
+        HealthCheckTimeoutSeconds = 9,
         HealthyThresholdCount = 2,
 
         // 100 seconds are longer than a failover of the databases; replacing tasks during it would take longer.

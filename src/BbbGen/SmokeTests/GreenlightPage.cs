@@ -3,7 +3,7 @@ namespace BbbGen.SmokeTests;
 /// <summary>Distinguishes Greenlight 3 from a parked domain, a provider's page, or another program that answers with 200.</summary>
 internal static class GreenlightPage
 {
-    /// <summary>Greenlight checks its database and returns "success" in plain text (greenlight,
+    /// <summary>Greenlight checks its cache, in single mode its database too, and returns "success" in plain text (greenlight,
     /// app/controllers/health_checks_controller.rb).</summary>
     public const string HealthPath = "/health_check";
 

@@ -31,7 +31,7 @@ public sealed class SuccessTests(Account account)
         Assert.Equal(0, (await host.RunAsync(kind.Script)).Code);
 
         string[] changing = ["apt-get", "mkfs.ext4", "mount", "bbb-install", "certbot", "docker", "dnf", "runuser", "systemctl"];
-        Assert.DoesNotContain(host.Calls.Skip(calls), call => changing.Contains(call.Program));
+        Assert.DoesNotContain(host.Calls.Skip(calls), call => changing.Contains(call.Program) && !call.Line.Contains("apt-daily"));
         Assert.Equal(labelBefore, File.Exists(label) ? File.ReadAllText(label) : "");
     }
 

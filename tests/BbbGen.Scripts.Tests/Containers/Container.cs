@@ -9,8 +9,8 @@ sealed class Container : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bbb-container-");
 
-    /// <summary>A container whose Rails is a file of Stubs.</summary>
-    public Container(string? rails = null)
+    /// <summary>A container whose Rails is a file of Stubs, with the real driver of PostgreSQL or one whose locks are files.</summary>
+    public Container(string? rails = null, bool realDriver = false)
     {
         ExternalTool.Ruby.Require();
         foreach (var folder in new[] { "bin", "gems" })
@@ -18,7 +18,14 @@ sealed class Container : IDisposable
             _folder.CreateSubdirectory(folder);
         }
         File.CreateSymbolicLink(PathOf("bin/bundle"), StubOf("bundle.sh"));
-        File.CreateSymbolicLink(PathOf("gems/pg.rb"), StubOf("pg.rb"));
+        if (realDriver)
+        {
+            ExternalTool.RubyPg.Require();
+        }
+        else
+        {
+            File.CreateSymbolicLink(PathOf("gems/pg.rb"), StubOf("pg.rb"));
+        }
         if (rails is not null)
         {
             File.CreateSymbolicLink(PathOf("rails.rb"), StubOf(rails));

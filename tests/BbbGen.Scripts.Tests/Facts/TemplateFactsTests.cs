@@ -32,13 +32,13 @@ public sealed partial class TemplateFactsTests
     }
 
     [Fact]
-    public void Greenlight_stays_healthy_without_mail_and_BigBlueButton_but_not_without_its_database_and_Redis()
+    public void Greenlight_stays_healthy_without_mail_BigBlueButton_and_database_but_not_without_Redis()
     {
         var task = Block(Frontend, "BBBGreenlightTaskDefinition");
 
         Assert.Matches(@"Name: SMTP_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
         Assert.Matches(@"Name: BBB_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
-        Assert.DoesNotContain("DATABASE_HEALTH_CHECK_DISABLED", task);
+        Assert.Matches(@"Name: DATABASE_HEALTH_CHECK_DISABLED\s+Value: 'true'", task);
         Assert.DoesNotContain("REDIS_HEALTH_CHECK_DISABLED", task);
         Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBFrontendTG"));
     }
@@ -69,8 +69,26 @@ public sealed partial class TemplateFactsTests
         Assert.DoesNotContain("HealthCheckPath: /\n", text);
         Assert.Contains("HealthCheckPath: /health_check\n", Block(Frontend, "BBBScaleliteTG"));
         Assert.Matches(@"Name: NGINX_BEHIND_PROXY\s+Value: 'true'", text);
-        // It answers 200 whatever is broken: what its containers are asked for is the word.
-        Assert.Contains("http://127.0.0.1:3000/health_check | grep -q success", text);
+        // It answers 200 whatever is broken, and its text says what: a database that is away must not end the task.
+        Assert.Contains("wget -qO /dev/null http://127.0.0.1:3000/health_check\"", text.Replace('\'', '"'));
+        Assert.DoesNotContain("grep -q success", text);
+    }
+
+    [Fact]
+    public void Only_the_parts_of_Scalelite_that_need_no_database_start_without_it()
+    {
+        Assert.Equal(2, Templates[Frontend].Text.Split("Name: START_WITHOUT_DATABASE").Length - 1);
+        Assert.Contains("START_WITHOUT_DATABASE", Block(Frontend, "BBBScaleliteTaskDefinition"));
+        Assert.Contains("START_WITHOUT_DATABASE", Block(Frontend, "BBBScalelitePollerTaskDefinition"));
+    }
+
+    [Fact]
+    public void Connecting_to_a_database_that_does_not_answer_ends_before_the_health_check_does()
+    {
+        var connect = int.Parse(Templates[Frontend].Text.Split("connect_timeout=")[1].Split('&')[0]);
+        var check = int.Parse(Block(Frontend, "BBBScaleliteTG").Split("HealthCheckTimeoutSeconds: ")[1].Split('\n')[0]);
+
+        Assert.True(2 * connect < check, "Rails tries twice");
     }
 
     [Fact]

@@ -26,6 +26,14 @@ public static class Downloads
             $$"""{"Cluster": "{{Account.Cluster}}", "ContainerInstanceArn": "arn:aws:ecs:x"}""");
     }
 
+    /// <summary>CloudWatch agent and efs-utils as packages that can be installed.</summary>
+    public static void ServePackages(Host host, string agent, string efsUtils)
+    {
+        Offer(host, Agent, "AGENT", File.ReadAllBytes(agent));
+        Offer(host, EfsUtils, "EFS_UTILS", Archive(
+            "efs-utils-1/build-deb.sh", $"#!/bin/bash\nmkdir -p build\ncp {efsUtils} build/amazon-efs-utils-1.deb\n"));
+    }
+
     /// <summary>The AWS CLI's installer, which gives the host the program it lacked.</summary>
     public static void ServeAwsCli(Host host)
     {

@@ -68,6 +68,8 @@ public sealed class Host : IAsyncDisposable
     /// <summary>The path of what a stub reads or leaves.</summary>
     public string StubPath(string name) => Path.Combine(_stubs, name);
 
+    public void DeleteStub(string name) => File.Delete(Path.Combine(_stubs, name));
+
     public void Write(string relative, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
@@ -93,6 +95,15 @@ public sealed class Host : IAsyncDisposable
 
     /// <summary>Lets a program run these lines of bash first.</summary>
     public void Order(string program, string lines) => File.AppendAllText(Path.Combine(_stubs, "faults", program), lines);
+
+    /// <summary>Lets a program that is otherwise only noted run these lines of bash; gives its path.</summary>
+    public string UseRealProgram(string program, string lines)
+    {
+        var path = Path.Combine(_stubs, "real", program);
+        File.WriteAllText(path, $"#!/bin/bash\n{lines}\n");
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        return path;
+    }
 
     /// <summary>Takes a program away.</summary>
     public void Remove(string program) => File.Delete(Path.Combine(_stubs, "bin", program));
@@ -198,5 +209,6 @@ public sealed class Host : IAsyncDisposable
         ["BBB_INTROSPECTION_URL"] = $"{World.Url}/https/introspection",
         ["BBB_AGENT_CTL"] = ProgramPath("amazon-cloudwatch-agent-ctl"),
         ["BBB_SHIP_SECONDS"] = "0.5",
+        ["BBB_WATCH_SECONDS"] = "0.1",
     };
 }

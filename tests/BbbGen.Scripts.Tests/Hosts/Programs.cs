@@ -12,7 +12,7 @@ public static class Programs
         "flock", "grep",
         "gzip", "head", "install", "ln", "ls", "mkdir", "mkfs.ext4", "mktemp", "mv", "openssl",
         "python3", "readlink", "rm", "rsync", "ruby",
-        "sed", "sha256sum",
+        "sed", "setsid", "sha256sum",
         "sh", "sleep", "sort", "stat", "tail", "tar", "timeout", "touch", "tr", "wc", "wipefs", "xargs",
     ];
 

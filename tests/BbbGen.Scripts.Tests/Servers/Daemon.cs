@@ -85,6 +85,9 @@ public sealed class Daemon : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Waits until it has ended, for example after a signal.</summary>
+    public Task EndsAsync() => _process.WaitForExitAsync().WaitAsync(Limit);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -1,22 +1,46 @@
 #!/bin/bash -ex
-# Stands in for BigBlueButton's installer: leaves behind what the scripts read later.
+# Stands in for BigBlueButton's installer: installs its package and leaves behind what the scripts read later. As in
+# v3.0.x-release 26ce2d16, and with the same lines in v4.0.x-release:
+# - `main "$@" || exit 1`: errexit is off in main, even with `bash -e`.
+# - Lists are read and packages installed without a look at the result; need_pkg reads the lists once.
+# - Then it waits for a file of the package, one dot a second, without an end.
+# The repository of BigBlueButton is added by the installer itself, and stays there when it fails.
 configure_coturn() { :; }
-bbb-install "IP=${IP:-}" "INTERNAL_IP=${INTERNAL_IP:-}" "$@"
-configure_coturn
-while getopts "hs:r:c:v:e:p:m:lxgadwjit:k" option; do
-  case ${option} in
-    s) host=${OPTARG} ;;
-    g) greenlight=yes ;;
-    *) ;;
-  esac
-done
-mkdir -p "${BBB_ROOT}/opt/freeswitch/conf" "${BBB_ROOT}/etc/bigbluebutton" \
-  "${BBB_ROOT}/usr/share/bbb-web/WEB-INF/classes" "${BBB_ROOT}/usr/local/bigbluebutton/core/scripts/post_publish"
-echo "<X-PRE-PROCESS cmd=\"set\" data=\"external_rtp_ip=${IP}\"/>" >"${BBB_ROOT}/opt/freeswitch/conf/vars.xml"
-printf '%s\n' "bigbluebutton.web.serverURL=https://${host:?}" "securitySalt=${INSTALLED_SECRET:?}" \
-  >"${BBB_ROOT}/usr/share/bbb-web/WEB-INF/classes/bigbluebutton.properties"
-: >>"${BBB_ROOT}/etc/bigbluebutton/bbb-web.properties"
-if [[ ${greenlight:-} == yes ]]; then
-  mkdir -p "${BBB_ROOT}/root/greenlight-v3"
-  printf '%s\n' DATABASE_URL=x '# SMTP_SERVER=' >"${BBB_ROOT}/root/greenlight-v3/.env"
-fi
+need_pkg() {
+  if [[ ${fetched:-} != yes ]]; then
+    apt-get update
+    fetched=yes
+  fi
+  apt-get install -yq "$@"
+}
+main() {
+  bbb-install "IP=${IP:-}" "INTERNAL_IP=${INTERNAL_IP:-}" "$@" || exit
+  configure_coturn
+  while getopts "hs:r:c:v:e:p:m:lxgadwjit:k" option; do
+    case ${option} in
+      s) host=${OPTARG} ;;
+      g) greenlight=yes ;;
+      *) ;;
+    esac
+  done
+  mkdir -p "${BBB_ROOT}/etc/apt/sources.list.d"
+  printf '%s\n' "${BIGBLUEBUTTON_SOURCE:-# none}" >"${BBB_ROOT}/etc/apt/sources.list.d/bigbluebutton.list"
+  apt-get update
+  apt-get -y dist-upgrade
+  need_pkg bigbluebutton
+  properties=${BBB_ROOT}/usr/share/bbb-web/WEB-INF/classes/bigbluebutton.properties
+  while [[ ! -f ${properties} ]]; do
+    sleep 0.02
+    echo -n .
+  done
+  mkdir -p "${BBB_ROOT}/opt/freeswitch/conf" "${BBB_ROOT}/etc/bigbluebutton" \
+    "${BBB_ROOT}/usr/local/bigbluebutton/core/scripts/post_publish"
+  echo "<X-PRE-PROCESS cmd=\"set\" data=\"external_rtp_ip=${IP}\"/>" >"${BBB_ROOT}/opt/freeswitch/conf/vars.xml"
+  printf '%s\n' "bigbluebutton.web.serverURL=https://${host:?}" "securitySalt=${INSTALLED_SECRET:?}" >"${properties}"
+  : >>"${BBB_ROOT}/etc/bigbluebutton/bbb-web.properties"
+  if [[ ${greenlight:-} == yes ]]; then
+    mkdir -p "${BBB_ROOT}/root/greenlight-v3"
+    printf '%s\n' DATABASE_URL=x '# SMTP_SERVER=' >"${BBB_ROOT}/root/greenlight-v3/.env"
+  fi
+}
+main "$@" || exit 1

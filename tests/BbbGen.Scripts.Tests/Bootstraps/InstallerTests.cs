@@ -1,0 +1,74 @@
+using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Scripts.Tests.Servers;
+
+namespace BbbGen.Scripts.Tests.Bootstraps;
+
+/// <summary>BigBlueButton's installer, which neither notices that a package is missing nor ends then.</summary>
+public sealed class InstallerTests(Account account)
+{
+    const string Package = "/pool/bigbluebutton_1_all.deb";
+
+    [Fact]
+    public async Task An_installer_that_waits_for_a_package_it_could_not_get_is_ended_and_tried_again()
+    {
+        await using var repository = await PackageRepository.StartAsync("bigbluebutton");
+        await using var host = await StartAsync(repository);
+        repository.Fails = (path, times) => path == Package && times == 1;
+
+        Assert.True((await host.RunAsync(Kind.Scalable.Script)).Code == 0, host.Log);
+
+        Assert.Contains("the installer hangs and is stopped: it prints nothing but dots", host.Log);
+        Assert.Contains("E: Failed to fetch", host.Log);
+        Assert.Equal(2, host.Calls.Count(call => call.Program == "bbb-install"));
+    }
+
+    [Fact]
+    public async Task A_package_that_never_comes_fails_the_step_with_apts_reason_before_the_installer_runs_again()
+    {
+        await using var repository = await PackageRepository.StartAsync("bigbluebutton");
+        await using var host = await StartAsync(repository);
+        repository.Fails = (path, _) => path == Package;
+
+        Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
+
+        Assert.Matches(
+            $"FAILED in step install_bigbluebutton: E: Failed to fetch http://[^ ]+{Package}  503  Service Unavailable", host.Log);
+        Assert.Contains(host.Calls, call => call.Line.Contains($"{host.Instance}:install_bigbluebutton:503--Service-Unav"));
+        Assert.Single(host.Calls, call => call.Program == "bbb-install");
+        Assert.Contains("attempt 3 of 3", host.Log);
+    }
+
+    [Fact]
+    public async Task An_installer_that_is_silent_is_ended_with_all_it_has_started_at_the_limit_of_an_attempt()
+    {
+        await using var host = await Kind.Scalable.OnlyAsync(account, "install_bigbluebutton");
+        host.Variables["BBB_INSTALL_SECONDS"] = "1";
+        host.Order("bbb-install", "echo $$ >\"${STUBS}/waits\"; exec sleep 600.1\n");
+
+        Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
+
+        Assert.Equal(3, host.Calls.Count(call => call.Program == "bbb-install"));
+        Assert.Contains("FAILED in step install_bigbluebutton: the installer hangs: it has not ended after 1 s", host.Log);
+        Assert.False(Path.Exists($"/proc/{host.ReadStub("waits").Trim()}/cmdline"));
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_hang_is_not_taken_from_an_earlier_request_for_a_certificate()
+    {
+        await using var host = await Kind.Scalable.OnlyAsync(account, "install_bigbluebutton");
+        host.Variables["BBB_INSTALL_SECONDS"] = "1";
+        host.Write("var/log/letsencrypt/letsencrypt.log", "urn:ietf:params:acme:error:rateLimited\n");
+        host.Order("bbb-install", "exec sleep 600.1\n");
+
+        Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
+
+        Assert.DoesNotContain("FAILED in step install_bigbluebutton: Let's Encrypt", host.Log);
+    }
+
+    async Task<Host> StartAsync(PackageRepository repository)
+    {
+        var host = await Kind.Scalable.OnlyAsync(account, "prepare_apt", "install_bigbluebutton");
+        await repository.ServeAsync(host);
+        return host;
+    }
+}
