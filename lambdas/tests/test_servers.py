@@ -19,6 +19,7 @@ from support import ACCOUNT, LAMBDAS, REGION
 
 import boto3
 from moto import mock_aws
+from moto.moto_api._internal import moto_api_backend
 
 from sts import Sts, pack, token
 
@@ -59,34 +60,29 @@ class Authority:
 class ServersTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.authority = Authority(cls.folder.name)
-        cls.addClassCleanup(cls.folder.cleanup)
+        cls.enterClassContext(mock.patch.dict(os.environ))
+        os.environ.pop("AWS_ENDPOINT_URL", None)  # of the tests of the other functions
+        cls.enterClassContext(mock_aws())
+        cls.authority = Authority(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        os.environ.update({
+            "SERVERS_ROLE": ROLE, "BUCKET": BUCKET, "DOMAIN": DOMAIN, "CLUSTER": "demo-cluster", "FAMILY": "demo-add-server",
+            "URL_SUFFIX": "amazonaws.com", "SSL_CERT_FILE": cls.authority.roots})
+        cls.index = load()
+        cls.s3, cls.ec2, cls.ecs, cls.route53 = cls.index.S3, cls.index.EC2, cls.index.ECS, cls.index.ROUTE53
 
     def setUp(self):
-        environment = mock.patch.dict(os.environ, {
-            "SERVERS_ROLE": ROLE, "BUCKET": BUCKET, "DOMAIN": DOMAIN, "CLUSTER": "demo-cluster", "FAMILY": "demo-add-server",
-            "URL_SUFFIX": "amazonaws.com", "SSL_CERT_FILE": self.authority.roots})
-        environment.start()
-        self.addCleanup(environment.stop)
-        os.environ.pop("AWS_ENDPOINT_URL", None)  # of the tests of the other functions
-        aws = mock_aws()
-        aws.start()
-        self.addCleanup(aws.stop)
-        self.s3, self.ec2, self.ecs, self.route53 = (
-            boto3.client(service, region_name=REGION) for service in ("s3", "ec2", "ecs", "route53"))
+        moto_api_backend.reset()
         self.s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
         self.zone = self.route53.create_hosted_zone(Name=DOMAIN, CallerReference="x")["HostedZone"]["Id"].split("/")[-1]
+        os.environ["HOSTED_ZONE"] = self.zone
         self.ecs.create_cluster(clusterName="demo-cluster")
         self.ecs.register_task_definition(family="demo-add-server", containerDefinitions=[
             {"name": "scalelite-add-server", "image": "x", "memory": 64}])
-        self.vpc = self.ec2.describe_subnets()["Subnets"][0]["SubnetId"]
+        self.subnet = self.ec2.describe_subnets()["Subnets"][0]["SubnetId"]
         self.sts = Sts({})
         self.output = io.StringIO()
         self.patch("sys.stdout", self.output)
         self.patch("urllib.request.urlopen", self.sts)
-        os.environ["HOSTED_ZONE"] = self.zone
-        self.index = load()
         self.addCleanup(self.assert_nothing_sent_was_printed)
         self.sent = []
 
@@ -104,7 +100,7 @@ class ServersTest(unittest.TestCase):
     def instances(self, number):
         """Ids of new instances with public addresses, known to STS."""
         launched = self.ec2.run_instances(ImageId="ami-12c6146b", MinCount=number, MaxCount=number, NetworkInterfaces=[
-            {"DeviceIndex": 0, "SubnetId": self.vpc, "AssociatePublicIpAddress": True}])["Instances"]
+            {"DeviceIndex": 0, "SubnetId": self.subnet, "AssociatePublicIpAddress": True}])["Instances"]
         for instance in launched:
             self.knows(instance["InstanceId"])
         return [instance["InstanceId"] for instance in launched]
@@ -135,7 +131,7 @@ class ServersTest(unittest.TestCase):
 
     def settle(self):
         """Makes every lease older than the time in which EC2 may not show its instance yet."""
-        self.index.SETTLING = -1
+        self.enterContext(mock.patch.object(self.index, "SETTLING", -1))
 
 
 class IdentityTest(ServersTest):
