@@ -10,6 +10,7 @@ while getopts "hs:r:c:v:e:p:m:lxgadwjit:k" option; do
     *) ;;
   esac
 done
+if [[ ! -f ${BBB_ROOT}/etc/letsencrypt/live/${host:?}/fullchain.pem ]]; then certbot certonly -d "${host}"; fi
 mkdir -p "${BBB_ROOT}/opt/freeswitch/conf" "${BBB_ROOT}/etc/bigbluebutton" \
   "${BBB_ROOT}/usr/share/bbb-web/WEB-INF/classes" "${BBB_ROOT}/usr/local/bigbluebutton/core/scripts/post_publish"
 echo "<X-PRE-PROCESS cmd=\"set\" data=\"external_rtp_ip=${IP}\"/>" >"${BBB_ROOT}/opt/freeswitch/conf/vars.xml"
