@@ -39,8 +39,7 @@ check_release() {
   fi
 }
 
-# The one server of single mode is what users call by name: theirs, not a random one. The price is Let's Encrypt's
-# limit that random labels avoid, see draw_label.
+# The one server of single mode is what users call by name: theirs. A server behind Scalelite gets one from the pool.
 name_host() {
   local group
   if [[ ${BBB_MODE} == single ]]; then
@@ -49,10 +48,27 @@ name_host() {
     group=$(aws cloudformation describe-stack-resource --stack-name "${BBB_STACK_NAME}" \
       --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --query StackResourceDetail.ResourceStatus --output text) || return 1
     if [[ ${group} != CREATE_IN_PROGRESS ]]; then : >"${BBB_STATE}/succeeds"; fi
+    register_name
   else
-    draw_label vc-
+    install_unit server-name.service
+    systemctl enable server-name.service
+    systemctl restart server-name.service || {
+      cat "${BBB_STATE}/name-refusal"
+      return 1
+    }
   fi
-  register_name
+}
+
+# The next server with this name uses the certificate again: certbot hands over the renewed ones, this the first. An account for the
+# renewal of a certificate that another server requested is made by certbot when it needs one; it is told what for here and not in
+# /etc/letsencrypt/cli.ini, which belongs to its package.
+keep_certificate() {
+  local hook=${BBB_ROOT}/etc/letsencrypt/renewal-hooks/deploy/keep-certificate settings=${BBB_ROOT}/root/.config/letsencrypt
+  install -d "$(dirname "${hook}")" "${settings}"
+  printf '#!/bin/bash\nexec %s keep\n' "${BBB_SCRIPTS}/server-name.sh" >"${hook}"
+  chmod 0755 "${hook}"
+  printf '%s\n' "email = ${BBB_OPERATOR_EMAIL}" 'agree-tos = true' >"${settings}/cli.ini"
+  retry 3 5 "${BBB_SCRIPTS}/server-name.sh" keep || say 'the certificate is not kept; the next boot tries again'
 }
 
 # data_device: found by the volume's id, as the order of NVMe devices is not fixed and instance stores take
@@ -258,6 +274,7 @@ configure_bigbluebutton() {
   install_unit turn-handler.service turn-handler.timer
   systemctl enable --now turn-handler.timer
   systemctl is-enabled certbot.timer || systemctl enable --now certbot.timer
+  if [[ ${BBB_MODE} == scalable ]]; then keep_certificate; fi
 }
 
 hand_over_recordings() {
@@ -318,7 +335,7 @@ bootstrap_begin
 : "${BBB_MODE:?}" "${BBB_VERSION:?}" "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}"
 : "${BBB_DATA_DEVICE:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_LIFECYCLE_HOOK:?}"
 case ${BBB_MODE} in
-  scalable) : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_ECS_CLUSTER:?}" "${BBB_ADD_SERVER_FAMILY:?}" ;;
+  scalable) : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_SERVERS_FUNCTION:?}" ;;
   *) : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
 esac
 hold_back_apt_jobs

@@ -1,11 +1,12 @@
 #!/bin/bash
-# scalelite-handler.sh run|add|ensure|cordon|remove: this server in Scalelite's list.
+# scalelite-handler.sh run|add|ensure|cordon|uncordon|remove: this server in Scalelite's list.
 #
-# Each action runs the add-server task of ECS (scalelite-server.sh in the Scalelite image) and waits for its end.
+# For each action the servers' function (lambdas/servers) runs the add-server task of ECS (scalelite-server.sh in the Scalelite image);
+# this waits for its end.
 # The list lives in Redis only, so `run` adds the server and then makes sure of it again and again; a timer
 # could not: it does not start a unit again that is active, and it must stay active for ExecStop to deregister.
 #
-# The server's secret travels as an override of the container's environment. What that costs: whoever may call
+# The function passes the server's secret on as an override of the container's environment. What that costs: whoever may call
 # ecs:DescribeTasks or read the trail of RunTask in this account can see it. The alternatives cost more: a Secrets
 # Manager secret per server, which somebody must delete, or Scalelite's own secret on every server for its HTTP API.
 set -euo pipefail
@@ -13,8 +14,9 @@ set -euo pipefail
 . "$(dirname "$0")/instance.sh"
 # shellcheck source=bigbluebutton.sh
 . "$(dirname "$0")/bigbluebutton.sh"
+# shellcheck source=servers-function.sh
+. "$(dirname "$0")/servers-function.sh"
 
-: "${BBB_ADD_SERVER_CONTAINER:=scalelite-add-server}"
 : "${BBB_REGISTER_ATTEMPTS:=120}" # with the waits about 50 minutes: Scalelite may be created after this host
 : "${BBB_REGISTER_WAIT:=20}"
 : "${BBB_REGISTER_SECONDS:=900}" # between two looks at the list
@@ -22,44 +24,26 @@ set -euo pipefail
 
 # run_task ACTION [SECONDS]: fails unless the container exits with 0 within SECONDS.
 run_task() {
-  local url secret label overrides answer task
-  url=$(property bigbluebutton.web.serverURL) || return 1
+  local secret task
   secret=$(property securitySalt) || return 1
-  label=$(<"${BBB_STATE}/label") || return 1
-  overrides=$(mktemp "${BBB_RUN}/overrides.XXXXXX") || return 1
-  SERVER_ACTION=$1 SERVER_URL=${url}/bigbluebutton/api SERVER_SECRET=${secret} \
-    python3 - "${BBB_ADD_SERVER_CONTAINER}" >"${overrides}" <<'PYTHON' || return 1
-import json, os, sys
-
-names = ("SERVER_ACTION", "SERVER_URL", "SERVER_SECRET")
-environment = [{"name": name, "value": os.environ[name]} for name in names]
-json.dump({"containerOverrides": [{"name": sys.argv[1], "environment": environment}]}, sys.stdout)
-PYTHON
-  answer=$(aws ecs run-task --cluster "${BBB_ECS_CLUSTER}" --task-definition "${BBB_ADD_SERVER_FAMILY}" --count 1 \
-    --started-by "${label}" --overrides "file://${overrides}" \
-    --query '[tasks[0].taskArn, failures[0].reason]' --output text) || answer=
-  rm -f "${overrides}"
-  read -r task answer <<<"${answer}"
-  if [[ ${task} != arn:* ]]; then
-    say "$1: the task does not start: ${answer:-RunTask was refused}" # failures do not make RunTask fail
-    return 1
-  fi
+  secret=${secret} ask "$1" "${answer}" secret || return 1
+  task=$(field "${answer}" task) || return 1
   task_succeeds "${task}" "$1" "${2:-${BBB_TASK_SECONDS}}"
 }
 
-# task_succeeds ARN ACTION SECONDS
+# task_succeeds TASK ACTION SECONDS
 task_succeeds() {
-  local until=$((SECONDS + $3)) answer status code reason
+  local until=$((SECONDS + $3)) status code reason
   while ((SECONDS < until)); do
-    answer=$(aws ecs describe-tasks --cluster "${BBB_ECS_CLUSTER}" --tasks "$1" --output text \
-      --query "tasks[0].[lastStatus, containers[?name=='${BBB_ADD_SERVER_CONTAINER}'] | [0].exitCode, stoppedReason]") ||
-      answer=UNKNOWN
-    read -r status code reason <<<"${answer}"
+    status=UNKNOWN
+    if task=$1 ask task "${answer}" task; then status=$(field "${answer}" status); fi
     if [[ ${status} == STOPPED ]]; then
+      code=$(field "${answer}" code)
       if [[ ${code} == 0 ]]; then
         say "$2: done"
         return 0
       fi
+      reason=$(field "${answer}" reason)
       say "$2: exit code ${code}, ${reason}"
       return 1
     fi
@@ -85,13 +69,14 @@ remove() {
   rm -f "${BBB_STATE}/registered"
 }
 
-: "${BBB_ECS_CLUSTER:?}" "${BBB_ADD_SERVER_FAMILY:?}"
 install -d -m 0700 "${BBB_RUN}"
+answer=$(mktemp "${BBB_RUN}/answer.XXXXXX")
+trap 'rm -f "${answer}"' EXIT
 case ${1:-} in
   run | remove) "$1" ;;
-  add | ensure | cordon) run_task "$1" ;;
+  add | ensure | cordon | uncordon) run_task "$1" ;;
   *)
-    echo 'usage: scalelite-handler.sh run|add|ensure|cordon|remove' >&2
+    echo 'usage: scalelite-handler.sh run|add|ensure|cordon|uncordon|remove' >&2
     exit 64
     ;;
 esac

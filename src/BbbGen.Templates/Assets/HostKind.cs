@@ -20,8 +20,12 @@ internal sealed class HostKind
 
     private static readonly IReadOnlyList<Asset> OfEveryHost = [Scripts.BootstrapSh, Scripts.BbbBootstrapService, Scripts.InstanceSh];
 
-    private static readonly IReadOnlyList<Asset> OfPublicHosts = [.. OfEveryHost, Scripts.UbuntuSh, Scripts.Route53HandlerSh,
-        Scripts.Route53HandlerService];
+    private static readonly IReadOnlyList<Asset> OfPublicHosts = [.. OfEveryHost, Scripts.UbuntuSh];
+
+    private static readonly IReadOnlyList<Asset> ToNameItself = [Scripts.Route53HandlerSh, Scripts.Route53HandlerService];
+
+    private static readonly IReadOnlyList<Asset> ToBeNamed =
+        [Scripts.ServersFunctionSh, Scripts.ServerNameSh, Scripts.ServerNameService];
 
     private static readonly IReadOnlyList<Asset> OfApplications =
     [
@@ -43,18 +47,18 @@ internal sealed class HostKind
     public static HostKind ScalableApplication { get; } = new(
         ApplicationMinutes,
         Scripts.ApplicationBootstrapSh,
-        [.. OfApplications, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb,
+        [.. OfApplications, .. ToBeNamed, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb,
             Scripts.ScaleliteYml, Scripts.RecordingsHandlerSh, Scripts.RecordingsHandlerService, Scripts.RecordingsHandlerTimer]);
 
     /// <summary>A BigBlueButton server with Greenlight on it.</summary>
     public static HostKind SingleApplication { get; } =
-        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.GreenlightAdministratorSh]);
+        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, .. ToNameItself, Scripts.GreenlightAdministratorSh]);
 
     /// <summary>A TURN server.</summary>
     public static HostKind Turn { get; } = new(
         TurnMinutes,
         Scripts.TurnBootstrapSh,
-        [.. OfPublicHosts, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService, Scripts.TurnCertificateTimer,
+        [.. OfPublicHosts, .. ToNameItself, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService, Scripts.TurnCertificateTimer,
             Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
 
     /// <summary>A container instance.</summary>

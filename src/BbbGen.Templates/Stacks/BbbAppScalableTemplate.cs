@@ -39,7 +39,7 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the servers.");
 
-    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the servers enter their names in.");
+    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone of the servers' names.");
 
     Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
 
@@ -77,7 +77,7 @@ public sealed partial class BbbAppScalableTemplate : Template
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.Role([.. ApplicationServer.Statements(Host), HandOverRecordings, .. Register]);
+    Role BBBApplicationEC2Role => field ??= Host.Role([.. ApplicationServer.Statements(Host), HandOverRecordings, InvokeFunction]);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -105,8 +105,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         ("BBB_DRAIN_HOURS", BBBApplicationDrainHours),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
         ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),
-        ("BBB_ECS_CLUSTER", BBBECSClusterName),
-        ("BBB_ADD_SERVER_FAMILY", BBBScaleliteAddServerFamily),
+        ("BBB_SERVERS_FUNCTION", BBBServers),
     ]));
 
     // An update changes the launch template and no running server: replacing them is for hours without lessons, one empty server at a time.
@@ -154,7 +153,6 @@ public sealed partial class BbbAppScalableTemplate : Template
     PublicHost Host => field ??= new()
     {
         Group = nameof(BBBApplicationAutoScaling),
-        Labels = "vc-??????", // as application-bootstrap.sh generates them
         Kind = HostKind.ScalableApplication,
         StackBucket = BBBStackBucket,
         HostedZone = BBBHostedZone,
@@ -177,33 +175,4 @@ public sealed partial class BbbAppScalableTemplate : Template
                 $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{BBBSharedStorageRecordings}"),
         ],
     };
-
-    // Names instead of references: cluster, task definition and its roles may be created after the servers.
-    IReadOnlyList<Statement> Register => field ??=
-    [
-        new()
-        {
-            Sid = "ChangeListOfServers",
-            Action = ["ecs:RunTask"],
-            Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:task-definition/{BBBScaleliteAddServerFamily}:*"],
-            Condition =
-            [
-                PolicyCondition.ArnEquals(
-                    "ecs:cluster", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:cluster/{BBBECSClusterName}"),
-            ],
-        },
-        new()
-        {
-            Sid = "AwaitChange",
-            Action = ["ecs:DescribeTasks"],
-            Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:task/{BBBECSClusterName}/*"],
-        },
-        new()
-        {
-            Sid = "PassRolesOfScalelite",
-            Action = ["iam:PassRole"],
-            Resource = [$"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:role{BBBScaleliteRolePath}*"],
-            Condition = [PolicyCondition.StringEquals("iam:PassedToService", "ecs-tasks.amazonaws.com")],
-        },
-    ];
 }

@@ -11,7 +11,11 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
     [
         ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n")),
         ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100)),
-        ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
+        ("name_host", host =>
+        {
+            host.Fail("aws", "route53*", "Rate exceeded", 254);
+            host.Fail("aws", "lambda*", "Rate exceeded", 254);
+        }),
         ("install_agent", host => Downloads.Tamper(host, "agent")),
         ("mount_data", host => host.Fail("mount", "*/var/bigbluebutton")),
     ];

@@ -106,7 +106,7 @@ public sealed partial class StaticTests
     {
         var scalelite = Repository.ReadText("scripts/scalelite-handler.service");
 
-        Assert.Matches("(?m)^After=.*route53-handler.service", scalelite); // stopped in the reverse order
+        Assert.Matches("(?m)^After=.*server-name.service", scalelite); // stopped in the reverse order
         Assert.Matches("(?m)^After=.*network-online.target", Repository.ReadText("scripts/route53-handler.service"));
     }
 

@@ -16,7 +16,7 @@ public sealed class HostFactsTests(Account account)
         await host.RunAsync(Kind.Scalable.Script);
 
         var install = Assert.Single(host.Calls, call => call.Program == "bbb-install");
-        Assert.Equal(["IP=203.0.113.10", "INTERNAL_IP=10.1.0.10"], install.Arguments.Take(2));
+        Assert.Equal([$"IP={account.AddressOf(host.Instance)}", "INTERNAL_IP=10.1.0.10"], install.Arguments.Take(2));
     }
 
     [Fact]

@@ -191,7 +191,7 @@ public sealed class Route53HandlerTests(Account account)
     async Task<Host> StartAsync()
     {
         var host = await Host.StartAsync(account);
-        host.Settings.Scalable();
+        host.Settings.Turn();
         host.Install();
         host.Write("var/lib/bbb-on-aws/label", Label(host) + "\n");
         return host;

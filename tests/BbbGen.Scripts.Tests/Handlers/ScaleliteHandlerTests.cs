@@ -12,6 +12,7 @@ public sealed class ScaleliteHandlerTests(Account account)
     [InlineData("add")]
     [InlineData("ensure")]
     [InlineData("cordon")]
+    [InlineData("uncordon")]
     public async Task An_action_is_a_task_that_ended_with_zero(string action)
     {
         await using var host = await StartAsync();
@@ -20,12 +21,13 @@ public sealed class ScaleliteHandlerTests(Account account)
 
         Assert.True(outcome.Code == 0, outcome.Output);
         var task = Assert.Single(await TasksAsync(host));
-        Assert.Equal((action, $"https://{host.Instance}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
+        Assert.Equal((action, $"https://{host.Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
             (task.Variable("SERVER_ACTION"), task.Variable("SERVER_URL"), task.Variable("SERVER_SECRET")));
         Assert.Equal(Account.Cluster, task.Cluster);
-        Assert.Equal(2, host.Calls.Count(call => call.Line.StartsWith("aws ecs describe-tasks")));
+        Assert.Equal(["claim", "change", action, "task", "task"], host.ReadStub("function").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain(host.Calls, call => call.Line.StartsWith("aws ecs") || call.Line.StartsWith("aws route53"));
         Leaks.AssertNone(host, outcome.Output);
-        Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "overrides*"));
+        Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws")));
     }
 
     [Fact]
@@ -77,6 +79,19 @@ public sealed class ScaleliteHandlerTests(Account account)
         Assert.Equal("remove", Assert.Single(await TasksAsync(host)).Variable("SERVER_ACTION"));
     }
 
+    [Fact]
+    public async Task A_function_that_fails_or_cannot_be_invoked_is_a_failure_with_its_reason()
+    {
+        await using var host = await StartAsync();
+        host.Fail("aws", "lambda*", "An error occurred (AccessDeniedException) when calling the Invoke operation: no", 254);
+
+        var outcome = await host.RunAsync(Script, "add");
+
+        Assert.NotEqual(0, outcome.Code);
+        Assert.Contains("add: An error occurred (AccessDeniedException)", outcome.Output);
+        Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws")));
+    }
+
     async Task<IReadOnlyList<MotoTask>> TasksAsync(Host host) =>
         [.. (await account.Server.TasksAsync()).Where(task => task.Family == $"{host.Instance}-add-server")];
 
@@ -85,9 +100,9 @@ public sealed class ScaleliteHandlerTests(Account account)
         var host = await Host.StartAsync(account);
         host.Settings.Scalable();
         host.Install();
-        host.Write("var/lib/bbb-on-aws/label", host.Instance + "\n");
+        Assert.Equal(0, (await host.RunAsync("server-name.sh", "claim")).Code);
         BigBlueButton.Install(host);
-        var family = host.Settings.Values["BBB_ADD_SERVER_FAMILY"];
+        var family = host.Settings.AddServerFamily;
         await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions",
             """[{"name": "scalelite-add-server", "image": "x", "memory": 64}]""");
         await account.Server.EndTasksAsync(family, endings is [] ? [new MotoTaskEnding()] : endings);

@@ -19,12 +19,14 @@ public sealed class Account : IAsyncLifetime
     public const string LogGroup = "/bbb/logs";
     public const string Cluster = "bbb-cluster";
     public const string NoTurnHost = "/bbb/turn-hostname"; // still the placeholder
+    const string Addresses = "Reservations[].Instances[].[InstanceId, PublicIpAddress]";
     const string Volumes = "Volumes[].Attachments[0].[InstanceId, VolumeId]";
 
     const int Certificates = 60;
 
     readonly ConcurrentQueue<(string Instance, string Volume)> _instances = [];
     readonly Dictionary<string, string> _outputs = [];
+    readonly Dictionary<string, string> _addresses = [];
     MotoServer? _server;
     int _certificates;
     string _aws = "";
@@ -42,6 +44,9 @@ public sealed class Account : IAsyncLifetime
 
     /// <summary>A secret's ARN or the group's name.</summary>
     public string Output(string name) => _outputs[name];
+
+    /// <summary>The public address of an instance.</summary>
+    public string AddressOf(string instance) => _addresses[instance];
 
     /// <summary>An instance of the group that no other test uses, and the data volume attached to it.</summary>
     public (string Instance, string Volume) NextInstance() =>
@@ -68,6 +73,10 @@ public sealed class Account : IAsyncLifetime
             "ec2", "describe-volumes", "--filters", "Name=attachment.device,Values=/dev/sdf", "--query", Volumes)).EnumerateArray())
         {
             _instances.Enqueue((pair[0].GetString()!, pair[1].GetString()!));
+        }
+        foreach (var pair in (await JsonAsync("ec2", "describe-instances", "--query", Addresses)).EnumerateArray())
+        {
+            _addresses[pair[0].GetString()!] = pair[1].GetString()!;
         }
     }
 

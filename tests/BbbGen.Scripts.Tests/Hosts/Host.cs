@@ -201,6 +201,11 @@ public sealed class Host : IAsyncDisposable
         ["TMPDIR"] = PathOf("tmp"),
         ["LC_ALL"] = "C.UTF-8",
         ["STUBS"] = _stubs,
+        ["INSTANCE"] = Instance,
+        ["FUNCTION_ENVIRONMENT"] = $$"""
+            {"BUCKET": "{{Account.Bucket}}", "DOMAIN": "{{Account.Domain}}", "HOSTED_ZONE": "{{Account.Zone}}",
+            "CLUSTER": "{{Account.Cluster}}", "FAMILY": "{{Settings.AddServerFamily}}"}
+            """,
         ["BEHAVIOURS"] = Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/behaviours"),
         ["WORLD"] = World.Url,
         ["INSTALLED_SECRET"] = Secrets.BigBlueButton,

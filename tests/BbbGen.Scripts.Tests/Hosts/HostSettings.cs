@@ -18,13 +18,16 @@ public sealed class HostSettings(Account account, Host host)
     /// <summary>The name of this host's own parameter for the TURN host.</summary>
     public string TurnParameter => $"/{host.Instance}/turn-hostname";
 
+    /// <summary>The family of the task that the servers' function starts for this host.</summary>
+    public string AddServerFamily => $"{host.Instance}-add-server";
+
     public void Scalable()
     {
         Application("scalable");
+        host.World.Metadata["public-ipv4"] = account.AddressOf(host.Instance);
         Values["BBB_FILE_SYSTEM"] = "fs-0123456789abcdef0";
         Values["BBB_ACCESS_POINT"] = "fsap-0123456789abcdef0";
-        Values["BBB_ECS_CLUSTER"] = Account.Cluster;
-        Values["BBB_ADD_SERVER_FAMILY"] = $"{host.Instance}-add-server";
+        Values["BBB_SERVERS_FUNCTION"] = "servers-of-the-test";
     }
 
     public void Single()

@@ -23,6 +23,7 @@ main() {
       *) ;;
     esac
   done
+  if [[ ! -f ${BBB_ROOT}/etc/letsencrypt/live/${host:?}/fullchain.pem ]]; then certbot certonly -d "${host}"; fi
   mkdir -p "${BBB_ROOT}/etc/apt/sources.list.d"
   printf '%s\n' "${BIGBLUEBUTTON_SOURCE:-# none}" >"${BBB_ROOT}/etc/apt/sources.list.d/bigbluebutton.list"
   apt-get update

@@ -23,12 +23,13 @@ public sealed class NeededRightsTests
     public void The_table_of_needed_permissions_contains_exactly_the_calls(string type)
     {
         var all = DeployedResources.Of(type);
-        var needs = Host.Of(all).SelectMany(host => host.Needs())
-            .Concat(FunctionNeeds.Of(all)).ToLookup(need => Templates[need.Role.Split('/')[1]], need => need.Action);
+        var needs = Host.Of(all).SelectMany(host => host.Needs()).Select(need => (need, IsFunction: false))
+            .Concat(FunctionNeeds.Of(all).Select(need => (need, IsFunction: true)))
+            .ToLookup(needed => (Template: Templates[needed.need.Role.Split('/')[1]], needed.IsFunction), needed => needed.need.Action);
         Assert.NotEmpty(needs);
         Assert.All(needs, called => Assert.Equal(
             called.Distinct().Order(StringComparer.Ordinal),
-            NeededRights.ByTemplate[called.Key].Distinct().Order(StringComparer.Ordinal)));
+            NeededRights.Of(called.Key.Template, called.Key.IsFunction).Distinct().Order(StringComparer.Ordinal)));
     }
 
     [Fact]

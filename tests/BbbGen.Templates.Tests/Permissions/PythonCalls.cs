@@ -17,15 +17,16 @@ internal static partial class PythonCalls
                 $"{file} makes a client that is neither kept in an attribute nor used at once: PythonCalls cannot see what it calls.");
         }
 
-        return Reached(Blocks(code)).SelectMany(block => Calls(file, block));
+        var constants = Constant().Matches(code).ToList();
+        return Reached(Blocks(code)).SelectMany(block => Calls(file, block, constants));
     }
 
-    private static IEnumerable<AwsCall> Calls(string file, string block)
+    private static IEnumerable<AwsCall> Calls(string file, string block, IEnumerable<Match> constants)
     {
-        foreach (Match client in Kept().Matches(block))
+        foreach (var client in Kept().Matches(block).Concat(constants))
         {
             foreach (Match call in Regex.Matches(
-                block, $@"\bself\.{client.Groups[1].Value}\.(?:get_paginator\(""(\w+)""|(?!meta\b|get_paginator\b)(\w+))"))
+                block, $@"\b(?:self\.)?{client.Groups[1].Value}\.(?:get_paginator\(""(\w+)""|(?!meta\b|get_paginator\b)(\w+))"))
             {
                 yield return Named(file, client.Groups[2].Value, call.Groups[1].Value + call.Groups[2].Value, Arguments(block, call));
             }
@@ -86,6 +87,10 @@ internal static partial class PythonCalls
 
     [GeneratedRegex(@"self\.(\w+) = (?:self\.)?request\.client\(""([\w-]+)""[^()]*\)\s*\n")]
     private static partial Regex Kept();
+
+    /// <summary>A client of the module, made when Lambda loads it.</summary>
+    [GeneratedRegex(@"(?m)^([A-Z0-9]+) = boto3\.client\(""([\w-]+)""")]
+    private static partial Regex Constant();
 
     [GeneratedRegex(@"request\.client\(""([\w-]+)""[^()]*\)\.(\w+)")]
     private static partial Regex UsedAtOnce();

@@ -45,6 +45,34 @@ public sealed partial class ScopeTests
             .Select(grant => $"{grant.Role} allows {action} without a condition on {key}."));
     }
 
+    /// <summary>
+    /// RunTask takes any command, roles and environment in its overrides, which no condition of IAM narrows: a host with it, and with the
+    /// roles to pass, has everything that Scalelite has.
+    /// </summary>
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void No_host_may_run_a_task_or_pass_a_role(string type)
+    {
+        var all = DeployedResources.Of(type);
+        var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
+        Assert.NotEmpty(hosts);
+        Assert.DoesNotContain(Grant.Of(all), grant => hosts.Contains(grant.Role)
+            && grant.Actions.Any(action => action is "ecs:RunTask" or "iam:PassRole"));
+    }
+
+    [Fact]
+    public void A_server_behind_Scalelite_changes_no_record_and_sees_no_kept_certificate()
+    {
+        var all = DeployedResources.Of("scalable");
+        var server = Assert.Single(Host.Of(all), host => host.Settings.GetValueOrDefault("BBB_MODE") == "scalable");
+        var grants = Grant.Of(all).Where(grant => grant.Role == server.Role).ToList();
+        Assert.DoesNotContain(grants, grant => grant.Actions.Any(action => action.StartsWith("route53:")));
+        Assert.Contains(grants, grant => grant.Actions.Contains("lambda:InvokeFunction"));
+        Assert.DoesNotContain(grants.Where(grant => grant.Actions.Any(action => action.StartsWith("s3:"))),
+            grant => grant.Resources.Any(resource => resource.Contains("/servers/") || resource.EndsWith("}/*")));
+    }
+
     [Fact]
     public void No_action_contains_a_wildcard() => Findings.None(
         Grants.SelectMany(grant => grant.Actions.Where(action => action.Contains('*')).Select(action => $"{grant.Role} allows {action}.")));

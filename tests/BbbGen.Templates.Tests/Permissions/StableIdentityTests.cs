@@ -54,6 +54,7 @@ public sealed class StableIdentityTests
         ["master/BBBFontendAppsStack/BBBScaleliteLogGroup"] = ("Retain", "Retain"),
 
         // The custom resources report their reasons to CloudFormation.
+        ["master/BBBAppStack/BBBServersLogGroup"] = ("Delete", "Delete"),
         ["master/BBBACMCertStack/BBBACMCertProviderLogGroup"] = ("Delete", "Delete"),
         ["master/BBBAMIFinderStack/BBBGetLatestAMILogGroup"] = ("Delete", "Delete"),
         ["master/BBBSESProviderStack/BBBSESProviderLogGroup"] = ("Delete", "Delete"),

@@ -21,6 +21,7 @@ internal sealed record Unscoped(string Action, string Resource, string Reason, p
             "autoScalingGroup:*:autoScalingGroupName/${own stack}-BBBApplicationAutoScaling-*", "the same"),
         new("cloudwatch:PutMetricData", "*", "no resource level", "cloudwatch:namespace"),
         new("ec2:DescribeImages", "*", "no resource level"),
+        new("ec2:DescribeInstances", "*", "no resource level"),
         new("ec2:DescribeVolumes", "*", "no resource level"),
         new("ecr:GetAuthorizationToken", "*", "no resource level"),
         new("ecr:BatchCheckLayerAvailability", "repository/*",

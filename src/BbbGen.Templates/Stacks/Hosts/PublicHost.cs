@@ -6,7 +6,7 @@ using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 namespace BbbGen.Templates.Stacks.Hosts;
 
 /// <summary>
-/// A host that clients reach directly, under a DNS name that it creates itself: the settings of its scripts, the files it downloads and
+/// A host that clients reach directly, under a DNS name: the settings of its scripts, the files it downloads and
 /// the permissions of its role, which are exactly those listed in <c>scripts/README.md</c>.
 /// </summary>
 internal sealed class PublicHost
@@ -14,8 +14,11 @@ internal sealed class PublicHost
     /// <summary>The logical id of the host's Auto Scaling group, which the scripts signal and look up.</summary>
     public required string Group { get; init; }
 
-    /// <summary>The labels of its name below the domain: an IAM pattern, <c>?</c> for any one character.</summary>
-    public required string Labels { get; init; }
+    /// <summary>
+    /// The labels below the domain that it may give itself: an IAM pattern, <c>?</c> for any one character. Null if it gets its name from
+    /// the servers' function.
+    /// </summary>
+    public string? Labels { get; init; }
 
     /// <summary>What it runs.</summary>
     public required HostKind Kind { get; init; }
@@ -79,7 +82,7 @@ internal sealed class PublicHost
                 [
                     FetchFiles(),
                     SignalOwnGroup(),
-                    .. NameItself(),
+                    .. Labels is { } labels ? NameItself(labels) : [],
                     ReadSecrets("ReadTurnSecret", TurnSecret),
                     .. WriteLogsAndMetrics(),
                     OperatorSession.Statement,
@@ -123,7 +126,7 @@ internal sealed class PublicHost
         Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
     };
 
-    private IReadOnlyList<Statement> NameItself() =>
+    private IReadOnlyList<Statement> NameItself(string labels) =>
     [
         new()
         {
@@ -133,7 +136,7 @@ internal sealed class PublicHost
             Condition =
             [
                 // Route 53 compares normalized names: lower case, without the trailing dot.
-                PolicyCondition.ForAllValuesStringLike("route53:ChangeResourceRecordSetsNormalizedRecordNames", [$"{Labels}.{DomainName}"]),
+                PolicyCondition.ForAllValuesStringLike("route53:ChangeResourceRecordSetsNormalizedRecordNames", [$"{labels}.{DomainName}"]),
                 PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsRecordTypes", ["A"]),
                 PolicyCondition.ForAllValuesStringEquals("route53:ChangeResourceRecordSetsActions", ["CREATE", "UPSERT", "DELETE"]),
             ],

@@ -16,8 +16,9 @@ internal static class NeededRights
         "ssmmessages:OpenDataChannel",
     ];
 
-    private static readonly string[] PublicHost =
-        [.. EveryHost, "route53:ChangeResourceRecordSets", "route53:GetChange", "secretsmanager:GetSecretValue"];
+    private static readonly string[] NamesItself = ["route53:ChangeResourceRecordSets", "route53:GetChange"];
+
+    private static readonly string[] PublicHost = [.. EveryHost, "secretsmanager:GetSecretValue"];
 
     private static readonly string[] Server =
     [
@@ -30,6 +31,13 @@ internal static class NeededRights
     private static readonly string[] ZoneWriter = [.. Function, "route53:ChangeResourceRecordSets", "route53:GetHostedZone",
         "route53:ListResourceRecordSets"];
 
+    /// <summary>The function that acts for hosts of the same template.</summary>
+    private static readonly string[] ServersFunction =
+    [
+        .. Function, "ec2:DescribeInstances", "ecs:DescribeTasks", "ecs:RunTask", "iam:PassRole", "route53:ChangeResourceRecordSets",
+        "route53:GetChange", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+    ];
+
     /// <summary>Name of the template, such as <c>bbbturn</c>, → actions; an action with two conditions is listed twice.</summary>
     public static FrozenDictionary<string, IReadOnlyList<string>> ByTemplate { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
@@ -40,14 +48,11 @@ internal static class NeededRights
             "acm:ListCertificates", "acm:ListTagsForCertificate", "acm:RequestCertificate",
         ],
         ["amifinder"] = [.. Function, "ec2:DescribeImages"],
-        ["bbbappscalable"] =
-        [
-            .. Server, "ecs:DescribeTasks", "ecs:RunTask", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole",
-        ],
-        ["bbbappsingle"] = Server,
+        ["bbbappscalable"] = [.. Server, "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "lambda:InvokeFunction"],
+        ["bbbappsingle"] = [.. Server, .. NamesItself],
         ["bbbturn"] =
         [
-            .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
+            .. PublicHost, .. NamesItself, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
             "cloudformation:DescribeStackResource", "secretsmanager:PutSecretValue", "ssm:PutParameter",
         ],
         ["ecs"] =
@@ -61,4 +66,8 @@ internal static class NeededRights
             "ses:CreateEmailIdentity", "ses:DeleteEmailIdentity", "ses:GetEmailIdentity", "ses:TagResource",
         ],
     }.ToFrozenDictionary();
+
+    /// <summary>The actions that the hosts of a template, or its function, need.</summary>
+    public static IReadOnlyList<string> Of(string template, bool function) =>
+        (template, function) is ("bbbappscalable", true) ? ServersFunction : ByTemplate[template];
 }

@@ -17,12 +17,12 @@ internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role,
 
     /// <summary>All hosts and functions of a deployment with a known role.</summary>
     public static IEnumerable<RoleHolder> In(StackInstance master) =>
-        from template in NeededRights.ByTemplate
-        from actor in Masters.Resources(master, template.Key, "AWS::EC2::LaunchTemplate")
-            .Concat(Masters.Resources(master, template.Key, "AWS::Lambda::Function"))
+        from template in NeededRights.ByTemplate.Keys
+        from actor in Masters.Resources(master, template, "AWS::EC2::LaunchTemplate")
+            .Concat(Masters.Resources(master, template, "AWS::Lambda::Function"))
         let role = RoleOf(actor)
         where role is not null
-        select new RoleHolder(actor, role, template.Value);
+        select new RoleHolder(actor, role, NeededRights.Of(template, actor.Type == "AWS::Lambda::Function"));
 
     private static ResourceInstance? RoleOf(ResourceInstance actor) => actor.Type == "AWS::Lambda::Function"
         ? Named(actor, actor.Properties["Role"])
