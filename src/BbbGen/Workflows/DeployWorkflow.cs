@@ -54,10 +54,17 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync() => apply.UpToDateAsync(order, (own, reader), cancellationToken);
         if (!order.IsPreflightOnly && await bundle.WithProblemsAsync(subject, UpToDateAsync, cancellationToken) is { } upToDate)
         {
-            await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, cancellationToken);
-            var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket);
+            var tested = await SmokeTestAsync(order, upToDate.Outcome, cancellationToken);
+            var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket) with
+            {
+                SmokeTest = SmokeTestReport.Of(tested),
+            };
             run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged));
-            return (ExitCode.Success, unchanged with { Probes = await ProbeAsync(order, upToDate, cancellationToken) });
+            await bundle.WriteAsync(
+                subject with { Outcome = upToDate.Outcome, SmokeTest = tested?.Findings ?? [] }, cancellationToken);
+            return (
+                tested is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Success,
+                unchanged with { Probes = await ProbeAsync(order, upToDate, cancellationToken) });
         }
 
         if (IgnoredParameters.Of(order.Templates, order.Request.MasterParameters) is { Count: > 0 } ignored)
@@ -76,9 +83,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         }
 
         var end = await bundle.WithProblemsAsync(subject, () => apply.RunAsync(order, cancellationToken), cancellationToken);
-        var smoke = order.SkipsSmokeTest
-            ? null
-            : await new SmokeStage(run, services).RunAsync(end.Outcome, order.Request.Domain, cancellationToken);
+        var smoke = await SmokeTestAsync(order, end.Outcome, cancellationToken);
         var report = await ReportAsync(order, end, smoke, cancellationToken);
         await bundle.WriteAsync(subject with { Outcome = end.Outcome, SmokeTest = smoke?.Findings ?? [] }, cancellationToken);
         return (
@@ -107,6 +112,9 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         run.Console.WriteLine(OrphanedResourcesView.OfCreation(orphaned));
         return report;
     }
+
+    private async Task<SmokeReport?> SmokeTestAsync(DeployOrder order, Outcome outcome, CancellationToken cancellationToken) =>
+        order.SkipsSmokeTest ? null : await new SmokeStage(run, services).RunAsync(outcome, order.Request.Domain, cancellationToken);
 
     private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(
         DeployOrder order, (Outcome Outcome, string? Bucket) end, CancellationToken cancellationToken) =>
