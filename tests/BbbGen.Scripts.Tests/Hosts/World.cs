@@ -151,7 +151,7 @@ public sealed class World : IAsyncDisposable
         return call switch
         {
             "create" => Succeeded(Running.TryAdd(meeting, parameters)),
-            "join" => Succeeded(Running.ContainsKey(meeting) && parameters["fullName"] != "" && parameters["redirect"] == "false"),
+            "join" => Succeeded(Running.ContainsKey(meeting) && parameters["fullName"].Length > 0 && parameters["redirect"] == "false"),
             "end" => Succeeded(Running.TryGetValue(meeting, out var running) && running["moderatorPW"] == parameters["password"]
                 && Running.TryRemove(meeting, out _)),
             _ => Failed("unsupportedRequest"),
