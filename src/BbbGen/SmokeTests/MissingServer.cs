@@ -70,8 +70,8 @@ internal sealed partial class MissingServer(IStacks stacks, AwsServices services
             var said = lines.Select(line => HandlerLine.Match(line)).LastOrDefault(line => line.Success)?.Groups[1].Value;
             if (said is not null && !said.EndsWith(": done", StringComparison.Ordinal))
             {
-                return $"{server.Id} says: {FailureReason.Of(said)}; check the stream {stream} of the log group {servers.LogGroup}, and run "
-                    + "the same command again";
+                return $"{server.Id} says: {FailureReason.Of(said)}; check the stream {stream} of the log group {servers.LogGroup}, and "
+                    + "run the same command again";
             }
         }
 
