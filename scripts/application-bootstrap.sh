@@ -300,6 +300,33 @@ api_is_up() {
   }
 }
 
+readonly TEST_NAME='bbbgen%20deployment%20test%2C%20ends%20by%20itself'
+
+# The API says SUCCESS before a meeting can be created, so a test meeting is held, which only users of the API can see.
+# Its end is asked for after a failure too; BigBlueButton ends a meeting that nobody joins after five minutes.
+meeting_is_held() {
+  local id password problem=
+  id=bbbgen-test-$(</proc/sys/kernel/random/uuid)
+  password=$(</proc/sys/kernel/random/uuid)
+  test_call create "name=${TEST_NAME}&meetingID=${id}&moderatorPW=${password}&record=false&meta_bbb-origin=bbbgen"
+  if [[ -z ${problem} ]]; then
+    test_call join "fullName=${TEST_NAME}&meetingID=${id}&password=${password}&role=MODERATOR&redirect=false"
+  fi
+  test_call end "meetingID=${id}&password=${password}"
+  if [[ -n ${problem} ]]; then
+    echo "${problem}: no meeting can be held on this server, see bbb-web.log and the output of 'bbb-conf --check'"
+    return 1
+  fi
+}
+
+# test_call CALL QUERY: sets problem, which keeps the first one.
+test_call() {
+  local answer reason
+  answer=$(api_call "$1" "$2") || answer=
+  reason=$(refusal "${answer}")
+  if [[ -n ${reason} ]]; then : "${problem:="$1 ${reason}"}"; fi
+}
+
 register_server() {
   install_unit scalelite-handler.service
   systemctl enable scalelite-handler.service
@@ -358,5 +385,9 @@ else
   step create_administrator 5 20 create_administrator
 fi
 step api_answers 60 10 api_is_up
-if [[ ${BBB_MODE} == scalable ]]; then step register_server 3 5 register_server; fi
+if [[ ${BBB_MODE} == scalable ]]; then
+  step register_server 3 5 register_server
+else
+  step meeting_is_held 8 15 meeting_is_held
+fi
 bootstrap_succeed

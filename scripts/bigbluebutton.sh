@@ -99,3 +99,24 @@ unprocessed_recordings() {
   busy=$(awk 'NF && !/:started$/ { n++ } END { print n + 0 }' <<<"${busy}")
   echo "$((published + waiting + busy))"
 }
+
+# api_call CALL QUERY: the answer of this host's API to a signed call; fails without one.
+# The checksum goes to curl on stdin, as above.
+api_call() {
+  local secret url checksum
+  secret=$(property securitySalt) || return 1
+  url=$(property bigbluebutton.web.serverURL) || return 1
+  checksum=$(printf '%s%s%s' "$1" "$2" "${secret}" | sha256sum) || return 1
+  printf 'url = "%s/bigbluebutton/api/%s?%s&checksum=%s"\n' "${url}" "$1" "$2" "${checksum%% *}" |
+    curl -sf --max-time 20 --config -
+}
+
+# refusal ANSWER: the reason that an answer of the API gives, if it is not SUCCESS.
+refusal() {
+  if [[ $1 == *'<returncode>SUCCESS</returncode>'* ]]; then return; fi
+  if [[ $1 =~ \<messageKey\>(\<!\[CDATA\[)?([A-Za-z]+) ]]; then
+    printf 'answers %s\n' "${BASH_REMATCH[2]}"
+  else
+    echo 'has no valid answer'
+  fi
+}

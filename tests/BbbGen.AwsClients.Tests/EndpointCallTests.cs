@@ -13,6 +13,7 @@ using Amazon.SecretsManager;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 using BbbGen.Testing.Moto;
 
 namespace BbbGen.AwsClients.Tests;
@@ -182,6 +183,21 @@ public sealed class EndpointCallTests(MotoFixture moto) : IAsyncLifetime
         Assert.Empty((await logs.FilterLogEventsAsync(new() { LogGroupName = "/demo", StartTime = 1_700_000_000_000 }, Stop)).Events);
         await Assert.ThrowsAsync<Amazon.CloudWatchLogs.Model.ResourceNotFoundException>(
             () => logs.GetLogEventsAsync(new() { LogGroupName = "/demo", LogStreamName = "none" }, Stop));
+    }
+
+    [Fact]
+    public async Task A_parameter_is_read_and_one_that_does_not_exist_is_told_apart()
+    {
+        await CreateAsync(
+            """
+            Resources:
+              Parameter: {Type: AWS::SSM::Parameter, Properties: {Name: /demo/turn-hostname, Type: String, Value: tu-abc123}}
+            """);
+        using var parameters = new AmazonSimpleSystemsManagementClient(Credentials, At<AmazonSimpleSystemsManagementConfig>());
+
+        Assert.Equal("tu-abc123", (await parameters.GetParameterAsync(new() { Name = "/demo/turn-hostname" }, Stop)).Parameter.Value);
+        await Assert.ThrowsAsync<Amazon.SimpleSystemsManagement.Model.ParameterNotFoundException>(
+            () => parameters.GetParameterAsync(new() { Name = "/demo/none" }, Stop));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ using Amazon.SecretsManager;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 
 namespace BbbGen.AwsClients.Tests;
 
@@ -42,6 +43,7 @@ public sealed class EndpointTests
         ["ServiceQuotas"] = () => new AmazonServiceQuotasConfig(),
         ["SimpleEmailV2"] = () => new AmazonSimpleEmailServiceV2Config(),
         ["SimpleNotificationService"] = () => new AmazonSimpleNotificationServiceConfig(),
+        ["SimpleSystemsManagement"] = () => new AmazonSimpleSystemsManagementConfig(),
     };
 
     public static TheoryData<string> Services => [.. Configs.Keys];

@@ -19,13 +19,14 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     {
         SiteCertificate? certificate = null;
         string? distrust = null;
+        var isTrusted = false;
         using var handler = web();
         handler.AllowAutoRedirect = false;
         handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, errors) =>
         {
             certificate = shown is X509Certificate2 found ? Read(found) : null;
             distrust = errors is SslPolicyErrors.None ? null : CertificateProblem(address, certificate, errors);
-            return distrust is null;
+            return isTrusted = distrust is null;
         };
         using var client = new HttpClient(handler) { Timeout = TimeLimit, MaxResponseContentBufferSize = LargestAnswer };
         try
@@ -37,12 +38,13 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
                 Body = await answer.Content.ReadAsStringAsync(cancellationToken),
                 Location = answer.Headers.Location,
                 Certificate = certificate,
+                IsTrusted = isTrusted,
             };
         }
         catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException or IOException
             && !cancellationToken.IsCancellationRequested)
         {
-            return new(distrust ?? Explain(address, problem)) { Certificate = certificate };
+            return new(distrust ?? Explain(address, problem)) { Certificate = certificate, IsTrusted = isTrusted };
         }
     }
 
@@ -68,12 +70,18 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     private static SiteCertificate Read(X509Certificate2 certificate) => new(
         [.. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames())
             .DefaultIfEmpty(certificate.Subject)],
+        new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
         new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
 
     private static string Sentence(Exception problem) => problem.Message.ReplaceLineEndings(" ").TrimEnd('.');
 }
 
-internal sealed record SiteCertificate(IReadOnlyList<string> Names, DateTimeOffset Until);
+internal sealed record SiteCertificate(IReadOnlyList<string> Names, DateTimeOffset From, DateTimeOffset Until)
+{
+    /// <summary>Let's Encrypt's certificates are renewed with a third of their life left, whether that is 90 days or 6 (certbot), and
+    /// ACM's of 198 days with 45: with less than a tenth left, renewal has failed for long.</summary>
+    public bool IsOverdue(DateTimeOffset now) => Until - now < (Until - From) / 10;
+}
 
 /// <param name="Problem">Why there is no response, without a full stop; null if there is one.</param>
 internal sealed record SiteResponse(string? Problem)
@@ -86,4 +94,7 @@ internal sealed record SiteResponse(string? Problem)
 
     /// <summary>Null without TLS.</summary>
     public SiteCertificate? Certificate { get; init; }
+
+    /// <summary>Whether the TLS handshake proved the site's name, even if there was no response after it.</summary>
+    public bool IsTrusted { get; init; }
 }

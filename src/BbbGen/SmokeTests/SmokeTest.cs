@@ -6,7 +6,8 @@ using BbbGen.Templates.Stacks;
 
 namespace BbbGen.SmokeTests;
 
-/// <summary>Tests a deployed system from outside, as users and front ends use it. It creates no meeting and changes nothing.</summary>
+/// <summary>Tests a deployed system from outside, as users and front ends use it. The test meeting it creates has ended
+/// afterwards.</summary>
 internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvider clock)
 {
     /// <summary>How long new DNS records and targets may take: resolvers cache negative answers.</summary>
@@ -14,9 +15,9 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Let's Encrypt's certificates of 90 days are renewed with 30 days left, ACM's with 45: with fewer days than this, renewal
-    /// has failed for weeks.</summary>
-    private const int FewDays = 10;
+    /// <summary>How long the first BigBlueButton server may take until it is online in Scalelite. Its task may have to wait for a new
+    /// container instance, and a name that was looked up too early is unknown for up to 15 minutes.</summary>
+    private static readonly TimeSpan FirstServer = TimeSpan.FromMinutes(15);
 
     private const int MostRedirects = 5;
 
@@ -69,9 +70,11 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
         if (isScalable && SignedCall.Problem(greeting) is null)
         {
-            findings.Add(await MeetingsAsync(PhysicalId(applications, FrontendAppsResource.BBBLoadbalancerSecret), api, cancellationToken));
+            findings.Add(await new MeetingCheck(stacks, services, _probe, clock).RunAsync(
+                master, applications, api, patience > TimeSpan.Zero ? FirstServer : TimeSpan.Zero, waiting, cancellationToken));
         }
 
+        findings.AddRange(await TurnAsync(master, domain, until, waiting, cancellationToken));
         findings.AddRange(await OpenItemsAsync(master, cancellationToken));
         return new(frontEnd, api, findings);
     }
@@ -165,14 +168,15 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
     private IEnumerable<SmokeFinding> Certificate(Uri address, SiteResponse reading)
     {
-        if (reading is not { Problem: null, Certificate: { } certificate })
+        if (reading is not { IsTrusted: true, Certificate: { } certificate })
         {
             yield break;
         }
 
-        var days = (int)(certificate.Until - clock.GetUtcNow()).TotalDays;
+        var now = clock.GetUtcNow();
+        var days = (int)(certificate.Until - now).TotalDays;
         var words = $"{address.Host}: {days} days left, for {string.Join(", ", certificate.Names)}";
-        yield return days < FewDays
+        yield return certificate.IsOverdue(now)
             ? new("Certificate", SmokeVerdict.Open, $"{words}; it should have been renewed by now: check why it was not")
             : new("Certificate", SmokeVerdict.Good, words);
     }
@@ -188,18 +192,26 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
                     + "people the address with https://");
     }
 
-    private async Task<SmokeFinding> MeetingsAsync(string? arn, Uri api, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SmokeFinding>> TurnAsync(
+        Stack master, DomainName domain, DateTimeOffset until, Action<string> waiting, CancellationToken cancellationToken)
     {
-        const string Subject = "getMeetings";
-        if (arn is null || await BestEffort.OrNullAsync(() => services.SecretsManager.ValueAsync(arn, cancellationToken)) is not { } secret)
+        if (!master.Outputs.TryGetValue(MasterOutput.BBBTurnHostnameParameter, out var parameter))
         {
-            return new(Subject, SmokeVerdict.Open, "a signed API call was not tested because the API's secret could not be read");
+            return [];
         }
 
-        return SignedCall.Problem(await _probe.AskAsync(SignedCall.Address(api, Subject, "", secret), cancellationToken)) is { } why
-            ? new(Subject, SmokeVerdict.Failed,
-                $"Scalelite rejects a signed API call: {why}; check its log group, and that its tasks use the secret {arn}")
-            : new(Subject, SmokeVerdict.Good, $"Scalelite accepts signed API calls; their secret is {arn}");
+        var check = new TurnCheck(services, _probe);
+        while (true)
+        {
+            var (finding, host, response) = await check.RunAsync(parameter, domain, cancellationToken);
+            if (finding.Verdict is not SmokeVerdict.Failed || clock.GetUtcNow() + Pause > until)
+            {
+                return host is null || response is null ? [finding] : [finding, .. Certificate(host, response)];
+            }
+
+            waiting($"waiting for the TURN server: {finding.Sentence.Split(';')[0]}");
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
     }
 
     /// <summary>The resources of the Greenlight and Scalelite stack; empty if they cannot be read.</summary>

@@ -54,14 +54,19 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync() => apply.UpToDateAsync(order, (own, reader), cancellationToken);
         if (!order.IsPreflightOnly && await bundle.WithProblemsAsync(subject, UpToDateAsync, cancellationToken) is { } upToDate)
         {
-            await bundle.WriteAsync(subject with { Outcome = upToDate.Outcome }, cancellationToken);
+            var tested = await SmokeTestAsync(order, upToDate.Outcome, cancellationToken);
             var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket) with
             {
+                SmokeTest = SmokeTestReport.Of(tested),
                 OutdatedServers = await OutdatedServersAsync(upToDate.Outcome, cancellationToken),
             };
             run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged));
             run.Console.WriteLine(ServersView.Outdated(unchanged.OutdatedServers, run.Given));
-            return (ExitCode.Success, unchanged with { Probes = await ProbeAsync(order, upToDate, cancellationToken) });
+            await bundle.WriteAsync(
+                subject with { Outcome = upToDate.Outcome, SmokeTest = tested?.Findings ?? [] }, cancellationToken);
+            return (
+                tested is { IsRunning: false } ? ExitCode.DeploymentFailed : ExitCode.Success,
+                unchanged with { Probes = await ProbeAsync(order, upToDate, cancellationToken) });
         }
 
         if (IgnoredParameters.Of(order.Templates, order.Request.MasterParameters) is { Count: > 0 } ignored)
@@ -80,9 +85,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         }
 
         var end = await bundle.WithProblemsAsync(subject, () => apply.RunAsync(order, cancellationToken), cancellationToken);
-        var smoke = order.SkipsSmokeTest
-            ? null
-            : await new SmokeStage(run, services).RunAsync(end.Outcome, order.Request.Domain, cancellationToken);
+        var smoke = await SmokeTestAsync(order, end.Outcome, cancellationToken);
         var report = await ReportAsync(order, end, smoke, cancellationToken);
         await bundle.WriteAsync(subject with { Outcome = end.Outcome, SmokeTest = smoke?.Findings ?? [] }, cancellationToken);
         return (
@@ -132,6 +135,9 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
             return null;
         }
     }
+
+    private async Task<SmokeReport?> SmokeTestAsync(DeployOrder order, Outcome outcome, CancellationToken cancellationToken) =>
+        order.SkipsSmokeTest ? null : await new SmokeStage(run, services).RunAsync(outcome, order.Request.Domain, cancellationToken);
 
     private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(
         DeployOrder order, (Outcome Outcome, string? Bucket) end, CancellationToken cancellationToken) =>

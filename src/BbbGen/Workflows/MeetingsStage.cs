@@ -63,9 +63,9 @@ internal sealed class MeetingsStage(CommandRun run, AwsServices services, Deploy
     {
         foreach (var meeting in _meetings)
         {
-            var query = $"meetingID={Uri.EscapeDataString(meeting.Id)}&password={Uri.EscapeDataString(meeting.Password)}";
+            var address = SignedCall.Address(Api!, "end", _secret!, ("meetingID", meeting.Id), ("password", meeting.Password));
             if (SignedCall.Problem(
-                await _probe.AskAsync(SignedCall.Address(Api!, "end", query, _secret!), cancellationToken)) is { } problem)
+                await _probe.AskAsync(address, cancellationToken)) is { } problem)
             {
                 run.Console.Warning($"The meeting {meeting.Name} could not be ended: {problem}; its server waits until it has ended.");
             }
@@ -113,7 +113,7 @@ internal sealed class MeetingsStage(CommandRun run, AwsServices services, Deploy
         _secret = arn is null ? null : await BestEffort.OrNullAsync(() => services.SecretsManager.ValueAsync(arn, cancellationToken));
         return _secret is null
             ? ([], "the API's secret could not be read")
-            : RunningMeeting.Read(await _probe.AskAsync(SignedCall.Address(api, "getMeetings", "", _secret), cancellationToken));
+            : RunningMeeting.Read(await _probe.AskAsync(SignedCall.Address(api, "getMeetings", _secret), cancellationToken));
     }
 
     /// <param name="logicalId">Null for any resource of the nested stack.</param>

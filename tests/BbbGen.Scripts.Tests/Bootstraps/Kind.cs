@@ -45,6 +45,7 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
         ("configure_mail", host => host.Fail("docker", "compose*")),
         ("create_administrator", host => host.Fail("docker", "exec*")),
         ("api_answers", host => host.World.ApiAnswers = false),
+        ("meeting_is_held", host => host.World.Refuses["create"] = "internalError"),
     ]);
 
     public static Kind Turn { get; } = new("turn", "turn-bootstrap.sh", host => host.Settings.Turn(),

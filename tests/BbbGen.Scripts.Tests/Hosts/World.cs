@@ -49,6 +49,18 @@ public sealed class World : IAsyncDisposable
     /// <summary>Whether BigBlueButton's API answers.</summary>
     public bool ApiAnswers { get; set; } = true;
 
+    /// <summary>Signed calls that fail although the API says SUCCESS: name and message key.</summary>
+    public ConcurrentDictionary<string, string> Refuses { get; } = [];
+
+    /// <summary>Meetings that were created and not ended: id and parameters.</summary>
+    public ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Running { get; } = [];
+
+    /// <summary>The signed calls, in order: name and parameters.</summary>
+    public ConcurrentQueue<(string Call, IReadOnlyDictionary<string, string> Parameters)> Signed { get; } = [];
+
+    /// <summary>Runs with each call that is not answered or fails.</summary>
+    public Action OnRefused { get; set; } = () => { };
+
     public static async Task<World> StartAsync()
     {
         var world = new World();
@@ -101,11 +113,16 @@ public sealed class World : IAsyncDisposable
     {
         if (!ApiAnswers)
         {
+            OnRefused();
             return RefuseAsync(context, 502);
+        }
+        if (path.EndsWith("/api"))
+        {
+            return context.Response.WriteAsync("<response><returncode>SUCCESS</returncode><version>2.0</version></response>");
         }
         if (!path.EndsWith("/getMeetings"))
         {
-            return context.Response.WriteAsync("<response><returncode>SUCCESS</returncode><version>2.0</version></response>");
+            return context.Response.WriteAsync(CallAnswer(path.Split('/')[^1], context.Request));
         }
         var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("getMeetings" + Secrets.BigBlueButton)));
         return context.Response.WriteAsync(context.Request.Query["checksum"] == checksum
@@ -113,6 +130,37 @@ public sealed class World : IAsyncDisposable
                 + $"{string.Concat(Enumerable.Repeat("<meeting><meetingID>m</meetingID></meeting>", Meetings()))}</meetings></response>"
             : "<response><returncode>FAILED</returncode><messageKey>checksumError</messageKey></response>");
     }
+
+    /// <summary>The checksum covers the text of the query, and moderators end a meeting with its password.</summary>
+    string CallAnswer(string call, HttpRequest request)
+    {
+        var query = request.QueryString.Value!.TrimStart('?').Split("&checksum=");
+        if (query is not [var signed, var checksum] || checksum != Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(call + signed + Secrets.BigBlueButton))))
+        {
+            return Failed("checksumError");
+        }
+        var parameters = request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        Signed.Enqueue((call, parameters));
+        if (Refuses.TryGetValue(call, out var key))
+        {
+            OnRefused();
+            return Failed(key);
+        }
+        var meeting = parameters["meetingID"];
+        return call switch
+        {
+            "create" => Succeeded(Running.TryAdd(meeting, parameters)),
+            "join" => Succeeded(Running.ContainsKey(meeting) && parameters["fullName"].Length > 0 && parameters["redirect"] == "false"),
+            "end" => Succeeded(Running.TryGetValue(meeting, out var running) && running["moderatorPW"] == parameters["password"]
+                && Running.TryRemove(meeting, out _)),
+            _ => Failed("unsupportedRequest"),
+        };
+    }
+
+    static string Succeeded(bool done) => done ? "<response><returncode>SUCCESS</returncode></response>" : Failed("notFound");
+
+    static string Failed(string key) => $"<response><returncode>FAILED</returncode><messageKey>{key}</messageKey></response>";
 
     Task SiteAsync(HttpContext context, string address)
     {

@@ -54,12 +54,7 @@ internal static class FailureCatalogue
         new("F41", Phase.Preflight,
             "An instance type is not offered in a zone, or has another CPU architecture than BigBlueButton requires."),
         new("F42", Phase.DuringDeploy, "AWS has no capacity for the instance type at the moment."),
-        new("F47", Phase.DuringDeploy, "A new server gets no meetings, or one that is down does.")
-        {
-            Untested = "Not covered: Scalelite's list of servers cannot be read from outside, because its management API is not exposed "
-                + "to the internet. A server signals only "
-                + "after it was added and responds, which tests of `scripts/` show.",
-        },
+        new("F47", Phase.DuringDeploy, "A new server gets no meetings, although it signaled success."),
         new("F48", Phase.DuringDeploy, "A server is in service but BigBlueButton does not run on it."),
         new("F49", Phase.DuringDeploy, "The front end works, but a meeting does not start."),
         new("F50", Phase.Preflight, "A harmless-looking update replaces the servers and ends the meetings on them."),

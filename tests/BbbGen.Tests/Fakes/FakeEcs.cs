@@ -22,6 +22,9 @@ internal sealed class FakeEcs(List<string> released) : FakeService, IEcs
     /// <summary>Stopped tasks of every service.</summary>
     public List<StoppedTask> Tasks { get; } = [];
 
+    /// <summary>Stopped tasks of every family.</summary>
+    public List<StoppedTask> FamilyTasks { get; } = [];
+
     public List<ContainerLog> Logs { get; } = [];
 
     public Task<bool> HasClusterAsync(string name, CancellationToken cancellationToken) => Answer(Clusters.Contains(name));
@@ -43,6 +46,9 @@ internal sealed class FakeEcs(List<string> released) : FakeService, IEcs
     public Task<ContainerService?> ServiceAsync(ServiceName service, CancellationToken cancellationToken) => Answer(Service);
 
     public Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken) => All(Tasks);
+
+    public Task<IReadOnlyList<StoppedTask>> StoppedTasksOfFamilyAsync(
+        string cluster, string family, CancellationToken cancellationToken) => All(FamilyTasks);
 
     public Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken) => All(Logs);
 }

@@ -50,9 +50,13 @@ internal sealed class FakeServices
 
     public FakeSns Sns { get; } = new();
 
+    public FakeSystemsManager SystemsManager { get; } = new();
+
     public FakePublicDns PublicDns { get; } = new();
 
     public FakeRegistries Registries { get; } = new();
+
+    public FakeStun Stun { get; } = new();
 
     public FakeWebPages WebPages { get; } = new();
 
@@ -80,8 +84,10 @@ internal sealed class FakeServices
         ServiceQuotas = ServiceQuotas,
         Ses = Ses,
         Sns = Sns,
+        SystemsManager = SystemsManager,
         PublicDns = PublicDns,
         Registries = Registries,
+        Stun = Stun,
         WebPages = WebPages,
         Web = Web,
     };

@@ -25,8 +25,9 @@ internal sealed class LocalSite : IDisposable
     private readonly X509Certificate2 _certificate;
 
     /// <param name="names">Whom the certificate is for.</param>
-    /// <param name="days">How long it is valid.</param>
-    public LocalSite(string[] names, int days)
+    /// <param name="days">How long it is still valid.</param>
+    /// <param name="age">For how many days it has been valid.</param>
+    public LocalSite(string[] names, int days, int age = 90)
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authority = new CertificateRequest("CN=Test authority", authorityKey, HashAlgorithmName.SHA256);
@@ -44,7 +45,7 @@ internal sealed class LocalSite : IDisposable
 
         request.CertificateExtensions.Add(alternatives.Build());
         using var signed =
-            request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-90), DateTimeOffset.UtcNow.AddDays(days).AddHours(12), [1, 2, 3]);
+            request.Create(_authority, DateTimeOffset.UtcNow.AddDays(-age), DateTimeOffset.UtcNow.AddDays(days).AddHours(12), [1, 2, 3]);
         using var withKey = signed.CopyWithPrivateKey(key);
         _certificate = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
 
@@ -62,6 +63,9 @@ internal sealed class LocalSite : IDisposable
 
     /// <summary>How many connections fail before the first one does not, as with a name that does not resolve yet.</summary>
     public int UnknownFor { get; set; }
+
+    /// <summary>Hosts that are other sites.</summary>
+    public Dictionary<string, LocalSite> Others { get; } = [];
 
     /// <summary>Addresses that were asked for.</summary>
     public List<Uri> Asked { get; } = [];
@@ -97,7 +101,8 @@ internal sealed class LocalSite : IDisposable
             throw new SocketException((int)SocketError.HostNotFound);
         }
 
-        var listener = context.DnsEndPoint.Port == 443 ? _secure : _plain;
+        var site = Others.GetValueOrDefault(context.DnsEndPoint.Host, this);
+        var listener = context.DnsEndPoint.Port == 443 ? site._secure : site._plain;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(listener.LocalEndpoint, cancellationToken);
         return new NetworkStream(socket, ownsSocket: true);

@@ -21,6 +21,7 @@ using Amazon.SecurityToken.Model;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
@@ -116,8 +117,13 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
                 clients.Lazy(
                     (AmazonSimpleNotificationServiceConfig config) => new AmazonSimpleNotificationServiceClient(credentials, config)),
                 errors),
+            SystemsManager = new SystemsManagerAdapter(
+                clients.Lazy(
+                    (AmazonSimpleSystemsManagementConfig config) => new AmazonSimpleSystemsManagementClient(credentials, config)),
+                errors),
             PublicDns = new PublicDns(PublicDns.Resolvers),
             Registries = new Registries(web),
+            Stun = new Stun(),
             WebPages = new WebPages(web),
             Web = static () => new SocketsHttpHandler(),
         };

@@ -77,28 +77,31 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
                 [.. (found.LoadBalancers ?? []).Select(balancer => balancer.TargetGroupArn).OfType<string>()]);
     }
 
-    public async Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken)
-    {
-        var request = new ListTasksRequest
-        {
-            Cluster = service.Cluster, ServiceName = service.Name, DesiredStatus = DesiredStatus.STOPPED, MaxResults = MostTasks,
-        };
-        var listed = await CallAsync("ecs:ListTasks", client => client.ListTasksAsync(request, cancellationToken), cancellationToken);
-        if (listed.TaskArns is not [_, ..] arns)
-        {
-            return [];
-        }
+    public Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken) =>
+        StoppedTasksAsync(new ListTasksRequest { Cluster = service.Cluster, ServiceName = service.Name }, cancellationToken);
 
-        var tasks = await TasksAsync(service.Cluster, arns, cancellationToken);
-        return [.. tasks.Where(task => task.LastStatus == "STOPPED").Select(Stopped).OrderByDescending(task => task.StoppedAt)];
-    }
-
+    public Task<IReadOnlyList<StoppedTask>> StoppedTasksOfFamilyAsync(
+        string cluster, string family, CancellationToken cancellationToken) =>
+        StoppedTasksAsync(new ListTasksRequest { Cluster = cluster, Family = family }, cancellationToken);
     public async Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken)
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition };
         var response = await CallAsync(
             "ecs:DescribeTaskDefinition", client => client.DescribeTaskDefinitionAsync(request, cancellationToken), cancellationToken);
         return [.. (response.TaskDefinition?.ContainerDefinitions ?? []).Select(LogOf).OfType<ContainerLog>()];
+    }
+
+    private async Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ListTasksRequest request, CancellationToken cancellationToken)
+    {
+        (request.DesiredStatus, request.MaxResults) = (DesiredStatus.STOPPED, MostTasks);
+        var listed = await CallAsync("ecs:ListTasks", client => client.ListTasksAsync(request, cancellationToken), cancellationToken);
+        if (listed.TaskArns is not [_, ..] arns)
+        {
+            return [];
+        }
+
+        var tasks = await TasksAsync(request.Cluster, arns, cancellationToken);
+        return [.. tasks.Where(task => task.LastStatus == "STOPPED").Select(Stopped).OrderByDescending(task => task.StoppedAt)];
     }
 
     private async Task<Cluster?> ClusterAsync(string name, CancellationToken cancellationToken)

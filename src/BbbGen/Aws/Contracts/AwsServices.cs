@@ -21,8 +21,10 @@ internal sealed record AwsServices
     public required IServiceQuotas ServiceQuotas { get; init; }
     public required ISes Ses { get; init; }
     public required ISns Sns { get; init; }
+    public required ISystemsManager SystemsManager { get; init; }
     public required IPublicDns PublicDns { get; init; }
     public required IRegistries Registries { get; init; }
+    public required IStun Stun { get; init; }
     public required IWebPages WebPages { get; init; }
 
     /// <summary>Creates the connection to any web server; the caller disposes of it.</summary>

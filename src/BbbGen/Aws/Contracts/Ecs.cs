@@ -19,6 +19,9 @@ internal interface IEcs
     /// <summary>The service's stopped tasks, latest first.</summary>
     Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ServiceName service, CancellationToken cancellationToken);
 
+    /// <summary>The stopped tasks of a task definition's family, latest first.</summary>
+    Task<IReadOnlyList<StoppedTask>> StoppedTasksOfFamilyAsync(string cluster, string family, CancellationToken cancellationToken);
+
     /// <summary>Where the containers of a task definition write to CloudWatch Logs, without the containers that do not.</summary>
     Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken);
 }

@@ -37,6 +37,12 @@ internal abstract record ImageAnswer
     public sealed record Found(IReadOnlyList<string> Platforms) : ImageAnswer;
 }
 
+internal interface IStun
+{
+    /// <summary>Whether a STUN or TURN server answers over UDP; no answer has many causes, and a network without UDP is one.</summary>
+    Task<bool> AnswersAsync(string host, CancellationToken cancellationToken);
+}
+
 /// <summary>Files on the web that servers will download.</summary>
 internal interface IWebPages
 {

@@ -17,6 +17,15 @@ internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) 
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var tasks = await services.StoppedTasksAsync(ServiceName.Of(cause.Failure.PhysicalId)!, cancellationToken);
+        return await ReadAsync(cause.Failure.LogicalId, tasks, cancellationToken);
+    }
+
+    /// <summary>How tasks ended, which may also be tasks without a service.</summary>
+    /// <param name="of">What they are the tasks of.</param>
+    /// <param name="tasks">Latest first.</param>
+    public async Task<IReadOnlyList<Evidence>> ReadAsync(
+        string of, IReadOnlyList<StoppedTask> tasks, CancellationToken cancellationToken)
+    {
         if (tasks.Count == 0)
         {
             return [];
@@ -29,7 +38,7 @@ internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) 
         var alike = tasks.Count(task => Failed(task)?.Name == failed?.Name);
         var lines = tasks.Take(TaskLines).Reverse().Select(Line);
         var verdict = Verdict(stopped, failed, alike, log);
-        var summary = new Evidence($"Stopped tasks of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict };
+        var summary = new Evidence($"Stopped tasks of {of}", [.. lines]) { Verdict = verdict };
         return log is null ? [summary] : [summary, log];
     }
 
