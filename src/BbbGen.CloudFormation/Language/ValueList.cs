@@ -24,7 +24,7 @@ public class ValueList<T> : IValue, IEnumerable<Value<T>>
     public Value<T> this[int index] => new(Node.CallOf("Select", Node.Of(index), _list));
 
     /// <summary><c>Fn::Select</c> with the value of a parameter, from 0, as the index.</summary>
-    public Value<T> this[Value<int> index] => new(Node.CallOf("Select", index.ToNode(), _list));
+    public Value<T> Select(Value<int> index) => new(Node.CallOf("Select", index.ToNode(), _list));
 
     public Node ToNode() => _list;
 

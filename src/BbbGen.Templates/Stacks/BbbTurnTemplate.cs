@@ -150,6 +150,6 @@ public sealed partial class BbbTurnTemplate : Template
     static Value<int> OneMoreThan(Value<int> servers)
     {
         ValueList<int> following = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, MaxServers + 1];
-        return following[servers];
+        return following.Select(servers);
     }
 }

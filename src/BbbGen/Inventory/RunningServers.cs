@@ -54,8 +54,7 @@ internal sealed record RunningServers(string NestedStack, ServerGroup Group, Dat
         var nested = (await stacks.ResourcesAsync(master.Id, cancellationToken))
             .FirstOrDefault(resource => resource.LogicalId == Application && !resource.Status.IsDeleted)?.NestedStackId;
         return nested is not null && await stacks.FindAsync(nested, cancellationToken) is { } stack
-            ? (await OfAsync(stacks, services, [(Application, stack)], cancellationToken)).FirstOrDefault()
-            : null;
+            && await OfAsync(stacks, services, [(Application, stack)], cancellationToken) is [var servers, ..] ? servers : null;
     }
 
     /// <summary>A group or server that CloudFormation lists but AWS does not know was deleted by hand: it is wanted but missing.</summary>

@@ -64,8 +64,7 @@ internal sealed class MeetingsStage(CommandRun run, AwsServices services, Deploy
         foreach (var meeting in _meetings)
         {
             var address = SignedCall.Address(Api!, "end", _secret!, ("meetingID", meeting.Id), ("password", meeting.Password));
-            if (SignedCall.Problem(
-                await _probe.AskAsync(address, cancellationToken)) is { } problem)
+            if (SignedCall.Problem(await _probe.AskAsync(address, cancellationToken)) is { } problem)
             {
                 run.Console.Warning($"The meeting {meeting.Name} could not be ended: {problem}; its server waits until it has ended.");
             }
@@ -82,10 +81,9 @@ internal sealed class MeetingsStage(CommandRun run, AwsServices services, Deploy
         var said = "";
         while (await MembersAsync(group.Id, cancellationToken) is { Count: > 0 } members)
         {
-            foreach (var server in members.Where(server => server.IsRetained && terminated.Add(server.Id)))
+            if (members.All(server => server.IsRetained || terminated.Contains(server.Id)))
             {
-                run.Console.WriteLine($"Server {server.Id}: terminating; it was kept because meetings or recordings were left on it");
-                await services.AutoScaling.TerminateAsync(server.Id, cancellationToken);
+                await TerminateRetainedAsync(group.Id, members.Where(server => terminated.Add(server.Id)), cancellationToken);
             }
 
             var waiting = $"Waiting until {members.Count} server{(members.Count == 1 ? " has" : "s have")} handed over the recordings and "
@@ -96,6 +94,22 @@ internal sealed class MeetingsStage(CommandRun run, AwsServices services, Deploy
             }
 
             await Task.Delay(Pause, run.Clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Without the hook, through which Auto Scaling would retain them again. It is deleted only when no other server drains:
+    /// deleting it ends the waiting of all.</summary>
+    private async Task TerminateRetainedAsync(string group, IEnumerable<Server> servers, CancellationToken cancellationToken)
+    {
+        if (Existing(MasterResource.BBBAppStack, BbbAppScalableResource.BBBApplicationTerminationHook) is { } hook)
+        {
+            await services.AutoScaling.DeleteHookAsync(group, hook.Id, cancellationToken);
+        }
+
+        foreach (var server in servers)
+        {
+            run.Console.WriteLine($"Server {server.Id}: terminating; it was kept because meetings or recordings were left on it");
+            await services.AutoScaling.TerminateAsync(server.Id, cancellationToken);
         }
     }
 

@@ -122,11 +122,11 @@ public sealed class PackageTests(Account account)
         {
             while (host.Calls.Count(call => call.Line.Contains("ActiveState")) < 3)
             {
-                await Task.Delay(20);
+                await Task.Delay(20, TestContext.Current.CancellationToken);
             }
             await job.DisposeAsync();
             host.DeleteStub("apt-daily-runs");
-        });
+        }, TestContext.Current.CancellationToken);
 
         Assert.True((await host.RunAsync(Kind.Turn.Script)).Code == 0, host.Log);
 

@@ -26,7 +26,7 @@ public sealed class RailsStartDatabaseTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await PostgreSql.StartAsync(Password);
-        _container.Variables["DATABASE_URL"] = _database.UrlOf("frontendapp", Password);
+        _container.Variables["DATABASE_URL"] = _database.UrlOf("frontendapp", Password).AbsoluteUri;
         _container.Write("rake", Migration);
         _container.Program("application", "echo application >>\"${CONTAINER}/calls\"");
     }
@@ -63,7 +63,7 @@ public sealed class RailsStartDatabaseTests : IAsyncLifetime
         while (!_container.Calls.Contains("application"))
         {
             Assert.False(running.IsCompleted, running.IsCompleted ? (await running).Output : "");
-            await Task.Delay(20);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
         await _database.StartAsync();
 
@@ -100,7 +100,7 @@ public sealed class RailsStartDatabaseTests : IAsyncLifetime
     public async Task A_database_that_refuses_the_password_is_not_one_that_is_away()
     {
         _container.Variables["START_WITHOUT_DATABASE"] = "true";
-        _container.Variables["DATABASE_URL"] = _database!.UrlOf("frontendapp", "Another1");
+        _container.Variables["DATABASE_URL"] = _database!.UrlOf("frontendapp", "Another1").AbsoluteUri;
 
         var outcome = await RunAsync();
 

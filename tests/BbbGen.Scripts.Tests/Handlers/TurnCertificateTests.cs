@@ -173,7 +173,7 @@ public sealed class TurnCertificateTests(Account account)
     }
 
     /// <summary>Keeps a certificate for 90 days of which so much is left, as an earlier host has.</summary>
-    Task KeepAsync(Host host, TimeSpan left, bool otherKey = false)
+    async Task KeepAsync(Host host, TimeSpan left, bool otherKey = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -183,7 +183,7 @@ public sealed class TurnCertificateTests(Account account)
         request.CertificateExtensions.Add(names.Build());
         var end = DateTimeOffset.UtcNow + left;
         using var certificate = request.CreateSelfSigned(end.AddDays(-90), end);
-        return account.AwsAsync("secretsmanager", "put-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE"],
+        await account.AwsAsync("secretsmanager", "put-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE"],
             "--secret-string", JsonSerializer.Serialize(new Dictionary<string, string>
             {
                 ["name"] = Name(host),
@@ -196,7 +196,7 @@ public sealed class TurnCertificateTests(Account account)
         "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE"], "--query", "SecretString"))
             .GetString()!);
 
-    Task RecordAsync(Host host, string address) => account.AwsAsync(
+    async Task RecordAsync(Host host, string address) => await account.AwsAsync(
         "route53", "change-resource-record-sets", "--hosted-zone-id", Account.Zone, "--change-batch",
         $$$"""{"Changes": [{"Action": "CREATE", "ResourceRecordSet": {"Name": "{{{Name(host)}}}.", "Type": "A","""
             + $$$""" "TTL": 60, "ResourceRecords": [{"Value": "{{{address}}}"}]}}]}""");

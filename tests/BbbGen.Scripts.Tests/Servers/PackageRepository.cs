@@ -6,6 +6,7 @@ using BbbGen.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
 namespace BbbGen.Scripts.Tests.Servers;
@@ -21,6 +22,7 @@ public sealed class PackageRepository : IAsyncDisposable
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bbb-repository-");
     readonly ConcurrentDictionary<string, int> _requests = [];
     readonly WebApplication _app;
+    readonly PhysicalFileProvider _files;
 
     PackageRepository()
     {
@@ -28,6 +30,7 @@ public sealed class PackageRepository : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
+        _files = new(_folder.FullName);
         _app.Run(AnswerAsync);
     }
 
@@ -102,6 +105,7 @@ public sealed class PackageRepository : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        _files.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -116,8 +120,8 @@ public sealed class PackageRepository : IAsyncDisposable
             context.Response.StatusCode = 503;
             return Task.CompletedTask;
         }
-        var file = PathOf(path.TrimStart('/'));
-        if (!File.Exists(file))
+        var file = _files.GetFileInfo(path);
+        if (!file.Exists)
         {
             context.Response.StatusCode = 404;
             return Task.CompletedTask;

@@ -13,8 +13,8 @@ public sealed class PostgreSql : IAsyncDisposable
     Daemon? _daemon;
 
     /// <summary>The URL of a database, which need not exist.</summary>
-    public string UrlOf(string database, string password) =>
-        $"postgres://{User}:{password}@127.0.0.1:{_port}/{database}?sslmode=require&connect_timeout=4";
+    public Uri UrlOf(string database, string password) =>
+        new($"postgres://{User}:{password}@127.0.0.1:{_port}/{database}?sslmode=require&connect_timeout=4");
 
     /// <summary>Creates a cluster and starts it; skips the calling test where PostgreSQL is missing.</summary>
     public static async Task<PostgreSql> StartAsync(string password)

@@ -8,6 +8,7 @@ internal sealed class FakeAutoScaling(List<string> released) : FakeService, IAut
     public const string Address = "203.0.113.10";
 
     private bool _isEmptied;
+    private bool _hasHook = true;
 
     /// <summary>The activities of every group, latest first.</summary>
     public List<ScalingActivity> Activities { get; } = [];
@@ -39,10 +40,22 @@ internal sealed class FakeAutoScaling(List<string> released) : FakeService, IAut
         return Answer(true);
     }
 
+    public Task DeleteHookAsync(string group, string hook, CancellationToken cancellationToken)
+    {
+        released.Add($"delete the hook of {group}");
+        _hasHook = false;
+        return Answer(true);
+    }
+
+    /// <summary>As in AWS, the hook of the group retains a retained server again.</summary>
     public Task TerminateAsync(string instance, CancellationToken cancellationToken)
     {
         released.Add($"terminate {instance}");
-        Group = Group is null ? null : Group with { Members = [.. Group.Members.Where(server => server.Id != instance)] };
+        if (!_hasHook && Group is not null)
+        {
+            Group = Group with { Members = [.. Group.Members.Where(server => server.Id != instance)] };
+        }
+
         return Answer(true);
     }
 }

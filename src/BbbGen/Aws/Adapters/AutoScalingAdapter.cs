@@ -71,6 +71,16 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
         return true;
     }
 
+    public Task DeleteHookAsync(string group, string hook, CancellationToken cancellationToken)
+    {
+        var request = new DeleteLifecycleHookRequest { AutoScalingGroupName = group, LifecycleHookName = hook };
+        return FindAsync<DeleteLifecycleHookResponse>(
+            "autoscaling:DeleteLifecycleHook",
+            async client => await client.DeleteLifecycleHookAsync(request, cancellationToken),
+            IsGone,
+            cancellationToken);
+    }
+
     public Task TerminateAsync(string instance, CancellationToken cancellationToken)
     {
         var request = new TerminateInstanceInAutoScalingGroupRequest { InstanceId = instance, ShouldDecrementDesiredCapacity = false };
@@ -81,7 +91,8 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
             cancellationToken);
     }
 
-    /// <summary>Observed: <c>ValidationError: Instance Id not found - No managed instance found for instance ID i-…</c>.</summary>
+    /// <summary>In public reports: <c>ValidationError: Instance Id not found - No managed instance found for instance ID i-…</c> and
+    /// <c>ValidationError: Lifecycle hook not found with name …</c>.</summary>
     private static bool IsGone(AmazonServiceException problem) =>
         problem.ErrorCode == "ValidationError" && problem.Message.Contains("not found", StringComparison.OrdinalIgnoreCase);
 

@@ -10,8 +10,13 @@ internal interface IAutoScaling
     /// <summary>Sets size and maximum to zero, so that managed scaling of ECS adds no instances again; false without a group.</summary>
     Task<bool> EmptyAsync(string group, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a lifecycle hook, if the group has it: terminations that wait for it continue (EC2 Auto Scaling API reference,
+    /// DeleteLifecycleHook).</summary>
+    Task DeleteHookAsync(string group, string hook, CancellationToken cancellationToken);
+
     /// <summary>Terminates an instance of a group, which launches another one if it falls below its desired capacity. It is the only way to
-    /// terminate an instance that the group retains. Nothing happens if the group no longer has it.</summary>
+    /// terminate an instance that the group retains; it runs the termination hook again. Nothing happens if the group no longer has it.
+    /// </summary>
     Task TerminateAsync(string instance, CancellationToken cancellationToken);
 }
 
