@@ -62,7 +62,7 @@ public sealed partial class FrontendAppsTemplate
     Secret DatabaseUrl(Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
         $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/"
             + $"{database}?sslmode=require&connect_timeout=4&tcp_user_timeout=5000"
-            + "&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
+            + $"&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
         logicalId);
 
     Secret RedisUrl(string database, [CallerMemberName] string logicalId = "") => Composed(
