@@ -88,8 +88,7 @@ abandon() {
   lifecycle_action complete-lifecycle-action --lifecycle-action-result ABANDON || return 0 # tried again at the next look
   : >"${BBB_STATE}/retained" # a retained server that is rebooted drains on
   say "BOUND: meetings or recordings are left after ${BBB_DRAIN_SECONDS} s; the instance is retained and charged for until you" \
-    "run 'aws autoscaling terminate-instance-in-auto-scaling-group --instance-id ${instance}" \
-    "--no-should-decrement-desired-capacity', which drains it again"
+    "terminate it with the command that 'bbbgen status' prints, which drains it again"
 }
 
 : "${BBB_STACK_NAME:?}" "${BBB_SIGNAL_RESOURCE:?}" "${BBB_LIFECYCLE_HOOK:?}"

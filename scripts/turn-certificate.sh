@@ -9,7 +9,7 @@ set -euo pipefail
 # shellcheck source=turn.sh
 . "$(dirname "$0")/turn.sh"
 
-: "${BBB_DOMAIN:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_CERTIFICATE:?}"
+: "${BBB_DOMAIN:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_CERTIFICATE_SECRET:?}"
 kept=$(mktemp -d)
 trap 'rm -rf "${kept}"' EXIT
 retry 3 10 read_kept "${kept}"

@@ -2,7 +2,6 @@ using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.Templates.CustomResources;
-using FunctionCode = BbbGen.Templates.Assets.FunctionCode;
 
 namespace BbbGen.Templates.Stacks;
 
@@ -20,7 +19,7 @@ public sealed partial class BbbAppScalableTemplate
         Description = "Acts for BigBlueButton servers: names, certificates, Scalelite's list.",
         FunctionName = FunctionName.As<Function>(),
         Runtime = FunctionRuntime.Python313,
-        Handler = FunctionCode.Handler,
+        Handler = Assets.FunctionCode.Handler,
         Code = new() { ZipFile = Lambdas.ServersIndexPy.Text },
         Role = BBBServersRole.Arn,
         Timeout = 60,

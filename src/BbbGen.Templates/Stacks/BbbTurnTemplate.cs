@@ -93,7 +93,7 @@ public sealed partial class BbbTurnTemplate : Template
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_PUBLIC_LABEL", PublicLabel),
-        ("BBB_TURN_CERTIFICATE", BBBTurnCertificate),
+        ("BBB_TURN_CERTIFICATE_SECRET", BBBTurnCertificate),
         ("BBB_LIFECYCLE_HOOK", nameof(BBBTurnTerminationHook)),
     ]));
 

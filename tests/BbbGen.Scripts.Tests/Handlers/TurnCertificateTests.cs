@@ -78,7 +78,7 @@ public sealed class TurnCertificateTests(Account account)
     {
         await using var first = await Kind.Turn.OnlyAsync(account, UntilConfigured);
         await using var second = await Kind.Turn.OnlyAsync(account, UntilConfigured);
-        foreach (var setting in new[] { "BBB_PUBLIC_LABEL", "BBB_TURN_CERTIFICATE" })
+        foreach (var setting in new[] { "BBB_PUBLIC_LABEL", "BBB_TURN_CERTIFICATE_SECRET" })
         {
             second.Settings.Values[setting] = first.Settings.Values[setting];
         }
@@ -183,7 +183,7 @@ public sealed class TurnCertificateTests(Account account)
         request.CertificateExtensions.Add(names.Build());
         var end = DateTimeOffset.UtcNow + left;
         using var certificate = request.CreateSelfSigned(end.AddDays(-90), end);
-        await account.AwsAsync("secretsmanager", "put-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE"],
+        await account.AwsAsync("secretsmanager", "put-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE_SECRET"],
             "--secret-string", JsonSerializer.Serialize(new Dictionary<string, string>
             {
                 ["name"] = Name(host),
@@ -193,7 +193,7 @@ public sealed class TurnCertificateTests(Account account)
     }
 
     async Task<JsonElement> KeptAsync(Host host) => JsonSerializer.Deserialize<JsonElement>((await account.JsonAsync(
-        "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE"], "--query", "SecretString"))
+        "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE_SECRET"], "--query", "SecretString"))
             .GetString()!);
 
     async Task RecordAsync(Host host, string address) => await account.AwsAsync(

@@ -44,7 +44,7 @@ public sealed class HostSettings(Account account, Host host)
         Public();
         Values["BBB_BOOTSTRAP"] = "turn-bootstrap.sh";
         Values["BBB_PUBLIC_LABEL"] = host.Instance; // a name of its own, as all tests share one zone
-        Values["BBB_TURN_CERTIFICATE"] = account.NextCertificate();
+        Values["BBB_TURN_CERTIFICATE_SECRET"] = account.NextCertificate();
         Values["BBB_LIFECYCLE_HOOK"] = "TerminationHook";
     }
 

@@ -58,7 +58,7 @@ public sealed partial class ImportRulesTests
     [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    /// <summary>Certificate Manager and Secrets Manager are the names of AWS services.</summary>
-    [GeneratedRegex(@"/(Utils?|Helpers?|Common|Managers?|Misc)(/|\.cs$)|(Helper|Utils?|(?<!/Certificate|/Secrets)Manager)\.cs$")]
+    /// <summary>Certificate Manager, Secrets Manager and Systems Manager are the names of AWS services.</summary>
+    [GeneratedRegex(@"/(Utils?|Helpers?|Common|Managers?|Misc)(/|\.cs$)|(Helper|Utils?|(?<!/Certificate|/Secrets|/Systems)Manager)\.cs$")]
     private static partial Regex CatchAll();
 }
