@@ -85,6 +85,9 @@ restart_when_idle() {
 label=$(aws ssm get-parameter --name "${BBB_TURN_HOSTNAME_PARAMETER}" --query Parameter.Value --output text)
 if [[ ${label} =~ ^tu-[a-z0-9]{6}$ ]]; then
   host=${label}.${BBB_DOMAIN}
-  if [[ ! -e ${active} || $(<"${active}") != "${host}" ]]; then use_host "${host}"; fi
+  # BigBlueButton's installer, run again, overwrites the file.
+  if [[ ! -e ${active} || $(<"${active}") != "${host}" ]] || ! grep -qF "\"turns:${host}:443?" "${BBB_TURN_FILE}"; then
+    use_host "${host}"
+  fi
 fi
 restart_when_idle

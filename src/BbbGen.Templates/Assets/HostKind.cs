@@ -31,8 +31,6 @@ internal sealed class HostKind
         Scripts.TurnHandlerSh,
         Scripts.TurnHandlerService,
         Scripts.TurnHandlerTimer,
-        Scripts.TerminationHandlerSh,
-        Scripts.TerminationHandlerService,
     ];
 
     private readonly int _minutes;
@@ -43,12 +41,13 @@ internal sealed class HostKind
     public static HostKind ScalableApplication { get; } = new(
         ApplicationMinutes,
         Scripts.ApplicationBootstrapSh,
-        [.. OfApplications, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb,
-            Scripts.ScaleliteYml]);
+        [.. OfApplications, Scripts.TerminationHandlerSh, Scripts.TerminationHandlerService, Scripts.ScaleliteHandlerSh,
+            Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb, Scripts.ScaleliteYml]);
 
     /// <summary>A BigBlueButton server with Greenlight on it.</summary>
     public static HostKind SingleApplication { get; } =
-        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.GreenlightAdministratorSh]);
+        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, Scripts.SingleServerSh,
+            Scripts.SingleServerService, Scripts.DataVolumeSh, Scripts.GreenlightAdministratorSh]);
 
     /// <summary>A TURN server.</summary>
     public static HostKind Turn { get; } = new(TurnMinutes, Scripts.TurnBootstrapSh, [.. OfPublicHosts, Scripts.TurnCwagentJson]);

@@ -6,8 +6,8 @@ namespace BbbGen.Templates.Assets;
 /// </summary>
 internal static class UserData
 {
-    /// <summary>EC2's limit is 16,384 bytes before Base64; ours stays below a quarter of that, with the longest names and ARNs.</summary>
-    public const int Limit = 4096;
+    /// <summary>EC2's limit is 16,384 bytes before Base64; ours stays below half of that, with the longest names and ARNs.</summary>
+    public const int Limit = 8192;
 
     /// <param name="kind">What the instance is.</param>
     /// <param name="settings">Names and values of <c>settings.env</c>: no spaces, no quotes, no secrets.</param>

@@ -76,7 +76,8 @@ public sealed partial class BbbAppScalableTemplate : Template
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.Role([.. ApplicationServer.Statements(Host), HandOverRecordings, .. Register]);
+    Role BBBApplicationEC2Role => field ??= Host.Role(
+        [.. ApplicationServer.Statements(Host), ApplicationServer.EndOwnTermination(Host), HandOverRecordings, .. Register]);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -100,7 +101,8 @@ public sealed partial class BbbAppScalableTemplate : Template
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_MODE", "scalable"),
-        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, nameof(BBBApplicationTerminationHook)),
+        .. ApplicationServer.Settings(BBBBigBlueButtonVersion),
+        ("BBB_LIFECYCLE_HOOK", nameof(BBBApplicationTerminationHook)),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
         ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),
         ("BBB_ECS_CLUSTER", BBBECSClusterName),

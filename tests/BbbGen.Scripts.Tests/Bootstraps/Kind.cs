@@ -7,15 +7,10 @@ namespace BbbGen.Scripts.Tests.Bootstraps;
 /// <summary>One of the four sorts of instance: its bootstrap, its settings, and how each of its steps can be made to fail.</summary>
 public sealed partial record Kind(string Name, string Script, Action<Host> Settle, IReadOnlyList<(string Step, Action<Host> Break)> Steps)
 {
-    static readonly (string, Action<Host>)[] Server =
-    [
-        ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n")),
-        ("watch_termination", host => host.Fail("systemctl", "*termination-handler*")),
-        ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100)),
-        ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
-        ("install_agent", host => Downloads.Tamper(host, "agent")),
-        ("mount_data", host => host.Fail("mount", "*/var/bigbluebutton")),
-    ];
+    static readonly (string, Action<Host>) CheckRelease = ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n"));
+    static readonly (string, Action<Host>) PrepareApt = ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100));
+    static readonly (string, Action<Host>) NameHost = ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254));
+    static readonly (string, Action<Host>) InstallAgent = ("install_agent", host => Downloads.Tamper(host, "agent"));
 
     static readonly (string, Action<Host>)[] Software =
     [
@@ -26,7 +21,12 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Scalable { get; } = new("scalable", "application-bootstrap.sh", host => host.Settings.Scalable(),
     [
-        .. Server,
+        CheckRelease,
+        ("watch_termination", host => host.Fail("systemctl", "*termination-handler*")),
+        PrepareApt,
+        NameHost,
+        InstallAgent,
+        ("mount_data", host => host.Fail("mount", "*/var/bigbluebutton")),
         ("install_efs_utils", host => Downloads.Tamper(host, "efs")),
         ("mount_recordings", host => host.Fail("mount", "*/mnt/bbb-recordings")),
         .. Software,
@@ -37,11 +37,17 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Single { get; } = new("single", "application-bootstrap.sh", host => host.Settings.Single(),
     [
-        .. Server,
+        CheckRelease,
+        PrepareApt,
+        InstallAgent,
+        ("take_data", host => host.Fail("mount", "*/mnt/bbb-data")),
+        NameHost,
         .. Software,
+        ("keep_owner", host => host.Fail("id")),
         ("configure_mail", host => host.Fail("docker", "compose*")),
         ("create_administrator", host => host.Fail("docker", "exec*")),
         ("api_answers", host => host.World.ApiAnswers = false),
+        ("follow_boots", host => host.Fail("systemctl", "enable*single-server*")),
     ]);
 
     public static Kind Turn { get; } = new("turn", "turn-bootstrap.sh", host => host.Settings.Turn(),

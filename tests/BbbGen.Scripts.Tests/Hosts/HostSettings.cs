@@ -21,6 +21,7 @@ public sealed class HostSettings(Account account, Host host)
     public void Scalable()
     {
         Application("scalable");
+        Values["BBB_LIFECYCLE_HOOK"] = "TerminationHook";
         Values["BBB_FILE_SYSTEM"] = "fs-0123456789abcdef0";
         Values["BBB_ACCESS_POINT"] = "fsap-0123456789abcdef0";
         Values["BBB_ECS_CLUSTER"] = Account.Cluster;
@@ -31,6 +32,8 @@ public sealed class HostSettings(Account account, Host host)
     {
         Application("single");
         Values["BBB_PUBLIC_LABEL"] = host.Instance; // a name of its own, as all tests share one zone
+        Values["BBB_DATA_VOLUME"] = host.Volume;
+        Values["BBB_ADMINISTRATOR_EMAIL"] = "admin@example.net";
         Values["BBB_ADMINISTRATOR_SECRET"] = account.Output("AdministratorSecret");
         Values["BBB_SMTP_SECRET"] = account.Output("SmtpSecret");
         Values["BBB_SMTP_ENDPOINT"] = "email-smtp.eu-west-1.amazonaws.com";
@@ -56,7 +59,6 @@ public sealed class HostSettings(Account account, Host host)
         Values["BBB_MODE"] = mode;
         Values["BBB_VERSION"] = "jammy-300";
         Values["BBB_DATA_DEVICE"] = "/dev/sdf";
-        Values["BBB_LIFECYCLE_HOOK"] = "TerminationHook";
     }
 
     void Public()

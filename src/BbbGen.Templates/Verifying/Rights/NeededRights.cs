@@ -21,8 +21,7 @@ internal static class NeededRights
 
     private static readonly string[] Server =
     [
-        .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
-        "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
+        .. PublicHost, "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
     ];
 
     private static readonly string[] Function = ["logs:CreateLogStream", "logs:PutLogEvents"];
@@ -42,9 +41,15 @@ internal static class NeededRights
         ["amifinder"] = [.. Function, "ec2:DescribeImages"],
         ["bbbappscalable"] =
         [
-            .. Server, "ecs:DescribeTasks", "ecs:RunTask", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole",
+            .. Server, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat", "ecs:DescribeTasks", "ecs:RunTask",
+            "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "iam:PassRole",
         ],
-        ["bbbappsingle"] = Server,
+        ["bbbappsingle"] =
+        [
+            // On the volume and on the instances, which are identified by their tag: two statements.
+            .. Server, "ec2:AttachVolume", "ec2:AttachVolume", "ec2:DetachVolume", "ec2:DetachVolume", "ec2:StartInstances",
+            "ec2:StopInstances",
+        ],
         ["bbbturn"] = [.. PublicHost, "ssm:PutParameter"],
         ["ecs"] =
         [
