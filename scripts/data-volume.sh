@@ -27,12 +27,12 @@ volume_is() {
   state=$(volume_state) && read -r state _ <<<"${state}" && [[ ${state} == "$1" ]]
 }
 
-# released HOLDER: stops that server and says whether it has stopped; the call says how far it is. A server that is
-# terminated meanwhile has released the volume.
+# released HOLDER: whether that server has stopped. One that is terminated meanwhile has released the volume.
 released() {
   local state
   if volume_is available; then return; fi
-  state=$(aws ec2 stop-instances --instance-ids "$1" --query 'StoppingInstances[0].CurrentState.Name' --output text) || return 1
+  state=$(aws ec2 describe-instances --instance-ids "$1" \
+    --query 'Reservations[0].Instances[0].State.Name' --output text) || return 1
   [[ ${state} == stopped ]]
 }
 
@@ -46,6 +46,8 @@ take_volume() {
   if [[ ${holder} == i-* && ${holder} != "${instance_id}" ]]; then
     say "the data volume is attached to ${holder}, which is stopped now"
     printf '%s\n' "${holder}" >"${BBB_STATE}/predecessor"
+    # EC2 refuses it for a server that is being terminated.
+    aws ec2 stop-instances --instance-ids "${holder}" >/dev/null || :
     retry 60 "${BBB_STOP_SECONDS}" released "${holder}"
     if ! volume_is available; then
       aws ec2 detach-volume --volume-id "${BBB_DATA_VOLUME}" --instance-id "${holder}" >/dev/null

@@ -19,6 +19,7 @@ internal static class ActionTable
         ["cloudformation describe-stack-resource"] = ["cloudformation:DescribeStackResource"],
         ["cloudformation signal-resource"] = ["cloudformation:SignalResource"],
         ["ec2 attach-volume"] = ["ec2:AttachVolume"],
+        ["ec2 describe-instances"] = ["ec2:DescribeInstances"],
         ["ec2 describe-images"] = ["ec2:DescribeImages"],
         ["ec2 describe-volumes"] = ["ec2:DescribeVolumes"],
         ["ec2 detach-volume"] = ["ec2:DetachVolume"],

@@ -48,6 +48,12 @@ internal static class DataVolume
             Resource = [$"arn:{Pseudo.Partition}:ec2:{Pseudo.Region}:{Pseudo.AccountId}:instance/*"],
             Condition = [PolicyCondition.StringEquals($"aws:ResourceTag/{StackTag}", Pseudo.StackId)],
         },
+        new()
+        {
+            Sid = "AwaitStopOfPredecessor",
+            Action = ["ec2:DescribeInstances"],
+            Resource = ["*"], // no resource-level permissions for Describe actions
+        },
     ];
 
     /// <summary>The role of Data Lifecycle Manager: AWS's own managed policy allows the same for every volume of the account.</summary>

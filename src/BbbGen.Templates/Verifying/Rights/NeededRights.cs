@@ -47,8 +47,8 @@ internal static class NeededRights
         ["bbbappsingle"] =
         [
             // On the volume and on the instances, which are identified by their tag: two statements.
-            .. Server, "ec2:AttachVolume", "ec2:AttachVolume", "ec2:DetachVolume", "ec2:DetachVolume", "ec2:StartInstances",
-            "ec2:StopInstances",
+            .. Server, "ec2:AttachVolume", "ec2:AttachVolume", "ec2:DescribeInstances", "ec2:DetachVolume", "ec2:DetachVolume",
+            "ec2:StartInstances", "ec2:StopInstances",
         ],
         ["bbbturn"] = [.. PublicHost, "ssm:PutParameter"],
         ["ecs"] =
