@@ -143,6 +143,7 @@ follow_boots() {
   systemctl enable single-server.service
   text=$(user_data | sha256sum)
   printf '%s\n' "${text}" >"${BBB_STATE}/user-data"
+  rm -f "${BBB_STATE}/predecessor" # a later setup that fails starts no other server
 }
 
 install_efs_utils() {

@@ -43,6 +43,7 @@ renew() {
 install -d -m 0700 "${BBB_RUN}"
 instance_id=$(retry 30 2 metadata instance-id)
 take_volume
+rm -f "${BBB_STATE}/predecessor" # this server stays; nothing is started for it
 systemctl daemon-reload
 mountpoint -q "${BBB_VOLUME_MOUNT}" || retry 12 5 mount "${BBB_VOLUME_MOUNT}"
 grow_volume || say 'the file system of the data volume could not grow'
