@@ -7,6 +7,10 @@
 . "$(dirname "$0")/ubuntu.sh"
 # shellcheck source=bigbluebutton.sh
 . "$(dirname "$0")/bigbluebutton.sh"
+if [[ ${BBB_MODE:-} == single ]]; then
+  # shellcheck source=data-volume.sh
+  . "$(dirname "$0")/data-volume.sh"
+fi
 
 # bbb-install is pinned to a release line and no further: the branch moves together with the packages of
 # ubuntu.bigbluebutton.org, which keeps the newest of a line only, and a frozen installer breaks on them. Its
@@ -28,6 +32,8 @@
 
 : "${BBB_GREENLIGHT_HOME:=${BBB_ROOT}/root/greenlight-v3}"
 data=${BBB_ROOT}/var/bigbluebutton
+mount_place=${data}
+if [[ ${BBB_MODE:-} == single ]]; then mount_place=${BBB_VOLUME_MOUNT}; fi
 fstab=${BBB_ROOT}/etc/fstab
 
 check_release() {
@@ -41,13 +47,13 @@ check_release() {
 
 # The one server of single mode is what users call by name: theirs. A server behind Scalelite gets one from the pool.
 name_host() {
-  local group
+  local server
   if [[ ${BBB_MODE} == single ]]; then
     printf '%s\n' "${BBB_PUBLIC_LABEL}" >"${BBB_STATE}/label"
-    # While the group is being created there was no server before this one, and a record of the name is not ours.
-    group=$(aws cloudformation describe-stack-resource --stack-name "${BBB_STACK_NAME}" \
+    # While the server is being created there was no server before this one, and a record of the name is not ours.
+    server=$(aws cloudformation describe-stack-resource --stack-name "${BBB_STACK_NAME}" \
       --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --query StackResourceDetail.ResourceStatus --output text) || return 1
-    if [[ ${group} != CREATE_IN_PROGRESS ]]; then : >"${BBB_STATE}/succeeds"; fi
+    if [[ ${server} != CREATE_IN_PROGRESS ]]; then : >"${BBB_STATE}/succeeds"; fi
     register_name
   else
     install_unit server-name.service
@@ -118,13 +124,51 @@ mount_data() {
     exit "${NO_RETRY}"
   fi
   uuid=$(blkid -p -o value -s UUID "${device}")
-  install -d "${data}"
+  install -d "${mount_place}"
   if ! grep -q "^UUID=${uuid} " "${fstab}"; then
-    printf 'UUID=%s %s auto defaults,nofail,x-systemd.device-timeout=60s 0 2\n' "${uuid}" "${data}" >>"${fstab}"
+    printf 'UUID=%s %s auto defaults,nofail,x-systemd.device-timeout=60s 0 2\n' "${uuid}" "${mount_place}" >>"${fstab}"
   fi
   require_data_volume
   systemctl daemon-reload
-  mountpoint -q "${data}" || mount "${data}"
+  mountpoint -q "${mount_place}" || mount "${mount_place}"
+}
+
+# Before the name is taken: it leads to the server that has the data.
+take_data() {
+  take_volume
+  mount_data
+  grow_volume
+  mount_folders
+  require_mounts docker.service "${BBB_GREENLIGHT_HOME}"
+  require_mounts nginx.service "${BBB_ROOT}/etc/letsencrypt"
+}
+
+# keep_owner: packages choose the number of BigBlueButton's user at installation. On another server the files that the
+# former one left belong to that number of the former one.
+keep_owner() {
+  local note=${BBB_VOLUME_MOUNT}/owner user group new old
+  user=$(id -u bigbluebutton)
+  group=$(id -g bigbluebutton)
+  new=${user}:${group}
+  if [[ -s ${note} ]]; then
+    old=$(<"${note}")
+    if [[ ${old} != "${new}" ]]; then
+      find "${data}" -uid "${old%:*}" -exec chown -h "${user}" {} +
+      find "${data}" -gid "${old#*:}" -exec chown -h ":${group}" {} +
+    fi
+  fi
+  printf '%s\n' "${new}" >"${note}"
+}
+
+# From the next boot on: single-server.sh compares with what this bootstrap was made for.
+follow_boots() {
+  local text
+  address public-ipv4 >"${BBB_STATE}/public-address"
+  install_unit single-server.service
+  systemctl enable single-server.service
+  text=$(user_data | sha256sum)
+  printf '%s\n' "${text}" >"${BBB_STATE}/user-data"
+  rm -f "${BBB_STATE}/predecessor" # a later setup that fails starts no other server
 }
 
 install_efs_utils() {
@@ -347,11 +391,10 @@ configure_mail() {
 }
 
 create_administrator() {
-  local email password environment code=0
-  email=$(secret_value "${BBB_ADMINISTRATOR_SECRET}" username)
+  local password environment code=0
   password=$(secret_value "${BBB_ADMINISTRATOR_SECRET}" password)
   environment=$(mktemp "${BBB_RUN}/administrator.XXXXXX") # mktemp makes it readable for root alone
-  printf '%s\n' "ADMINISTRATOR_EMAIL=${email}" "ADMINISTRATOR_PASSWORD=${password}" >"${environment}"
+  printf '%s\n' "ADMINISTRATOR_EMAIL=${BBB_ADMINISTRATOR_EMAIL}" "ADMINISTRATOR_PASSWORD=${password}" >"${environment}"
   docker exec --env-file "${environment}" --env ADMINISTRATOR_ATTEMPTS=12 greenlight-v3 \
     /bin/sh -c "$(<"${BBB_SCRIPTS}/greenlight-administrator.sh")" || code=$?
   rm -f "${environment}"
@@ -360,20 +403,29 @@ create_administrator() {
 
 bootstrap_begin
 : "${BBB_MODE:?}" "${BBB_VERSION:?}" "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}"
-: "${BBB_DATA_DEVICE:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_LIFECYCLE_HOOK:?}"
+: "${BBB_DATA_DEVICE:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_HOSTNAME_PARAMETER:?}"
 case ${BBB_MODE} in
-  scalable) : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_SERVERS_FUNCTION:?}" ;;
-  *) : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}" ;;
+  scalable)
+    : "${BBB_FILE_SYSTEM:?}" "${BBB_ACCESS_POINT:?}" "${BBB_SERVERS_FUNCTION:?}" "${BBB_LIFECYCLE_HOOK:?}"
+    ;;
+  *)
+    : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}"
+    : "${BBB_DATA_VOLUME:?}" "${BBB_ADMINISTRATOR_EMAIL:?}"
+    ;;
 esac
 hold_back_apt_jobs
 step check_release 1 0 check_release
 step prepare_apt 5 15 prepare_apt
-step name_host 5 15 name_host
-step install_agent 5 15 install_application_agent
-step mount_data 10 10 mount_data
 if [[ ${BBB_MODE} == scalable ]]; then
+  step name_host 5 15 name_host
+  step install_agent 5 15 install_application_agent
+  step mount_data 10 10 mount_data
   step install_efs_utils 5 15 install_efs_utils
   step mount_recordings 20 15 mount_recordings
+else
+  step install_agent 5 15 install_application_agent
+  step take_data 10 10 take_data
+  step name_host 5 15 name_host
 fi
 step name_resolves 30 10 name_resolves
 step install_bigbluebutton 3 30 install_bigbluebutton
@@ -381,6 +433,7 @@ step configure_bigbluebutton 5 10 configure_bigbluebutton
 if [[ ${BBB_MODE} == scalable ]]; then
   step hand_over_recordings 3 10 hand_over_recordings
 else
+  step keep_owner 3 5 keep_owner
   step configure_mail 3 10 configure_mail
   step create_administrator 5 20 create_administrator
 fi
@@ -389,5 +442,6 @@ if [[ ${BBB_MODE} == scalable ]]; then
   step register_server 3 5 register_server
 else
   step meeting_is_held 8 15 meeting_is_held
+  step follow_boots 3 5 follow_boots
 fi
 bootstrap_succeed

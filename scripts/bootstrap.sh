@@ -98,6 +98,7 @@ bootstrap_end() {
   # Without an id there is no stream yet.
   if [[ -n ${instance_id} ]]; then AWS_MAX_ATTEMPTS=2 ship_log all; fi
   if ((code != 0)); then signal_failure; fi
+  if ((code != 0)) && declare -F return_volume >/dev/null; then return_volume; fi
   exit "${code}"
 }
 

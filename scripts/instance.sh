@@ -38,13 +38,21 @@ retry() {
   done
 }
 
-# metadata PATH: a value of the instance metadata service, version 2. Fails on any answer but 200, so that no
-# error page is taken for a value.
-metadata() {
+# imds PATH: the answer of the instance metadata service, version 2. Fails on any answer but 200, so that no error page is
+# taken for a value.
+imds() {
   local token
   token=$(curl -sf --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 300' \
     "${BBB_METADATA_URL}/latest/api/token") || return 1
-  curl -sf --max-time 5 -H "X-aws-ec2-metadata-token: ${token}" "${BBB_METADATA_URL}/latest/meta-data/$1"
+  curl -sf --max-time 5 -H "X-aws-ec2-metadata-token: ${token}" "${BBB_METADATA_URL}/latest/$1"
+}
+
+metadata() {
+  imds "meta-data/$1"
+}
+
+user_data() {
+  imds user-data
 }
 
 # address public-ipv4|local-ipv4: an IPv4 address. The public one may be missing for some seconds after boot.

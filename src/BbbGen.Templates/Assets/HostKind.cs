@@ -35,8 +35,6 @@ internal sealed class HostKind
         Scripts.TurnHandlerSh,
         Scripts.TurnHandlerService,
         Scripts.TurnHandlerTimer,
-        Scripts.TerminationHandlerSh,
-        Scripts.TerminationHandlerService,
     ];
 
     private readonly int _minutes;
@@ -47,19 +45,21 @@ internal sealed class HostKind
     public static HostKind ScalableApplication { get; } = new(
         ApplicationMinutes,
         Scripts.ApplicationBootstrapSh,
-        [.. OfApplications, .. ToBeNamed, Scripts.ScaleliteHandlerSh, Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb,
-            Scripts.ScaleliteYml, Scripts.RecordingsHandlerSh, Scripts.RecordingsHandlerService, Scripts.RecordingsHandlerTimer]);
+        [.. OfApplications, .. ToBeNamed, Scripts.TerminationHandlerSh, Scripts.TerminationHandlerService, Scripts.ScaleliteHandlerSh,
+            Scripts.ScaleliteHandlerService, Scripts.ScalelitePostPublishRb, Scripts.ScaleliteYml, Scripts.RecordingsHandlerSh,
+            Scripts.RecordingsHandlerService, Scripts.RecordingsHandlerTimer]);
 
     /// <summary>A BigBlueButton server with Greenlight on it.</summary>
     public static HostKind SingleApplication { get; } =
-        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, .. ToNameItself, Scripts.GreenlightAdministratorSh]);
+        new(ApplicationMinutes, Scripts.ApplicationBootstrapSh, [.. OfApplications, .. ToNameItself, Scripts.SingleServerSh,
+            Scripts.SingleServerService, Scripts.DataVolumeSh, Scripts.GreenlightAdministratorSh]);
 
     /// <summary>A TURN server.</summary>
     public static HostKind Turn { get; } = new(
         TurnMinutes,
         Scripts.TurnBootstrapSh,
-        [.. OfPublicHosts, .. ToNameItself, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService, Scripts.TurnCertificateTimer,
-            Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
+        [.. OfPublicHosts, .. ToNameItself, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService,
+            Scripts.TurnCertificateTimer, Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
 
     /// <summary>A container instance.</summary>
     public static HostKind Ecs { get; } = new(EcsMinutes, Scripts.EcsBootstrapSh, [.. OfEveryHost, Scripts.EcsCwagentJson]);

@@ -14,17 +14,28 @@ internal static class AdministratorLogin
     /// <summary>The secret, with the keys <c>username</c> and <c>password</c>.</summary>
     /// <param name="mail">The administrator's mail address, which is Greenlight's user name.</param>
     /// <param name="greenlight">The host name of Greenlight.</param>
-    public static Secret Of(Value<string> mail, Value<string> greenlight, [CallerMemberName] string logicalId = "") => new(logicalId)
+    public static Secret Of(Value<string> mail, Value<string> greenlight, [CallerMemberName] string logicalId = "") =>
+        Secret($"Login at https://{greenlight}", $$"""{"username":"{{mail}}"}""", logicalId);
+
+    /// <summary>
+    /// The secret with the key <c>password</c> only. The user name is in its description, so that another mail address does not change
+    /// the password of the administrators who exist.
+    /// </summary>
+    /// <param name="mail">The administrator's mail address, which is Greenlight's user name.</param>
+    /// <param name="greenlight">The host name of Greenlight.</param>
+    public static Secret PasswordOf(Value<string> mail, Value<string> greenlight, [CallerMemberName] string logicalId = "") =>
+        Secret($"Password of {mail} at https://{greenlight}", """{"purpose":"administrator of Greenlight"}""", logicalId);
+
+    // Every text in GenerateSecretString must stay as it is: CloudFormation generates a new password whenever one changes
+    // (cloudformation-coverage-roadmap issues 1161 and 2210), and Greenlight keeps the old one.
+    private static Secret Secret(Value<string> description, Value<string> template, string logicalId) => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
-        Description = $"Login at https://{greenlight}",
-
-        // Every text in here must stay as it is: CloudFormation generates a new password whenever one changes
-        // (cloudformation-coverage-roadmap issues 1161 and 2210), and Greenlight keeps the old one.
+        Description = description,
         GenerateSecretString = new()
         {
-            SecretStringTemplate = $$"""{"username":"{{mail}}"}""",
+            SecretStringTemplate = template,
             GenerateStringKey = "password",
             PasswordLength = 20,
             RequireEachIncludedType = true,

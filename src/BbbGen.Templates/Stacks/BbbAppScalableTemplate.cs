@@ -77,7 +77,8 @@ public sealed partial class BbbAppScalableTemplate : Template
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.Role([.. ApplicationServer.Statements(Host), HandOverRecordings, InvokeFunction]);
+    Role BBBApplicationEC2Role => field ??= Host.Role(
+        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings, InvokeFunction]);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -101,7 +102,8 @@ public sealed partial class BbbAppScalableTemplate : Template
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_MODE", "scalable"),
-        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, nameof(BBBApplicationTerminationHook)),
+        .. ApplicationServer.Settings(BBBBigBlueButtonVersion),
+        ("BBB_LIFECYCLE_HOOK", nameof(BBBApplicationTerminationHook)),
         ("BBB_DRAIN_HOURS", BBBApplicationDrainHours),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
         ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),

@@ -1,4 +1,5 @@
-using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.CloudWatch;
+using BbbGen.CloudFormation.Vocabulary.DLM;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
@@ -10,8 +11,8 @@ using BbbGen.Templates.Stacks.Hosts;
 namespace BbbGen.Templates.Stacks;
 
 /// <summary>
-/// BigBlueButton with Greenlight on one server, <c>https://conference.&lt;domain&gt;</c>. Accounts and recordings are only on this
-/// server.
+/// BigBlueButton with Greenlight on one server, <c>https://conference.&lt;domain&gt;</c>. Rooms, accounts, recordings and certificates are
+/// on a volume of their own, which outlives the server (docs/decisions/0031-the-data-of-the-single-server-outlive-it.md).
 /// </summary>
 [Template("bbb-on-aws-bbbappsingle.template.yaml", "BigBlueButton on AWS: BigBlueButton and Greenlight on one server.")]
 public sealed partial class BbbAppSingleTemplate : Template
@@ -20,23 +21,23 @@ public sealed partial class BbbAppSingleTemplate : Template
     // name, so a sixth new server within a week gets none.
     const string PublicLabel = "conference";
 
-    // Two servers would overwrite each other's DNS record.
-    const int OnlyOne = 1;
-
     Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
 
     Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
-    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
+    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic of the alarms.");
 
-    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the server may run in.");
+    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets; the server runs in the first.");
+
+    Parameter<string> BBBApplicationZone => field ??= new("Zone of the first subnet: a volume can be attached only in its own zone.");
 
     Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the server.");
 
     Parameter<int> BBBApplicationRootVolumeSize =>
-        field ??= new("Size of the server's root volume in GiB; Greenlight's database lies on it.");
+        field ??= new("Size of the server's root volume in GiB.");
 
-    Parameter<int> BBBApplicationDataVolumeSize => field ??= new("Size of the server's volume for recordings in GiB.");
+    Parameter<int> BBBApplicationDataVolumeSize =>
+        field ??= new("Size of the volume for Greenlight's data, recordings and certificates in GiB.");
 
     Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the server.");
 
@@ -68,71 +69,104 @@ public sealed partial class BbbAppSingleTemplate : Template
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Label("administrator's login")]
-    [Output("The secret with the administrator's login.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}");
+    [Output("The secret with the administrator's password.")]
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.PasswordOf(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}");
 
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
     [Label("BigBlueButton servers: role")]
     Role BBBApplicationEC2Role => field ??= Host.Role(
-        [.. ApplicationServer.Statements(Host),
+        [.. ApplicationServer.Statements(Host), PublicHost.SeeOwnStack("SeeWhetherNew"), .. DataVolume.Take(BBBApplicationData),
             PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
 
-    [Label("BigBlueButton servers: launch template")]
-    LaunchTemplate BBBApplicationLaunchTemplate => field ??= new Machine
+    /// <remarks>
+    /// Not an Auto Scaling group of one, which replaces a server that is stopped, and not a launch template, whose every change replaces
+    /// the instance: a changed type, or changed user data, stops and starts an instance with these properties. Only another image or root
+    /// volume replaces it. Not protected against termination, because CloudFormation could not delete or replace it.
+    /// </remarks>
+    [Label("BigBlueButton server")]
+    [Output("The server.")]
+    Instance BBBApplicationServer => field ??= new()
     {
-        Name = Name,
-        Image = BBBApplicationAmi,
+        CreationPolicy = new() { ResourceSignal = new() { Count = 1, Timeout = HostKind.SingleApplication.SignalTimeout } },
+        ImageId = BBBApplicationAmi,
         InstanceType = BBBApplicationInstanceType,
-        SecurityGroup = BBBApplicationSecurityGroup,
-        Profile = BBBApplicationInstanceProfile,
-        DetailedMonitoring = BBBDetailedMonitoring,
+        IamInstanceProfile = BBBApplicationInstanceProfile,
+        SubnetId = BBBPublicApplicationSubnets[0],
+        SecurityGroupIds = [BBBApplicationSecurityGroup],
+        InstanceInitiatedShutdownBehavior = InstanceInitiatedShutdownBehavior.Stop,
+        Monitoring = If(BBBDetailedMonitoring, true, false),
 
-        // Accounts on the first, recordings on the second, and no other copy: both are kept after the server. Nothing attaches them to the
-        // next one; status and destroy list them by their tag, so that they can be deleted by hand; they cost money until then.
-        Volumes =
+        // One hop: the host itself. Greenlight's containers get no credentials of the instance.
+        MetadataOptions = new()
+        {
+            HttpEndpoint = InstanceMetadataOptionsHttpEndpoint.Enabled,
+            HttpTokens = InstanceMetadataOptionsHttpTokens.Required,
+            HttpPutResponseHopLimit = 1,
+        },
+        BlockDeviceMappings =
         [
-            Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: false),
-            Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, goesWithInstance: false),
+            new()
+            {
+                DeviceName = Machine.RootDevice,
+                Ebs = new()
+                {
+                    VolumeType = InstanceEbsVolumeType.Gp3,
+                    VolumeSize = BBBApplicationRootVolumeSize,
+                    Encrypted = true,
+                    DeleteOnTermination = true,
+                },
+            },
         ],
-        VolumeTags = [new() { Key = "bbbgen:stack", Value = Pseudo.StackId }],
-    }.LaunchTemplate(Host.UserData(
-    [
-        ("BBB_MODE", "single"),
-        ("BBB_PUBLIC_LABEL", PublicLabel),
-        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, nameof(BBBApplicationTerminationHook)),
-        ("BBB_ADMINISTRATOR_SECRET", BBBAdministratorlogin),
-        ("BBB_SMTP_SECRET", BBBSMTPAccessSecret),
-        ("BBB_SMTP_ENDPOINT", BBBSMTPEndpoint),
-    ]));
+        UserData = Host.UserData(
+        [
+            ("BBB_MODE", "single"),
+            ("BBB_PUBLIC_LABEL", PublicLabel),
+            .. ApplicationServer.Settings(BBBBigBlueButtonVersion),
+            ("BBB_DATA_VOLUME", BBBApplicationData),
+            ("BBB_ADMINISTRATOR_EMAIL", BBBAdministratorEMail),
+            ("BBB_ADMINISTRATOR_SECRET", BBBAdministratorlogin),
+            ("BBB_SMTP_SECRET", BBBSMTPAccessSecret),
+            ("BBB_SMTP_ENDPOINT", BBBSMTPEndpoint),
+        ]),
+        Tags = [new() { Key = "Name", Value = Name }, new() { Key = DataVolume.StackTag, Value = Pseudo.StackId }],
+    };
 
-    // No update policy: an update that replaces the server would make accounts and recordings unavailable. A changed launch
-    // template applies to the next server, which launches when the operator terminates this one.
-    [Label("BigBlueButton servers: bootstrap")]
-    [Output("The Auto Scaling group of the server.")]
-    AutoScalingGroup BBBApplicationAutoScaling => field ??= new Fleet
-    {
-        Name = Name,
-        Subnets = BBBPublicApplicationSubnets,
-        NotificationTopic = BBBNotificationTopic,
-        MinSize = OnlyOne,
-        MaxSize = OnlyOne,
-        DesiredCapacity = OnlyOne,
-        SignalTimeout = HostKind.SingleApplication.SignalTimeout,
-    }.Of(BBBApplicationLaunchTemplate);
+    [Label("data volume")]
+    [Output("The volume with rooms, accounts, recordings and certificates.")]
+    Volume BBBApplicationData => field ??= DataVolume.Of(BBBApplicationZone, BBBApplicationDataVolumeSize, Name);
 
-    [Label("BigBlueButton servers: draining hook")]
-    LifecycleHook BBBApplicationTerminationHook => field ??= ApplicationServer.TerminationHook(BBBApplicationAutoScaling);
+    [Label("data volume: role of the snapshots")]
+    Role BBBApplicationSnapshotRole => field ??= DataVolume.SnapshotRole(BBBApplicationData);
+
+    [Label("data volume: snapshots")]
+    LifecyclePolicy BBBApplicationSnapshots => field ??= DataVolume.DailySnapshots(BBBApplicationSnapshotRole);
+
+    [Label("BigBlueButton server: hardware alarm")]
+    Alarm BBBApplicationHardwareAlarm => field ??= Watch.Recovery(BBBApplicationServer);
+
+    [Label("BigBlueButton server: status alarm")]
+    Alarm BBBApplicationStatusAlarm => field ??= Watch.Unreachable(BBBApplicationServer);
+
+    [Label("data volume: alarm")]
+    Alarm BBBApplicationDataAlarm => field ??= Watch.DiskFull(BBBApplicationServer, DataVolume.MountPoint,
+        "The volume with recordings, rooms and accounts is more than 85% full: raise BBBApplicationDataVolumeSize.");
+
+    [Label("BigBlueButton server: disk alarm")]
+    Alarm BBBApplicationRootAlarm => field ??= Watch.DiskFull(BBBApplicationServer, "/",
+        "The root volume of the BigBlueButton server is more than 85% full: see what fills it with a session on the server.");
+
+    ServerAlarms Watch => field ??= new(BBBNotificationTopic);
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-application";
 
     PublicHost Host => field ??= new()
     {
-        Group = nameof(BBBApplicationAutoScaling),
+        Group = nameof(BBBApplicationServer),
         Labels = PublicLabel,
         Kind = HostKind.SingleApplication,
         StackBucket = BBBStackBucket,

@@ -370,6 +370,7 @@ public sealed partial class MasterTemplate : Template
         BBBAdministratorEMail = AdministratorEMail,
         BBBNotificationTopic = BBBNotificationTopic,
         BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
+        BBBApplicationZone = BBBNetworkStack.BBBApplicationZone,
         BBBApplicationInstanceType = BBBApplicationInstanceType,
         BBBApplicationRootVolumeSize = BBBApplicationRootVolumeSize,
         BBBApplicationDataVolumeSize = BBBApplicationDataVolumeSize,

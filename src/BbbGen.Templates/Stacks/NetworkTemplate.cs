@@ -175,6 +175,9 @@ public sealed partial class NetworkTemplate : Template
     ValueList<Subnet> BBBPublicApplicationSubnets =>
         field ??= [BBBPublicApplicationSubnet1, BBBPublicApplicationSubnet2, BBBPublicApplicationSubnet3];
 
+    [Output("The zone of the first public subnet.")]
+    Value<string> BBBApplicationZone => field ??= Zones[0];
+
     [Output("The private subnets of the applications.", Condition = nameof(BBBScalableEnvironment))]
     ValueList<Subnet> BBBPrivateApplicationSubnets =>
         field ??= [BBBPrivateApplicationSubnet1, BBBPrivateApplicationSubnet2, BBBPrivateApplicationSubnet3];

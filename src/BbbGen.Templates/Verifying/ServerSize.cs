@@ -33,7 +33,8 @@ internal sealed class ServerSize : Rule
         from master in Masters.In(subject)
         from template in Servers
         from launch in Masters.Resources(master, template, "AWS::EC2::LaunchTemplate")
-        let type = (launch.Properties["LaunchTemplateData"] as Resolved.Map)?["InstanceType"]
+            .Concat(Masters.Resources(master, template, "AWS::EC2::Instance"))
+        let type = (launch.Properties["LaunchTemplateData"] as Resolved.Map ?? launch.Properties)["InstanceType"]
         where type?.AsText is not null && MachineSize.Of(type.AsText) is { } size
             && (size.IsArm || size.Processors < LeastProcessors || size.Memory < LeastMemory)
         select Found(

@@ -19,6 +19,14 @@ internal static class Consequences
     /// minutes: Amazon RDS and ElastiCache user guides).</summary>
     private static readonly Dictionary<(string Type, string Property), string> Interruptions = new()
     {
+        [("AWS::EC2::Instance", "InstanceType")] =
+            "is stopped and started with another instance type: nobody can use the system for about 5 minutes",
+        [("AWS::EC2::Instance", "UserData")] =
+            "is stopped and started and then runs its setup again, which updates BigBlueButton and Greenlight: nobody can use the system "
+                + "for about 15 minutes; rooms, accounts and recordings are kept",
+        [("AWS::EC2::Volume", "Size")] =
+            "grows without interruption; its file system grows when the server is restarted, or with "
+                + "'sudo /opt/bbb-on-aws/single-server.sh' in a session on the server",
         [("AWS::RDS::DBInstance", "DBInstanceClass")] =
             "restarts with another instance class: rooms and logins do not work for 5 to 10 minutes",
         [("AWS::RDS::DBInstance", "DBParameterGroupName")] = "uses its new parameters after its next restart",

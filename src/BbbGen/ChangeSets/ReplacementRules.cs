@@ -1,6 +1,7 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Schemas;
+using BbbGen.Review;
 
 namespace BbbGen.ChangeSets;
 
@@ -59,6 +60,7 @@ internal static class ReplacementRules
     {
         // The update policy decides whether a group or its instances are replaced.
         "AWS::AutoScaling::AutoScalingGroup" => IsReplacedOnUpdate(resource) ? Recreation.Always : Recreation.Never,
+        "AWS::EC2::Instance" when DataLosses.StopsInstance.Contains(name) || name == "SecurityGroupIds" => Recreation.Never,
         "AWS::RDS::DBInstance" when UpdatedInPlace.Contains(name) => Recreation.Never,
         _ => Recreation.Sometimes,
     };

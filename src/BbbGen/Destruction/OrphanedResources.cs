@@ -76,7 +76,7 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
                 snapshots = found is null ? null : snapshots;
                 snapshots?.AddRange(found ?? []);
             }
-            else
+            else if (resource.Type == "AWS::ElastiCache::ReplicationGroup")
             {
                 var found = await BestEffort.OrNullAsync(() => services.ElastiCache.SnapshotsAsync(resource.Id, cancellationToken));
                 caches = found is null ? null : caches;

@@ -49,6 +49,8 @@ internal static class Durations
         ["AWS::EC2::SecurityGroupEgress"] = (new(2, 3, 5), 2), // R 2
         ["AWS::EC2::LaunchTemplate"] = (new(2, 5, 10), 3), // R, E
         ["AWS::EC2::Instance"] = (new(15, 30, 90), 60), // R, E
+        ["AWS::EC2::Volume"] = (new(5, 15, 30), 30), // E: deletion makes a snapshot
+        ["AWS::DLM::LifecyclePolicy"] = (new(2, 5, 15), 3), // E
         ["AWS::AutoScaling::AutoScalingGroup"] = (new(20, 40, 90), 120), // E: without signals; deletion terminates the instances
         ["AWS::AutoScaling::LaunchConfiguration"] = (new(1, 2, 3), 2), // R
         ["AWS::AutoScaling::LifecycleHook"] = (new(1, 2, 5), 2), // E

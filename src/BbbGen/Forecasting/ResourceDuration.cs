@@ -27,7 +27,7 @@ internal static partial class ResourceDuration
     /// <summary>The duration of a resource that is not a nested stack.</summary>
     public static Estimate Of(ResourceInstance resource) => resource.Type switch
     {
-        Group when SignalTimeout(resource) is not null => Bootstrap(resource),
+        Group or "AWS::EC2::Instance" when SignalTimeout(resource) is not null => Bootstrap(resource),
         "AWS::ECS::Service" => Durations.OfType(resource.Type) + ServiceHealth(resource),
         _ => Durations.OfType(resource.Type),
     };
@@ -58,9 +58,10 @@ internal static partial class ResourceDuration
         return known == Estimate.Nothing ? ForeignBootstrap : known;
     }
 
-    /// <summary>The user data of the group's launch template, or empty.</summary>
-    private static string UserData(ResourceInstance group) =>
-        (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var address, _, _)
+    /// <summary>The user data of an instance or of a group's launch template, or empty.</summary>
+    private static string UserData(ResourceInstance group) => group.Properties["UserData"] is { } own
+        ? own.Sketch
+        : (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var address, _, _)
         && group.Stack.Resource(address.LogicalId)?.Properties["LaunchTemplateData"] is Resolved.Map data
             ? data["UserData"]?.Sketch ?? ""
             : "";

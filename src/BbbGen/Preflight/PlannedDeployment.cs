@@ -39,7 +39,8 @@ internal sealed class PlannedDeployment
     public IReadOnlyList<string> NamedZones =>
         Parameter(MasterParameter.BBBAvailabilityZones) is { Length: > 0 } named ? named.Split(',', StringSplitOptions.TrimEntries) : [];
 
-    public IReadOnlyList<MachineGroup> Machines => [.. Of("AWS::AutoScaling::AutoScalingGroup").Select(Machine).OfType<MachineGroup>()];
+    public IReadOnlyList<MachineGroup> Machines =>
+        [.. Of("AWS::AutoScaling::AutoScalingGroup").Concat(Of("AWS::EC2::Instance")).Select(Machine).OfType<MachineGroup>()];
 
     public static PlannedDeployment Of(
         DeploymentRequest request, IReadOnlyList<GeneratedTemplate> templates, Target target, Func<StackInstance, TimeSpan> slowest)
@@ -72,8 +73,11 @@ internal sealed class PlannedDeployment
 
     private MachineGroup? Machine(ResourceInstance group)
     {
-        var launch = SourceOf((group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"]);
-        return launch?.Properties["LaunchTemplateData"] is Resolved.Map data && data["InstanceType"]?.AsText is { } type
+        var launch = group.Type == "AWS::EC2::Instance"
+            ? group
+            : SourceOf((group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"]);
+        return launch is not null && (launch.Properties["LaunchTemplateData"] as Resolved.Map ?? launch.Properties) is { } data
+            && data["InstanceType"]?.AsText is { } type
             ? new(
                 group,
                 launch,

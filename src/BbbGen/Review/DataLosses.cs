@@ -9,6 +9,11 @@ namespace BbbGen.Review;
 internal static class DataLosses
 {
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
+    private const string Instance = "AWS::EC2::Instance";
+
+    /// <summary>Properties whose change stops and starts an instance on EBS volumes (template reference, AWS::EC2::Instance, "Some
+    /// interruptions").</summary>
+    internal static readonly HashSet<string> StopsInstance = ["InstanceType", "UserData", "EbsOptimized"];
 
     /// <summary>Properties whose change replaces the instances of a group with a rolling or replacing update policy (user guide,
     /// "UpdatePolicy attribute").</summary>
@@ -22,6 +27,7 @@ internal static class DataLosses
         { Action: ChangeAction.Add or ChangeAction.Import } => [],
         { Action: ChangeAction.Remove, IsStack: true } => OfStack(change, PlanParts.InstanceAt(deployed, change.Address)),
         { Type: Group } => OfServers(change, Find(wanted, change), Find(deployed, change)),
+        { Type: Instance } => OfServer(change, Find(wanted, change) ?? Find(deployed, change)),
         _ => OfData(change),
     });
 
@@ -61,7 +67,7 @@ internal static class DataLosses
             .. from resource in deployed.WithNested.SelectMany(stack => stack.Resources)
                let what = StatefulTypes.Describe(resource.Type) ?? ServerKind.Of(resource)?.LossOfAll
                where what is not null
-               select new DataLoss(resource.Address, $"is removed with {change.LogicalId}", what, resource.Type == Group
+               select new DataLoss(resource.Address, $"is removed with {change.LogicalId}", what, resource.Type is Group or Instance
                    ? null
                    : Left(resource)),
         ];
@@ -96,6 +102,30 @@ internal static class DataLosses
     /// <summary>How many instances of a group an update terminates by its sizes, or null if unknown.</summary>
     internal static int? Terminated(ResourceInstance? deployed, ResourceInstance? wanted) =>
         RunningCosts.Servers(deployed) is { } had && Remaining(had, deployed, wanted) is { } left ? had - left : null;
+
+    private static IEnumerable<DataLoss> OfServer(ResourceChange change, ResourceInstance? server)
+    {
+        if (ServerKind.Of(server) is not { } kind)
+        {
+            yield break;
+        }
+
+        if (change.Action is ChangeAction.Remove)
+        {
+            yield return new(AddressOf(change), Event(change), kind.LossOfAll, null);
+        }
+        else if (change.Replacement is not Replacement.No)
+        {
+            yield return new(
+                AddressOf(change), Event(change), $"{kind.LossOfAll}; the new server stops it and takes over its data volume", null);
+        }
+        else if (change.Details.Where(detail => detail.Name is not null && StopsInstance.Contains(detail.Name)).ToList() is [_, ..] causes)
+        {
+            yield return new(
+                AddressOf(change), $"is stopped and started ({string.Join(", ", causes.Select(cause => cause.Name).Distinct())})",
+                kind.LossOfOne, null);
+        }
+    }
 
     /// <summary>How many instances may remain: the desired capacity, if that changes, at most the maximum size.</summary>
     private static int? Remaining(int had, ResourceInstance? deployed, ResourceInstance? wanted)

@@ -7,18 +7,10 @@ namespace BbbGen.Scripts.Tests.Bootstraps;
 /// <summary>One of the four sorts of instance: its bootstrap, its settings, and how each of its steps can be made to fail.</summary>
 public sealed partial record Kind(string Name, string Script, Action<Host> Settle, IReadOnlyList<(string Step, Action<Host> Break)> Steps)
 {
-    static readonly (string, Action<Host>)[] Server =
-    [
-        ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n")),
-        ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100)),
-        ("name_host", host =>
-        {
-            host.Fail("aws", "route53*", "Rate exceeded", 254);
-            host.Fail("aws", "lambda*", "Rate exceeded", 254);
-        }),
-        ("install_agent", host => Downloads.Tamper(host, "agent")),
-        ("mount_data", host => host.Fail("mount", "*/var/bigbluebutton")),
-    ];
+    static readonly (string, Action<Host>) CheckRelease =
+        ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n"));
+    static readonly (string, Action<Host>) PrepareApt = ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100));
+    static readonly (string, Action<Host>) InstallAgent = ("install_agent", host => Downloads.Tamper(host, "agent"));
 
     static readonly (string, Action<Host>)[] Software =
     [
@@ -29,7 +21,11 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Scalable { get; } = new("scalable", "application-bootstrap.sh", host => host.Settings.Scalable(),
     [
-        .. Server,
+        CheckRelease,
+        PrepareApt,
+        ("name_host", host => host.Fail("aws", "lambda*", "Rate exceeded", 254)),
+        InstallAgent,
+        ("mount_data", host => host.Fail("mount", "*/var/bigbluebutton")),
         ("install_efs_utils", host => Downloads.Tamper(host, "efs")),
         ("mount_recordings", host => host.Fail("mount", "*/mnt/bbb-recordings")),
         .. Software,
@@ -40,12 +36,18 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Single { get; } = new("single", "application-bootstrap.sh", host => host.Settings.Single(),
     [
-        .. Server,
+        CheckRelease,
+        PrepareApt,
+        InstallAgent,
+        ("take_data", host => host.Fail("mount", "*/mnt/bbb-data")),
+        ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
         .. Software,
+        ("keep_owner", host => host.Fail("id")),
         ("configure_mail", host => host.Fail("docker", "compose*")),
         ("create_administrator", host => host.Fail("docker", "exec*")),
         ("api_answers", host => host.World.ApiAnswers = false),
         ("meeting_is_held", host => host.World.Refuses["create"] = "internalError"),
+        ("follow_boots", host => host.Fail("systemctl", "enable*single-server*")),
     ]);
 
     public static Kind Turn { get; } = new("turn", "turn-bootstrap.sh", host => host.Settings.Turn(),

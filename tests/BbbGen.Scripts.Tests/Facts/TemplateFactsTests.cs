@@ -57,9 +57,9 @@ public sealed partial class TemplateFactsTests
     }
 
     [Fact]
-    public void The_administrators_login_is_generated_alike_in_both_environment_types() => Assert.Equal(
-        Block(Frontend, "BBBAdministratorlogin").Split("GenerateSecretString:")[1],
-        Block("bbb-on-aws-bbbappsingle.template.yaml", "BBBAdministratorlogin").Split("GenerateSecretString:")[1]);
+    public void The_administrators_password_is_generated_alike_in_both_environment_types() => Assert.Equal(
+        Block(Frontend, "BBBAdministratorlogin").Split("GenerateStringKey:")[1],
+        Block("bbb-on-aws-bbbappsingle.template.yaml", "BBBAdministratorlogin").Split("GenerateStringKey:")[1]);
 
     [Fact]
     public void Scalelite_is_asked_for_its_health_where_it_answers_and_knows_that_a_proxy_stands_before_it()

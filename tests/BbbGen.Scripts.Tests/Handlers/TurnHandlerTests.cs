@@ -43,6 +43,19 @@ public sealed class TurnHandlerTests(Account account)
     }
 
     [Fact]
+    public async Task The_installer_that_is_run_again_does_not_disable_TURN()
+    {
+        await using var host = await StartAsync("tu-abc123");
+        await host.RunAsync(Script);
+        host.Write(File, "turns:turn.example.org:443?transport=tcp written-by-turn-handler"); // as its configure_coturn does
+
+        Assert.Equal(0, (await host.RunAsync(Script)).Code);
+
+        Assert.Contains("turns:tu-abc123.example.org:443?transport=tcp", host.Read(File));
+        Assert.Equal([Restart, Restart], from call in host.Calls where call.Program == "systemctl" select call.Line);
+    }
+
+    [Fact]
     public async Task Another_TURN_host_replaces_the_first()
     {
         await using var host = await StartAsync("tu-abc123");

@@ -25,6 +25,7 @@ public sealed class HostSettings(Account account, Host host)
     {
         Application("scalable");
         host.World.Metadata["public-ipv4"] = account.AddressOf(host.Instance);
+        Values["BBB_LIFECYCLE_HOOK"] = "TerminationHook";
         Values["BBB_FILE_SYSTEM"] = "fs-0123456789abcdef0";
         Values["BBB_ACCESS_POINT"] = "fsap-0123456789abcdef0";
         Values["BBB_SERVERS_FUNCTION"] = "servers-of-the-test";
@@ -34,6 +35,8 @@ public sealed class HostSettings(Account account, Host host)
     {
         Application("single");
         Values["BBB_PUBLIC_LABEL"] = host.Instance; // a name of its own, as all tests share one zone
+        Values["BBB_DATA_VOLUME"] = host.Volume;
+        Values["BBB_ADMINISTRATOR_EMAIL"] = "admin@example.net";
         Values["BBB_ADMINISTRATOR_SECRET"] = account.Output("AdministratorSecret");
         Values["BBB_SMTP_SECRET"] = account.Output("SmtpSecret");
         Values["BBB_SMTP_ENDPOINT"] = "email-smtp.eu-west-1.amazonaws.com";
@@ -62,7 +65,6 @@ public sealed class HostSettings(Account account, Host host)
         Values["BBB_MODE"] = mode;
         Values["BBB_VERSION"] = "jammy-300";
         Values["BBB_DATA_DEVICE"] = "/dev/sdf";
-        Values["BBB_LIFECYCLE_HOOK"] = "TerminationHook";
     }
 
     void Public()

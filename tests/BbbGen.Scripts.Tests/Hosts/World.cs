@@ -27,11 +27,12 @@ public sealed class World : IAsyncDisposable
     /// <summary>Without a slash at its end.</summary>
     public string Url => _app.Urls.Single();
 
-    /// <summary>The paths below <c>/latest/meta-data/</c>; one that is missing is answered with 404.</summary>
+    /// <summary>The paths below <c>/latest/meta-data/</c>, and <c>user-data</c>; one that is missing is answered with 404.</summary>
     public ConcurrentDictionary<string, string> Metadata { get; } = new()
     {
         ["public-ipv4"] = "203.0.113.10",
         ["local-ipv4"] = "10.1.0.10",
+        ["user-data"] = "#!/bin/bash\n",
     };
 
     /// <summary>Whether the metadata service answers at all.</summary>

@@ -6,12 +6,13 @@ using BbbGen.Testing;
 
 namespace BbbGen.Scripts.Tests.UserData;
 
-/// <summary>The user data of the launch templates, run as cloud-init runs it.</summary>
+/// <summary>The user data of the launch templates and of the single server, run as cloud-init runs it.</summary>
 public sealed partial class UserDataTests(Account account)
 {
     const string Turn = "bbb-on-aws-bbbturn.template.yaml";
     const string Ecs = "bbb-on-aws-ecs.template.yaml";
     const string Scalable = "bbb-on-aws-bbbappscalable.template.yaml";
+    const string Single = "bbb-on-aws-bbbappsingle.template.yaml";
 
     public static TheoryData<string> Templates => [.. TextsByTemplate.Keys];
 
@@ -153,6 +154,16 @@ public sealed partial class UserDataTests(Account account)
     }
 
     [Fact]
+    public void The_single_server_has_no_group_and_so_no_termination_to_answer()
+    {
+        var text = TextsByTemplate[Single];
+
+        Assert.DoesNotContain("termination-handler", text);
+        Assert.DoesNotContain("lifecycle", text);
+        Assert.DoesNotContain("BBB_LIFECYCLE_HOOK", text);
+    }
+
+    [Fact]
     public async Task An_image_without_the_command_line_interface_gets_the_pinned_one()
     {
         await using var host = await WithLocalBucketAsync();
@@ -287,7 +298,8 @@ public sealed partial class UserDataTests(Account account)
     }
 
     static string? Of(GeneratedTemplate template) => ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
-        .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
+        .Select(entry => (entry.Value as Node.Map)?["Properties"] as Node.Map)
+        .Select(properties => properties?["LaunchTemplateData"] as Node.Map ?? properties)
         .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
         .SingleOrDefault(text => text is not null);
 

@@ -19,9 +19,13 @@ internal static class ActionTable
         ["cloudformation describe-stack-resource"] = ["cloudformation:DescribeStackResource"],
         ["cloudformation signal-resource"] = ["cloudformation:SignalResource"],
         ["cloudwatch put-metric-data"] = ["cloudwatch:PutMetricData"],
+        ["ec2 attach-volume"] = ["ec2:AttachVolume"],
         ["ec2 describe-instances"] = ["ec2:DescribeInstances"],
         ["ec2 describe-images"] = ["ec2:DescribeImages"],
         ["ec2 describe-volumes"] = ["ec2:DescribeVolumes"],
+        ["ec2 detach-volume"] = ["ec2:DetachVolume"],
+        ["ec2 start-instances"] = ["ec2:StartInstances"],
+        ["ec2 stop-instances"] = ["ec2:StopInstances"],
         ["ecs describe-tasks"] = ["ecs:DescribeTasks"],
         ["ecs run-task"] = ["ecs:RunTask", "iam:PassRole"], // it hands the task its roles
         ["eks get-token"] = [], // signs a request of the caller's own and sends nothing

@@ -119,6 +119,13 @@ public sealed class CallsAndPoliciesTests
         .. FunctionNeeds.Of(all),
         .. TaskNeeds.Of(all),
 
+        // AWS, Amazon EBS User Guide, "IAM service roles for Amazon Data Lifecycle Manager".
+        .. from policy in all.Where(resource => resource.Type == "AWS::DLM::LifecyclePolicy")
+           from action in (string[])["CreateSnapshot", "CreateTags", "DeleteSnapshot", "DescribeInstances", "DescribeSnapshots",
+               "DescribeVolumes"]
+           select new Need(
+               policy["ExecutionRoleArn"].AsText().Replace(".Arn}", "").Trim('$', '{'), $"ec2:{action}", "Data Lifecycle Manager"),
+
         // Greenlight uses SMTP with the user's credentials, which SES treats as this call.
         .. all.Where(resource => resource.Type == "Custom::SmtpCredentials")
             .Select(credentials =>

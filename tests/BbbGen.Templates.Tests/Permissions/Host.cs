@@ -6,7 +6,9 @@ using BbbGen.Templates.Tests.Wiring;
 
 namespace BbbGen.Templates.Tests.Permissions;
 
-/// <summary>What runs on the instances of a launch template: its user data, the files it downloads, the agents they start.</summary>
+/// <summary>
+/// What runs on an instance, or on those of a launch template: its user data, the files it downloads, the agents they start.
+/// </summary>
 internal sealed partial class Host
 {
     private readonly string _userData;
@@ -14,15 +16,19 @@ internal sealed partial class Host
 
     private Host(DeployedResource launchTemplate, IReadOnlyList<DeployedResource> all)
     {
-        (Path, _userData) = (launchTemplate.Path, launchTemplate["LaunchTemplateData", "UserData"].AsText());
-        var profile = launchTemplate["LaunchTemplateData", "IamInstanceProfile", "Arn"].AsText();
+        var isInstance = launchTemplate.Type == "AWS::EC2::Instance";
+        Path = launchTemplate.Path;
+        _userData = (isInstance ? launchTemplate["UserData"] : launchTemplate["LaunchTemplateData", "UserData"]).AsText();
+        var profile = isInstance
+            ? launchTemplate["IamInstanceProfile"].AsText().Replace("}", ".Arn}")
+            : launchTemplate["LaunchTemplateData", "IamInstanceProfile", "Arn"].AsText();
         Role = all.Single(resource => $"${{{resource.Path}.Arn}}" == profile)["Roles"].Items().Single().AsText().Trim('$', '{', '}');
         var groups = all.Where(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{launchTemplate.Path}}}")
             .Select(group => $"${{{group.Path}}}").ToList();
         _inCluster = all.Any(resource => groups.Contains(resource["AutoScalingGroupProvider", "AutoScalingGroupArn"].AsText()));
     }
 
-    /// <summary>Path of its launch template.</summary>
+    /// <summary>Path of its launch template, or of the instance.</summary>
     public string Path { get; }
 
     /// <summary>Path of its role.</summary>
@@ -37,7 +43,10 @@ internal sealed partial class Host
         [.. Settings["BBB_FILES"].Split(',').Select(name => Scripts.All.Single(script => script.FileName == name))];
 
     public static IReadOnlyList<Host> Of(IReadOnlyList<DeployedResource> all) =>
-        [.. all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate").Select(template => new Host(template, all))];
+    [
+        .. all.Where(resource => resource.Type is "AWS::EC2::LaunchTemplate" or "AWS::EC2::Instance")
+            .Select(template => new Host(template, all)),
+    ];
 
     public IEnumerable<Need> Needs()
     {

@@ -7,13 +7,15 @@ public sealed class LaunchTests
 {
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
-    public void Instances_come_from_launch_templates_only(string type, string stage, string cache)
+    public void Only_the_single_server_does_not_come_from_a_launch_template(string type, string stage, string cache)
     {
         var all = DeployedResources.Of(type, stage, cache);
         var templates = all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate")
             .Select(template => $"${{{template.Path}}}").ToHashSet();
-        Assert.DoesNotContain(
-            all, resource => resource.Type is "AWS::EC2::Instance" or "AWS::EC2::SpotFleet" or "AWS::AutoScaling::LaunchConfiguration");
+        Assert.DoesNotContain(all, resource => resource.Type is "AWS::EC2::SpotFleet" or "AWS::AutoScaling::LaunchConfiguration");
+        Assert.Equal(
+            type == "single" ? ["master/BBBAppStackSingle/BBBApplicationServer"] : Array.Empty<string>(),
+            all.Where(resource => resource.Type == "AWS::EC2::Instance").Select(instance => instance.Path));
         Assert.All(all.Where(resource => resource.Type == "AWS::AutoScaling::AutoScalingGroup"),
             group => Assert.Contains(group["LaunchTemplate", "LaunchTemplateId"].AsText(), templates));
     }
@@ -33,7 +35,8 @@ public sealed class LaunchTests
         var all = DeployedResources.Of(type, stage, cache);
         Assert.All(Host.Of(all), host =>
         {
-            var group = all.Single(resource => resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{host.Path}}}").Definition;
+            var group = all.Single(resource => (resource.Type == "AWS::EC2::Instance" && resource.Path == host.Path)
+                || resource["LaunchTemplate", "LaunchTemplateId"].AsText() == $"${{{host.Path}}}").Definition;
             var limit = int.Parse(host.Settings["BBB_TIME_LIMIT"].Replace("min", ""));
             var waited = $"PT{limit + 5}M";
             Assert.Equal(waited, group.At("CreationPolicy", "ResourceSignal", "Timeout").AsText());
@@ -47,19 +50,22 @@ public sealed class LaunchTests
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void The_metadata_service_answers_version_2_only_and_the_host_only(string type, string stage, string cache) => Assert.All(
-        DeployedResources.Of(type, stage, cache).Where(resource => resource.Type == "AWS::EC2::LaunchTemplate"),
-        template => Assert.Equal(
-            ("enabled", "required", "1"),
-            (template["LaunchTemplateData", "MetadataOptions", "HttpEndpoint"].AsText(),
-                template["LaunchTemplateData", "MetadataOptions", "HttpTokens"].AsText(),
-                template["LaunchTemplateData", "MetadataOptions", "HttpPutResponseHopLimit"].AsText())));
+        DeployedResources.Of(type, stage, cache).Where(resource => resource.Type is "AWS::EC2::LaunchTemplate" or "AWS::EC2::Instance"),
+        machine =>
+        {
+            var options = machine["LaunchTemplateData", "MetadataOptions"] ?? machine["MetadataOptions"];
+            Assert.Equal(
+                ("enabled", "required", "1"),
+                (options.At("HttpEndpoint").AsText(), options.At("HttpTokens").AsText(), options.At("HttpPutResponseHopLimit").AsText()));
+        });
 
     [Theory]
     [MemberData(nameof(WiringTests.Modes), MemberType = typeof(WiringTests))]
     public void No_instance_has_a_key_pair(string type, string stage, string cache) => Assert.DoesNotContain(
-        DeployedResources.Of(type, stage, cache), resource => resource["LaunchTemplateData", "KeyName"] is not null);
+        DeployedResources.Of(type, stage, cache),
+        resource => (resource["LaunchTemplateData", "KeyName"] ?? resource["KeyName"]) is not null);
 
-    /// <summary>Meetings run on BigBlueButton servers, and the only one of single mode holds all data: an update replaces none.</summary>
+    /// <summary>Meetings run on the BigBlueButton servers of a group: an update replaces none of them.</summary>
     [Theory]
     [InlineData("scalable", "BBBECSAutoScaling", "BBBTurnAutoScaling")]
     [InlineData("single", "BBBTurnAutoScaling")]

@@ -10,8 +10,8 @@ public sealed class StableIdentityTests
 {
     private static readonly HashSet<string> Stateful =
     [
-        "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Logs::LogGroup", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance",
-        "AWS::S3::Bucket", "AWS::SecretsManager::Secret",
+        "AWS::EC2::Volume", "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::Logs::LogGroup", "AWS::RDS::DBCluster",
+        "AWS::RDS::DBInstance", "AWS::S3::Bucket", "AWS::SecretsManager::Secret",
     ];
 
     /// <summary>Path, DeletionPolicy and UpdateReplacePolicy.</summary>
@@ -21,6 +21,9 @@ public sealed class StableIdentityTests
         ["master/BBBStorageStack/BBBSharedStorageFS"] = ("RetainExceptOnCreate", "Retain"),
         ["master/BBBDatabaseStack/BBBRDSCluster"] = ("Snapshot", "Snapshot"),
         ["master/BBBCacheDBStack/BBBElasticache"] = ("Snapshot", "Snapshot"),
+
+        // All that people made in single mode.
+        ["master/BBBAppStackSingle/BBBApplicationData"] = ("Snapshot", "Snapshot"),
 
         // The cluster holds the data.
         ["master/BBBDatabaseStack/BBBRDSDBInstance1"] = ("Delete", "Delete"),

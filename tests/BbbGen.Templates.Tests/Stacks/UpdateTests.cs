@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
 using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Templates.Tests.Stacks;
@@ -98,22 +99,48 @@ public sealed class UpdateTests
         [
             In(scalable, "BBBTurnStack", "BBBTurnLaunchTemplate"),
             In(scalable, "BBBAppStack", "BBBApplicationLaunchTemplate"),
-            In(single, "BBBAppStackSingle", "BBBApplicationLaunchTemplate"),
         ];
 
         Assert.All(machines,
             machine => Assert.Equal(detailed, Map(Map(machine.Properties["LaunchTemplateData"])["Monitoring"])["Enabled"]?.AsText));
+        Assert.Equal(detailed, In(single, "BBBAppStackSingle", "BBBApplicationServer").Properties["Monitoring"]?.AsText);
         Assert.Equal(
             insights, Assert.Single(Maps(In(scalable, "BBBECSStack", "BBBECSCluster").Properties["ClusterSettings"]))["Value"]?.AsText);
     }
 
     [Fact]
-    public void Volumes_that_are_kept_after_their_server_name_their_stack()
+    public void The_single_server_and_its_data_volume_name_their_stack()
     {
-        var template = In(Master(("BBBEnvironmentType", "single")), "BBBAppStackSingle", "BBBApplicationLaunchTemplate");
-        var tags = Maps(Assert.Single(Maps(Map(template.Properties["LaunchTemplateData"])["TagSpecifications"]))["Tags"]);
+        var single = Master(("BBBEnvironmentType", "single"));
 
-        Assert.Contains("BBBAppStackSingle", Assert.Single(tags, tag => tag["Key"]?.AsText == "bbbgen:stack")["Value"]!.Sketch);
+        Assert.All(
+            (string[])["BBBApplicationServer", "BBBApplicationData"],
+            id => Assert.Contains(
+                "BBBAppStackSingle",
+                Assert.Single(
+                    Maps(In(single, "BBBAppStackSingle", id).Properties["Tags"]), tag => tag["Key"]?.AsText == "bbbgen:stack")["Value"]!
+                    .Sketch));
+    }
+
+    /// <summary>A changed property of the first kind stops and starts the server, one of the second replaces it.</summary>
+    [Fact]
+    public void A_new_type_or_new_scripts_keep_the_single_server_and_nothing_but_image_place_and_root_volume_replaces_it()
+    {
+        var schema = ResourceSchema.Find("AWS::EC2::Instance")!.Properties.Properties;
+        var server = In(Master(("BBBEnvironmentType", "single")), "BBBAppStackSingle", "BBBApplicationServer");
+        var replacing = server.Properties.Entries.Select(entry => entry.Key).Where(name => schema[name].ReplacesOnChange).Order();
+
+        Assert.Equal(["ImageId", "SubnetId"], replacing);
+    }
+
+    [Fact]
+    public void Another_administrators_address_does_not_draw_a_new_password()
+    {
+        Resolved Secret(string mail) => In(
+            Master(("BBBEnvironmentType", "single"), ("BBBAdministratorEMail", mail)), "BBBAppStackSingle", "BBBAdministratorlogin")
+            .Properties["GenerateSecretString"]!;
+
+        Assert.Equal(Secret("one@example.org"), Secret("other@example.org"));
     }
 
     [Fact]

@@ -26,7 +26,9 @@ public sealed partial class UserDataTests
         ["BBBOperatorEMail"] = 254,
         ["BBBTurnSecret"] = SecretArn,
         ["BBBTurnCertificate"] = SecretArn,
+        ["BBBAdministratorEMail"] = 254,
         ["BBBAdministratorlogin"] = SecretArn,
+        ["BBBApplicationData"] = 21,
         ["BBBSMTPAccessSecret"] = SecretArn,
         ["BBBSMTPEndpoint"] = 64,
         ["BBBTurnHostnameParameter"] = StackName + "/bbb-on-aws//turn-hostname".Length,
@@ -102,10 +104,11 @@ public sealed partial class UserDataTests
     private static string TextOf(string fileName) => UserDataOf(Named(fileName))
         ?? throw new InvalidOperationException($"{fileName} has no user data");
 
-    /// <summary>The text of the launch template's user data, as in <c>Fn::Sub</c>.</summary>
+    /// <summary>The text of the user data of a launch template or instance, as in <c>Fn::Sub</c>.</summary>
     private static string? UserDataOf(GeneratedTemplate template) =>
         ((Node.Map)((Node.Map)YamlReader.Read(template.Text))["Resources"]!).Entries
-            .Select(entry => ((entry.Value as Node.Map)?["Properties"] as Node.Map)?["LaunchTemplateData"] as Node.Map)
+            .Select(entry => (entry.Value as Node.Map)?["Properties"] as Node.Map)
+            .Select(properties => properties?["LaunchTemplateData"] as Node.Map ?? properties)
             .Select(data => data?["UserData"] is Node.Call("Base64", Node.Call("Sub", Node.Text(var text))) ? text : null)
             .SingleOrDefault(text => text is not null);
 

@@ -3,7 +3,7 @@
 import json
 import re
 
-from . import caches, schemas
+from . import caches, machines, schemas
 from .api_types import ApiType, PutType
 from .clients import client
 from .missing_properties import permission, text_of
@@ -221,6 +221,15 @@ TABLE = {
         lambda a, p: {"AccessPointId": a["AccessPointId"], "Arn": a["AccessPointArn"]},
         _renamed(lambda p, name, c: {"ClientToken": name, **p}, Tags="AccessPointTags"),
         delete=lambda c, i, p: c.delete_access_point(AccessPointId=i),
+    ),
+    "AWS::EC2::Instance": ApiType(
+        "ec2", "run_instances", lambda a, p: a["Instances"][0]["InstanceId"], prepare=machines.launch,
+        delete=lambda c, i, p: c.terminate_instances(InstanceIds=[i]), update=machines.update,
+    ),
+    "AWS::EC2::Volume": ApiType(
+        "ec2", "create_volume", lambda a, p: a["VolumeId"], prepare=machines.make_volume,
+        delete=machines.delete_volume, update=machines.grow,
+        snapshot=lambda c, i, name: c.create_snapshot(VolumeId=i, Description=name),
     ),
     "AWS::ElastiCache::ReplicationGroup": ApiType(
         "elasticache", "create_replication_group", lambda a, p: a["ReplicationGroup"]["ReplicationGroupId"],

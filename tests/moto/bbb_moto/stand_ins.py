@@ -12,6 +12,7 @@ STAND_INS = {
     "AWS::Budgets::Budget": "nothing costs money in a test",
     "AWS::CloudFormation::WaitConditionHandle": "no instance boots, so nobody would call it",
     "AWS::CloudWatch::CompositeAlarm": "moto's alarms are single ones",
+    "AWS::DLM::LifecyclePolicy": "nothing is backed up in a test",
     "AWS::ElastiCache::ParameterGroup": "moto has no cache parameter groups",
     "AWS::IAM::ServiceLinkedRole": "moto gives these roles names AWS does not",
     "AWS::Lambda::EventInvokeConfig": "functions are called once here, whatever the answer",

@@ -10,12 +10,10 @@ internal static class ApplicationServer
 
     /// <summary>The settings of the scripts in both environment types.</summary>
     /// <param name="version">The BigBlueButton release, as bbb-install names it.</param>
-    /// <param name="terminationHook">The name of the lifecycle hook that delays the server's termination.</param>
-    public static IReadOnlyList<(string Name, Value<string> Value)> Settings(Value<string> version, string terminationHook) =>
+    public static IReadOnlyList<(string Name, Value<string> Value)> Settings(Value<string> version) =>
     [
         ("BBB_VERSION", version),
         ("BBB_DATA_DEVICE", DataDevice),
-        ("BBB_LIFECYCLE_HOOK", terminationHook),
     ];
 
     /// <summary>The role's statements in both environment types, in addition to those of every public host.</summary>
@@ -27,25 +25,6 @@ internal static class ApplicationServer
             Sid = "FindDataVolume",
             Action = ["ec2:DescribeVolumes"],
             Resource = ["*"], // no resource-level permissions for Describe actions
-        },
-        new()
-        {
-            Sid = "FindOwnGroup",
-            Action = ["cloudformation:DescribeStackResource"],
-            Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
-        },
-        new()
-        {
-            Sid = "EndOwnTermination",
-            Action = ["autoscaling:RecordLifecycleActionHeartbeat", "autoscaling:CompleteLifecycleAction"],
-
-            // A reference would be circular: the group's launch template uses the profile of this role.
-            // CloudFormation composes the group's name from these two and a random suffix.
-            Resource =
-            [
-                $"arn:{Pseudo.Partition}:autoscaling:{Pseudo.Region}:{Pseudo.AccountId}:autoScalingGroup:*:autoScalingGroupName/"
-                    + $"{Pseudo.StackName}-{host.Group}-*",
-            ],
         },
     ];
 

@@ -25,9 +25,6 @@ internal sealed class Machine
 
     public required StructureList<LaunchTemplateBlockDeviceMapping> Volumes { get; init; }
 
-    /// <summary>Tags of its volumes besides the name.</summary>
-    public IReadOnlyList<LaunchTemplateTag> VolumeTags { get; init; } = [];
-
     /// <summary>The launch template of a host.</summary>
     public LaunchTemplate LaunchTemplate(Value<string> userData, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
@@ -58,7 +55,7 @@ internal sealed class Machine
             BlockDeviceMappings = Volumes,
 
             // The group tags its instances, but not their volumes.
-            TagSpecifications = [new() { ResourceType = "volume", Tags = [new() { Key = "Name", Value = Name }, .. VolumeTags] }],
+            TagSpecifications = [new() { ResourceType = "volume", Tags = [new() { Key = "Name", Value = Name }] }],
             UserData = userData,
         },
     };

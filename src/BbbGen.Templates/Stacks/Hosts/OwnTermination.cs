@@ -7,12 +7,7 @@ internal static class OwnTermination
     /// <param name="group">The logical ID of its Auto Scaling group.</param>
     public static IReadOnlyList<Statement> Statements(string group) =>
     [
-        new()
-        {
-            Sid = "FindOwnGroup",
-            Action = ["cloudformation:DescribeStackResource"],
-            Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
-        },
+        PublicHost.SeeOwnStack("FindOwnGroup"),
         new()
         {
             Sid = "EndOwnTermination",

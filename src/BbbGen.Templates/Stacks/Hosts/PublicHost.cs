@@ -11,7 +11,7 @@ namespace BbbGen.Templates.Stacks.Hosts;
 /// </summary>
 internal sealed class PublicHost
 {
-    /// <summary>The logical id of the host's Auto Scaling group, which the scripts signal and look up.</summary>
+    /// <summary>The logical id of the host's Auto Scaling group or of the instance itself, which the scripts signal and look up.</summary>
     public required string Group { get; init; }
 
     /// <summary>
@@ -100,6 +100,15 @@ internal sealed class PublicHost
         Sid = sid,
         Action = ["secretsmanager:GetSecretValue"],
         Resource = secrets,
+    };
+
+    /// <summary>Lets the host ask for the name or the state of a resource of its own stack.</summary>
+    /// <param name="sid">The statement's name.</param>
+    public static Statement SeeOwnStack(string sid) => new()
+    {
+        Sid = sid,
+        Action = ["cloudformation:DescribeStackResource"],
+        Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
     };
 
     /// <summary>Lets the host use the parameter of the active TURN host.</summary>

@@ -10,7 +10,7 @@ internal static class Groups
     private static readonly (Party Party, string Template, string Type, string? LogicalId)[] Parties =
     [
         (Party.Application, "bbbappscalable", "AWS::EC2::LaunchTemplate", null),
-        (Party.Application, "bbbappsingle", "AWS::EC2::LaunchTemplate", null),
+        (Party.Application, "bbbappsingle", "AWS::EC2::Instance", null),
         (Party.Turn, "bbbturn", "AWS::EC2::LaunchTemplate", null),
         (Party.Node, "ecs", "AWS::EC2::LaunchTemplate", null),
         (Party.Frontend, "frontendapps", "AWS::ElasticLoadBalancingV2::LoadBalancer", "BBBFrontendALB"),

@@ -18,12 +18,14 @@ internal static class NeededRights
 
     private static readonly string[] NamesItself = ["route53:ChangeResourceRecordSets", "route53:GetChange"];
 
+    private static readonly string[] EndsOwnTermination =
+        ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"];
+
     private static readonly string[] PublicHost = [.. EveryHost, "secretsmanager:GetSecretValue"];
 
     private static readonly string[] Server =
     [
-        .. PublicHost, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
-        "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
+        .. PublicHost, "cloudformation:DescribeStackResource", "ec2:DescribeVolumes", "ssm:GetParameter",
     ];
 
     private static readonly string[] Function = ["logs:CreateLogStream", "logs:PutLogEvents"];
@@ -48,12 +50,20 @@ internal static class NeededRights
             "acm:ListCertificates", "acm:ListTagsForCertificate", "acm:RequestCertificate",
         ],
         ["amifinder"] = [.. Function, "ec2:DescribeImages"],
-        ["bbbappscalable"] = [.. Server, "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "lambda:InvokeFunction"],
-        ["bbbappsingle"] = [.. Server, .. NamesItself],
+        ["bbbappscalable"] =
+        [
+            .. Server, .. EndsOwnTermination, "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "lambda:InvokeFunction",
+        ],
+        ["bbbappsingle"] =
+        [
+            // On the volume and on the instances, which are identified by their tag: two statements.
+            .. Server, .. NamesItself, "ec2:AttachVolume", "ec2:AttachVolume", "ec2:DescribeInstances", "ec2:DetachVolume",
+            "ec2:DetachVolume", "ec2:StartInstances", "ec2:StopInstances",
+        ],
         ["bbbturn"] =
         [
-            .. PublicHost, .. NamesItself, "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
-            "cloudformation:DescribeStackResource", "secretsmanager:PutSecretValue", "ssm:PutParameter",
+            .. PublicHost, .. NamesItself, .. EndsOwnTermination, "cloudformation:DescribeStackResource", "secretsmanager:PutSecretValue",
+            "ssm:PutParameter",
         ],
         ["ecs"] =
         [

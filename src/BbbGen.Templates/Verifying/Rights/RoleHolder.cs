@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.Templates.Verifying.Rights;
 
 /// <summary>A host or function with its role.</summary>
-/// <param name="Actor">The launch template, or the function.</param>
+/// <param name="Actor">The launch template, the instance, or the function.</param>
 /// <param name="Role">Its role.</param>
 /// <param name="Needed">The actions it needs; an action with two conditions is listed twice.</param>
 internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role, IReadOnlyList<string> Needed)
@@ -19,6 +19,7 @@ internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role,
     public static IEnumerable<RoleHolder> In(StackInstance master) =>
         from template in NeededRights.ByTemplate.Keys
         from actor in Masters.Resources(master, template, "AWS::EC2::LaunchTemplate")
+            .Concat(Masters.Resources(master, template, "AWS::EC2::Instance"))
             .Concat(Masters.Resources(master, template, "AWS::Lambda::Function"))
         let role = RoleOf(actor)
         where role is not null
@@ -26,11 +27,16 @@ internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role,
 
     private static ResourceInstance? RoleOf(ResourceInstance actor) => actor.Type == "AWS::Lambda::Function"
         ? Named(actor, actor.Properties["Role"])
-        : ((actor.Properties["LaunchTemplateData"] as Resolved.Map)?["IamInstanceProfile"] as Resolved.Map) is { } instance
-            && Named(actor, instance["Arn"] ?? instance["Name"]) is { } profile
+        : Named(actor, ProfileOf(actor)) is { } profile
             && profile.Properties["Roles"] is Resolved.List { Items: [var only] }
         ? Named(actor, only)
         : null;
+
+    private static Resolved? ProfileOf(ResourceInstance actor) => actor.Type == "AWS::EC2::Instance"
+        ? actor.Properties["IamInstanceProfile"]
+        : (actor.Properties["LaunchTemplateData"] as Resolved.Map)?["IamInstanceProfile"] is Resolved.Map instance
+            ? instance["Arn"] ?? instance["Name"]
+            : null;
 
     private static ResourceInstance? Named(ResourceInstance actor, Resolved? value) =>
         value is Resolved.Later later && later.Resource.Stack == actor.Stack.Path ? actor.Stack.Resource(later.Resource.LogicalId) : null;

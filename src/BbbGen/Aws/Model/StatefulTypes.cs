@@ -8,6 +8,7 @@ internal static class StatefulTypes
     {
         ["AWS::RDS::DBCluster"] = "the database with rooms, accounts and the list of recordings",
         ["AWS::RDS::DBInstance"] = "an instance of the database; connections break, the data stay in the cluster",
+        ["AWS::EC2::Volume"] = "the volume with rooms, accounts, recordings and certificates",
         ["AWS::EFS::FileSystem"] = "the file system with the recordings",
         ["AWS::ElastiCache::ReplicationGroup"] = "the cache with Scalelite's servers and running meetings",
         ["AWS::SecretsManager::Secret"] = "a login or key that others use",
@@ -17,7 +18,7 @@ internal static class StatefulTypes
 
     /// <summary>Whether a resource of that type has content that cannot be recreated.</summary>
     public static bool AreIrreplaceable(string type) =>
-        type is "AWS::RDS::DBCluster" or "AWS::EFS::FileSystem" or "AWS::ElastiCache::ReplicationGroup";
+        type is "AWS::RDS::DBCluster" or "AWS::EFS::FileSystem" or "AWS::ElastiCache::ReplicationGroup" or "AWS::EC2::Volume";
 
     public static bool Contains(string type) => Types.ContainsKey(type);
 

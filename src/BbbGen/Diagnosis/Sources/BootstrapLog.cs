@@ -6,16 +6,20 @@ namespace BbbGen.Diagnosis.Sources;
 /// <summary>How far a bootstrap got: the end of the log that <c>scripts/bootstrap.sh</c> ships from the start, or the console.</summary>
 internal sealed partial class BootstrapLog(IStacks stacks, IAutoScaling activities, ICloudWatchLogs logs, IEc2 ec2) : IEvidenceSource
 {
+    private const string Instance = "AWS::EC2::Instance";
     private const int Lines = 200;
 
     public string Subject => "bootstrap log";
 
-    public bool AppliesTo(RootCause cause) => cause.Failure.Type == "AWS::AutoScaling::AutoScalingGroup";
+    public bool AppliesTo(RootCause cause) => cause.Failure.Type is "AWS::AutoScaling::AutoScalingGroup" or Instance;
 
     public async Task<IReadOnlyList<Evidence>> GatherAsync(RootCause cause, CancellationToken cancellationToken)
     {
         var signal = FailureSignal.In(cause);
-        var instance = signal?.Instance ?? await LaunchedAsync(cause.Failure.PhysicalId, cancellationToken);
+        var instance = signal?.Instance
+            ?? (cause.Failure.Type == Instance && cause.Failure.PhysicalId is ['i', '-', ..] own
+                ? own
+                : await LaunchedAsync(cause.Failure.PhysicalId, cancellationToken));
         if (instance is null)
         {
             return [];

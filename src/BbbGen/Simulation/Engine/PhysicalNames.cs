@@ -18,6 +18,7 @@ internal static class PhysicalNames
         ["AWS::EC2::VPCEndpoint"] = "vpce",
         ["AWS::EC2::LaunchTemplate"] = "lt",
         ["AWS::EC2::Instance"] = "i",
+        ["AWS::EC2::Volume"] = "vol",
         ["AWS::EFS::FileSystem"] = "fs",
         ["AWS::EFS::MountTarget"] = "fsmt",
         ["AWS::EFS::AccessPoint"] = "fsap",

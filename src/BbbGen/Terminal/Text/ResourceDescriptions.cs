@@ -10,6 +10,8 @@ internal sealed record ResourceDescriptions(string Type, string Kind, string One
     private static readonly ResourceDescriptions[] All =
     [
         new("AWS::AutoScaling::AutoScalingGroup", "servers", "Auto Scaling group", "Auto Scaling groups", "meetings on its servers end"),
+        new("AWS::EC2::Instance", "servers", "instance", "instances", "meetings on it end"),
+        new("AWS::EC2::Volume", "data", "volume with rooms, accounts and recordings", "volumes with rooms, accounts and recordings", ""),
         new("AWS::ECS::Service", "services", "ECS service", "ECS services", ""),
         new("AWS::RDS::DBCluster", "database", "Aurora cluster", "Aurora clusters", ""),
         new("AWS::ElastiCache::ReplicationGroup", "cache", "replication group", "replication groups", ""),
