@@ -48,8 +48,14 @@ if [[ -e ${BBB_STATE}/predecessor ]]; then
   rm "${BBB_STATE}/predecessor" # this server stays; nothing is started for it
 fi
 systemctl daemon-reload
-mountpoint -q "${BBB_VOLUME_MOUNT}" || retry 12 5 mount "${BBB_VOLUME_MOUNT}"
+late=
+if ! mountpoint -q "${BBB_VOLUME_MOUNT}"; then
+  late=yes
+  retry 12 5 mount "${BBB_VOLUME_MOUNT}"
+fi
 grow_volume || say 'the file system of the data volume could not grow'
 mount_folders
+# systemd has waited a minute for the volume and then given up the services that require it: they are started after this one.
+if [[ -n ${late} ]]; then systemctl start --no-block multi-user.target; fi
 follow_address
 renew

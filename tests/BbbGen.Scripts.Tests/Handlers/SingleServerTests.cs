@@ -101,6 +101,21 @@ public sealed class SingleServerTests(Account account)
     }
 
     [Fact]
+    public async Task Services_that_were_given_up_without_the_volume_are_started_when_it_is_mounted_and_only_then()
+    {
+        const string Start = "systemctl start --no-block multi-user.target";
+        await using var host = await InstalledAsync();
+        await RunAsync(host);
+        Assert.False(host.Called(Start));
+
+        host.DeleteStub("mounted");
+        await RunAsync(host);
+
+        var calls = host.Calls.Select(call => call.Line).ToList();
+        Assert.InRange(calls.IndexOf(Start), calls.FindLastIndex(line => line.StartsWith("mount ")) + 1, calls.Count);
+    }
+
+    [Fact]
     public async Task The_unit_runs_before_everything_that_uses_data_address_or_name()
     {
         await using var host = await InstalledAsync();
