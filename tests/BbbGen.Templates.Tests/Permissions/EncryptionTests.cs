@@ -7,6 +7,7 @@ namespace BbbGen.Templates.Tests.Permissions;
 public sealed class EncryptionTests
 {
     [Theory]
+    [InlineData("AWS::EC2::Volume", "Encrypted", "true")]
     [InlineData("AWS::EFS::FileSystem", "Encrypted", "true")]
     [InlineData("AWS::RDS::DBCluster", "StorageEncrypted", "true")]
     [InlineData("AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled", "true")]
@@ -14,10 +15,12 @@ public sealed class EncryptionTests
     public void A_store_is_encrypted(string type, string property, string value) =>
         ForEach(type, store => Assert.Equal(value, store[property].AsText()));
 
-    [Fact]
-    public void A_volume_is_encrypted() => ForEach("AWS::EC2::LaunchTemplate", template =>
+    [Theory]
+    [InlineData("AWS::EC2::LaunchTemplate")]
+    [InlineData("AWS::EC2::Instance")]
+    public void A_volume_of_an_instance_is_encrypted(string type) => ForEach(type, machine =>
     {
-        var volumes = template["LaunchTemplateData", "BlockDeviceMappings"].Items();
+        var volumes = (machine["LaunchTemplateData", "BlockDeviceMappings"] ?? machine["BlockDeviceMappings"]).Items();
         Assert.NotEmpty(volumes); // the root volume is not encrypted unless the template says so
         Assert.All(volumes, volume => Assert.Equal("true", volume.At("Ebs", "Encrypted").AsText()));
     });

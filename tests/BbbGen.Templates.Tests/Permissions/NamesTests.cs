@@ -16,7 +16,9 @@ public sealed class NamesTests
         ["AWS::AutoScaling::LifecycleHook"] = "", // LifecycleHookName: within its group
         ["AWS::CloudFormation::Stack"] = "StackName",
         ["AWS::CloudWatch::Alarm"] = "AlarmName",
+        ["AWS::DLM::LifecyclePolicy"] = "",
         ["AWS::EC2::EIP"] = "",
+        ["AWS::EC2::Instance"] = "",
         ["AWS::EC2::InternetGateway"] = "",
         ["AWS::EC2::LaunchTemplate"] = "LaunchTemplateName",
         ["AWS::EC2::NatGateway"] = "",
@@ -29,6 +31,7 @@ public sealed class NamesTests
         ["AWS::EC2::VPC"] = "",
         ["AWS::EC2::VPCEndpoint"] = "",
         ["AWS::EC2::VPCGatewayAttachment"] = "",
+        ["AWS::EC2::Volume"] = "",
         ["AWS::ECS::CapacityProvider"] = "Name",
         ["AWS::ECS::Cluster"] = "ClusterName",
         ["AWS::ECS::ClusterCapacityProviderAssociations"] = "",

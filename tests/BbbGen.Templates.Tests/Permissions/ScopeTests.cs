@@ -114,11 +114,14 @@ public sealed partial class ScopeTests
             var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
             var functions = all.Where(resource => resource.Type == "AWS::Lambda::Function")
                 .Select(function => function["Role"].AsText()).ToHashSet();
+            var snapshots = all.Where(resource => resource.Type == "AWS::DLM::LifecyclePolicy")
+                .Select(policy => policy["ExecutionRoleArn"].AsText()).ToHashSet();
             Assert.All(all.Where(resource => resource.Type == "AWS::IAM::Role"), role =>
             {
                 var statement = Assert.Single(role["AssumeRolePolicyDocument", "Statement"].Items());
                 var service = hosts.Contains(role.Path) ? "ec2.amazonaws.com"
-                    : functions.Contains($"${{{role.Path}.Arn}}") ? "lambda.amazonaws.com" : "ecs-tasks.amazonaws.com";
+                    : functions.Contains($"${{{role.Path}.Arn}}") ? "lambda.amazonaws.com"
+                    : snapshots.Contains($"${{{role.Path}.Arn}}") ? "dlm.amazonaws.com" : "ecs-tasks.amazonaws.com";
                 Assert.Equal(Node.MapOf(("Service", Node.Of(service))), statement.At("Principal"));
             });
         }

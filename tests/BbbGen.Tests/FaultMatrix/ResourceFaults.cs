@@ -27,7 +27,7 @@ internal static class ResourceFaults
     private static readonly string[] InSingle =
     [
         "BBBNetworkStack/BBBVPC", "BBBSESProviderStack/BBBSMTPCredentials", "BBBTurnStack/BBBTurnAutoScaling",
-        "BBBAppStackSingle/BBBApplicationAutoScaling",
+        "BBBAppStackSingle/BBBApplicationServer",
     ];
 
     private static readonly string[] ThatSignal =

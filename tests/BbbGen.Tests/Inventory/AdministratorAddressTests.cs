@@ -110,7 +110,8 @@ public sealed class AdministratorAddressTests
             file, $$$"""{"Parameters": {"BBBEnvironmentType": "{{{type}}}"}}""", TestContext.Current.CancellationToken);
         var exit = await harness.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
             "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
-            "--allow-replace", "BBBApplicationAutoScaling", "--allow-replace", "BBBTurnAutoScaling");
+            "--allow-replace", "BBBApplicationAutoScaling", "--allow-replace", "BBBApplicationServer",
+            "--allow-replace", "BBBTurnAutoScaling");
         File.Delete(file);
         return exit;
     }

@@ -24,14 +24,14 @@ public sealed class ProtectedResourcesTests
         Assert.DoesNotContain("BBBRDSDBInstance2", Policies()["BBBDatabaseStack"].Closed);
 
     [Fact]
-    public void Single_deployments_protect_the_server_with_its_data()
+    public void Single_deployments_protect_the_volume_with_the_data_of_the_server()
     {
         var policies = Policies(("BBBEnvironmentType", "single"));
 
         Assert.Equal(["", "BBBAppStackSingle"], policies.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("BBBAppStackSingle", policies[""].Closed);
         Assert.Contains("BBBAdministratorlogin", policies["BBBAppStackSingle"].Closed);
-        Assert.Contains(policies["BBBAppStackSingle"].Closed, id => id.EndsWith("AutoScaling"));
+        Assert.Contains("BBBApplicationData", policies["BBBAppStackSingle"].Closed);
     }
 
     [Fact]
