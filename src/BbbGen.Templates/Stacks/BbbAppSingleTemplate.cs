@@ -153,11 +153,11 @@ public sealed partial class BbbAppSingleTemplate : Template
     Alarm BBBApplicationStatusAlarm => field ??= Watch.Unreachable(BBBApplicationServer);
 
     [Label("data volume: alarm")]
-    Alarm BBBApplicationDataAlarm => field ??= Watch.DiskFull(BBBApplicationServer, DataVolume.MountPoint,
+    Alarm BBBApplicationDataAlarm => field ??= Watch.DiskFull(DataVolume.MountPoint,
         "The volume with recordings, rooms and accounts is more than 85% full: raise BBBApplicationDataVolumeSize.");
 
     [Label("BigBlueButton server: disk alarm")]
-    Alarm BBBApplicationRootAlarm => field ??= Watch.DiskFull(BBBApplicationServer, "/",
+    Alarm BBBApplicationRootAlarm => field ??= Watch.DiskFull("/",
         "The root volume of the BigBlueButton server is more than 85% full: see what fills it with a session on the server.");
 
     ServerAlarms Watch => field ??= new(BBBNotificationTopic);

@@ -16,49 +16,43 @@ internal sealed class ServerAlarms(Value<Arn<Topic>> topic)
 
     /// <summary>Moves the server to other hardware if its own fails: it keeps its id, volumes and addresses.</summary>
     public Alarm Recovery(Instance server, [CallerMemberName] string logicalId = "") => Alarm(
-        server,
+        [new() { Name = "InstanceId", Value = server }],
         "AWS/EC2",
         "StatusCheckFailed_System",
-        AlarmStatistic.Maximum,
         (0, Minute),
         "The hardware of the BigBlueButton server fails. EC2 moves the server to other hardware, which takes some minutes.",
-        [],
         [$"arn:{Pseudo.Partition}:automate:{Pseudo.Region}:ec2:recover", topic.As<string>()],
         logicalId);
 
     /// <summary>The operating system does not answer EC2's check: nothing restarts it automatically.</summary>
     public Alarm Unreachable(Instance server, [CallerMemberName] string logicalId = "") => Alarm(
-        server,
+        [new() { Name = "InstanceId", Value = server }],
         "AWS/EC2",
         "StatusCheckFailed_Instance",
-        AlarmStatistic.Maximum,
         (0, Minute),
         "The BigBlueButton server does not answer: see its log group, then reboot it in the EC2 console.",
-        [],
         [topic.As<string>()],
         logicalId);
 
-    /// <summary>A file system is almost full, as the CloudWatch agent reports it.</summary>
-    public Alarm DiskFull(Instance server, string path, string description, [CallerMemberName] string logicalId = "") => Alarm(
-        server,
+    /// <summary>A file system is almost full, as the CloudWatch agent reports it, without the instance as a dimension.</summary>
+    public Alarm DiskFull(string path, string description, [CallerMemberName] string logicalId = "") => Alarm(
+        [new() { Name = "StackName", Value = Pseudo.StackName }, new() { Name = "path", Value = path }],
         "CWAgent",
         "disk_used_percent",
-        AlarmStatistic.Average,
         (AlmostFull, FiveMinutes),
         description,
-        [new() { Name = "path", Value = path }, new() { Name = "fstype", Value = "ext4" }],
         [topic.As<string>()],
         logicalId);
 
     private Alarm Alarm(
-        Instance server, string metrics, string metric, AlarmStatistic statistic, (int Limit, int Period) breach, string description,
-        IReadOnlyList<AlarmDimension> dimensions, IReadOnlyList<Value<string>> actions, string logicalId) => new(logicalId)
+        IReadOnlyList<AlarmDimension> dimensions, string metrics, string metric, (int Limit, int Period) breach, string description,
+        IReadOnlyList<Value<string>> actions, string logicalId) => new(logicalId)
         {
             AlarmDescription = description,
             Namespace = metrics,
             MetricName = metric,
-            Dimensions = [new() { Name = "InstanceId", Value = server }, .. dimensions],
-            Statistic = statistic,
+            Dimensions = [.. dimensions],
+            Statistic = AlarmStatistic.Maximum,
             Period = breach.Period,
             EvaluationPeriods = 2,
             ComparisonOperator = AlarmComparisonOperator.GreaterThanThreshold,
