@@ -87,7 +87,7 @@ public sealed class SingleServerTests(Account account)
         var name = $"{host.Instance}.{Account.Domain}.";
         await account.AwsAsync("route53", "change-resource-record-sets", "--hosted-zone-id", Account.Zone, "--change-batch", $$"""
             {"Changes": [{"Action": "UPSERT", "ResourceRecordSet":
-              {"Name": "{{name}}", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "{{NewAddress}}"}]}}]}
+              {"Name": "{{name}}", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "{{NewAddress}}"}] } }] }
             """);
 
         await RunAsync(host);
