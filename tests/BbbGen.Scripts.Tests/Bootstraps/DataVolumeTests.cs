@@ -35,7 +35,7 @@ public sealed class DataVolumeTests(Account account)
     public async Task A_volume_without_a_server_is_attached()
     {
         await using var host = await Kind.Single.OnlyAsync(account, "take_data");
-        await DetachAsync(host.Volume);
+        await DetachAsync(host);
 
         Assert.Equal(0, (await host.RunAsync(Kind.Single.Script)).Code);
 
@@ -47,7 +47,7 @@ public sealed class DataVolumeTests(Account account)
     public async Task A_new_server_stops_the_former_one_in_order_and_uses_its_data()
     {
         await using var host = await Kind.Single.OnlyAsync(account, "take_data");
-        var former = await GiveToAnotherAsync(host.Volume);
+        var former = await GiveToAnotherAsync(host);
         await RunAsync("mkfs.ext4", "-q", Disk(host));
 
         Assert.Equal(0, (await host.RunAsync(Kind.Single.Script)).Code);
@@ -77,7 +77,7 @@ public sealed class DataVolumeTests(Account account)
     public async Task A_new_server_whose_setup_fails_starts_the_former_one_again()
     {
         await using var host = await Kind.Single.OnlyAsync(account, "take_data", "install_bigbluebutton");
-        var former = await GiveToAnotherAsync(host.Volume);
+        var former = await GiveToAnotherAsync(host);
         host.Fail("bbb-install");
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Single.Script)).Code);
@@ -111,14 +111,15 @@ public sealed class DataVolumeTests(Account account)
         Assert.Equal("997:996", host.Read("mnt/bbb-data/owner").Trim());
     }
 
-    async Task DetachAsync(string volume) => await account.AwsAsync("ec2", "detach-volume", "--volume-id", volume);
+    async Task DetachAsync(Host host) => await account.AwsAsync(
+        "ec2", "detach-volume", "--volume-id", host.Volume, "--instance-id", host.Instance); // without which moto 5 fails
 
     /// <summary>Attaches the volume to another running instance; gives its id.</summary>
-    async Task<string> GiveToAnotherAsync(string volume)
+    async Task<string> GiveToAnotherAsync(Host host)
     {
         var (other, _) = account.NextInstance();
-        await DetachAsync(volume);
-        await account.AwsAsync("ec2", "attach-volume", "--volume-id", volume, "--instance-id", other, "--device", "/dev/sdz");
+        await DetachAsync(host);
+        await account.AwsAsync("ec2", "attach-volume", "--volume-id", host.Volume, "--instance-id", other, "--device", "/dev/sdz");
         return other;
     }
 

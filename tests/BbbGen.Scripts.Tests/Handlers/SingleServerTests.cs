@@ -82,7 +82,7 @@ public sealed class SingleServerTests(Account account)
     {
         await using var host = await InstalledAsync();
         var (other, _) = account.NextInstance();
-        await account.AwsAsync("ec2", "detach-volume", "--volume-id", host.Volume);
+        await account.AwsAsync("ec2", "detach-volume", "--volume-id", host.Volume, "--instance-id", host.Instance);
         await account.AwsAsync("ec2", "attach-volume", "--volume-id", host.Volume, "--instance-id", other, "--device", "/dev/sdz");
         var name = $"{host.Instance}.{Account.Domain}.";
         await account.AwsAsync("route53", "change-resource-record-sets", "--hosted-zone-id", Account.Zone, "--change-batch", $$"""
