@@ -58,7 +58,8 @@ internal sealed class HostKind
     public static HostKind Turn { get; } = new(
         TurnMinutes,
         Scripts.TurnBootstrapSh,
-        [.. OfPublicHosts, .. ToNameItself, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService, Scripts.TurnCertificateTimer,
+        [.. OfPublicHosts, .. ToNameItself, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService,
+            Scripts.TurnCertificateTimer,
             Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
 
     /// <summary>A container instance.</summary>

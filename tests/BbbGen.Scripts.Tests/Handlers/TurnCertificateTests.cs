@@ -193,7 +193,8 @@ public sealed class TurnCertificateTests(Account account)
     }
 
     async Task<JsonElement> KeptAsync(Host host) => JsonSerializer.Deserialize<JsonElement>((await account.JsonAsync(
-        "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE_SECRET"], "--query", "SecretString"))
+        "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE_SECRET"], "--query",
+        "SecretString"))
             .GetString()!);
 
     async Task RecordAsync(Host host, string address) => await account.AwsAsync(

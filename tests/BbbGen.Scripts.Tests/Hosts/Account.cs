@@ -114,7 +114,8 @@ public sealed class Account : IAsyncLifetime
     /// <summary>The state of an instance in its group; null once it has left.</summary>
     public async Task<string?> StateAsync(Host host) =>
         (await JsonAsync("autoscaling", "describe-auto-scaling-instances", "--instance-ids", host.Instance))
-            .GetProperty("AutoScalingInstances").EnumerateArray().Select(instance => instance.GetProperty("LifecycleState").GetString()).SingleOrDefault();
+            .GetProperty("AutoScalingInstances")
+            .EnumerateArray().Select(instance => instance.GetProperty("LifecycleState").GetString()).SingleOrDefault();
 
     async Task DeployAsync()
     {
