@@ -111,7 +111,7 @@ public sealed class TerminationTests(Account account)
         await using var host = await StartAsync();
         host.Write("var/lib/bbb-on-aws/registered", "");
         host.World.Meetings = () => 1;
-        host.Write("var/lib/bbb-on-aws/label", "vc-abc123\n");
+        Assert.Equal(0, (await host.RunAsync("server-name.sh", "claim")).Code);
         await RegisterFamilyAsync(host, new MotoTaskEnding(Looks: 100_000));
         host.Variables["BBB_HEARTBEAT_SECONDS"] = "0.5";
         host.Order("sleep", "real 0.5\n"); // or it asks for the task without a break
@@ -339,7 +339,7 @@ public sealed class TerminationTests(Account account)
     /// <summary>The task definition that changes Scalelite's list, whose tasks end so.</summary>
     async Task RegisterFamilyAsync(Host host, MotoTaskEnding ending)
     {
-        var family = host.Settings.Values["BBB_ADD_SERVER_FAMILY"];
+        var family = host.Settings.AddServerFamily;
         await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions",
             """[{"name": "scalelite-add-server", "image": "scalelite", "memory": 64}]""");
         await account.Server.EndTasksAsync(family, ending);
