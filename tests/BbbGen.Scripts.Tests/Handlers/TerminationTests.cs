@@ -154,7 +154,7 @@ public sealed class TerminationTests(Account account)
         await using var service = host.Start(Script);
 
         await service.SaysAsync("BOUND: meetings or recordings are left after 10800 s");
-        await service.SaysAsync($"terminate-instance-in-auto-scaling-group --instance-id {host.Instance} --no-should-decrement");
+        await service.SaysAsync("charged for until you terminate it with the command that 'bbbgen status' prints");
         await service.SaysAsync("1 meetings, 0 recordings", times: 2); // it watches on
         Assert.Equal(["ABANDON"], await ResultsAsync(host));
         Assert.Equal(Retained, await account.StateAsync(host));
