@@ -43,6 +43,18 @@ public sealed class TreeComparisonTests
     }
 
     [Fact]
+    public void An_attribute_that_is_a_property_changes_only_with_that_property()
+    {
+        const string Subnets = "Resources:\n"
+            + "  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.1.0/24, AvailabilityZone: a}}\n"
+            + "  Other: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-1, CidrBlock: 10.0.2.0/24, AvailabilityZone: "
+            + "!GetAtt Subnet.AvailabilityZone}}\n";
+
+        Assert.Equal(["Subnet Yes"], Changes(Subnets, Subnets.Replace("10.0.1.0", "10.0.3.0")));
+        Assert.Equal(["Subnet Yes", "Other Yes"], Changes(Subnets, Subnets.Replace("Zone: a", "Zone: b")));
+    }
+
+    [Fact]
     public void A_launch_template_that_changes_changes_its_group_in_place()
     {
         const string Group = """

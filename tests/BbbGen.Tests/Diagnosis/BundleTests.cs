@@ -40,7 +40,9 @@ public sealed class BundleTests : IDisposable
             files.Keys);
         Assert.Contains("\"BBBEnvironmentStage\": \"dev\"", files["bundle.json"]);
         Assert.Contains("\"bbb-on-aws-master.template.yaml\": \"", files["bundle.json"]);
+        Assert.Contains("\"partition\": \"aws\"", files["bundle.json"]);
         Assert.Contains("no disk", files["cause.json"]);
+        Assert.Contains("\"remedy\": \"", files["cause.json"]);
         Assert.Contains("\"row\": \"F44\"", files["cause.json"]);
         Assert.Contains("\"path\": \"demo\"", files["stacks.json"]);
         Assert.Contains("demo/BBBAppStack/BBBApplicationAutoScaling", files["events.ndjson"]);

@@ -107,6 +107,17 @@ public sealed class StackOperationTests
     }
 
     [Fact]
+    public async Task After_six_polls_without_an_event_the_stack_itself_is_read()
+    {
+        _stacks.Status = "CREATE_COMPLETE";
+        var running = new StackOperation(_stacks, _clock, EventHistory.RootId, _clock.GetUtcNow());
+
+        await running.WatchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(5, _clock.Waits.Count);
+    }
+
+    [Fact]
     public async Task The_time_between_the_end_and_its_notice_is_short()
     {
         await WatchAsync(new EventHistory().Root(0.5, "CREATE_IN_PROGRESS").Root(600, "CREATE_COMPLETE"));

@@ -177,6 +177,28 @@ public sealed class PreflightCommandTests
     }
 
     [Fact]
+    public async Task Up_to_four_actions_are_all_named_and_none_is_only_counted()
+    {
+        using var rig = new Rig();
+        foreach (var (port, action) in new (FakeService, string)[]
+                 {
+                     (rig.Services.Rds, "rds:DescribeDBEngineVersions"), (rig.Services.Iam, "iam:GetRole"),
+                     (rig.Services.Ecs, "ecs:DescribeClusters"), (rig.Services.Exports, "cloudformation:ListExports"),
+                 })
+        {
+            port.Refuses = BbbException.Refused($"AWS does not allow {action} to profile school", "ask the account's administrator");
+        }
+
+        await rig.RunAsync([.. rig.Deploy, "--preflight-only"]);
+
+        var group = Assert.Single(Preflighted.Findings(rig.ErrorLines), finding => finding.Verdict == "not checked");
+        Assert.StartsWith(
+            "AWS does not allow iam:GetRole, rds:DescribeDBEngineVersions, cloudformation:ListExports, ecs:DescribeClusters to "
+                + "profile school;",
+            group.Sentence);
+    }
+
+    [Fact]
     [Failure("F60")]
     public async Task When_most_checks_got_no_answer_that_is_said_first_and_is_no_success()
     {

@@ -131,6 +131,16 @@ public sealed class ProgressTreeTests
     }
 
     [Fact]
+    public void A_nested_stack_that_fails_before_anything_in_it_is_the_failure()
+    {
+        var tree = Tree(SimulationTemplates.Beside);
+        Take(tree, 0, "demo", "CREATE_IN_PROGRESS");
+        Take(tree, 4, "Nested", "CREATE_FAILED", "S3 error: Access Denied", StackEvent.StackType);
+
+        Assert.Equal("Nested", Assert.Single(tree.Failures).Event.LogicalId);
+    }
+
+    [Fact]
     public async Task At_the_end_everything_is_done()
     {
         foreach (var scene in new[] { await Scene.ScalableAsync(), await Scene.SingleAsync() })
