@@ -53,12 +53,24 @@ task_succeeds() {
   return 1
 }
 
-run() {
-  retry "${BBB_REGISTER_ATTEMPTS}" "${BBB_REGISTER_WAIT}" run_task add
+# leaving: whether this server is to be terminated, also if it is retained and was rebooted: it takes no new meetings.
+leaving() {
+  [[ -e ${BBB_RUN}/terminating || -e ${BBB_STATE}/retained ]]
+}
+
+register() {
+  if leaving; then
+    say 'not added: this server is to be terminated'
+    return
+  fi
+  run_task add || return 1
   : >"${BBB_STATE}/registered"
+}
+
+run() {
+  retry "${BBB_REGISTER_ATTEMPTS}" "${BBB_REGISTER_WAIT}" register
   while sleep "$((BBB_REGISTER_SECONDS + RANDOM % 60))"; do
-    # A terminating server stays cordoned.
-    if [[ ! -e ${BBB_RUN}/terminating ]]; then run_task ensure || say 'will look again'; fi
+    if ! leaving; then run_task ensure || say 'will look again'; fi
   done
 }
 

@@ -17,7 +17,8 @@ set -euo pipefail
 refusal=${BBB_STATE}/name-refusal # why there is no name
 
 refuse() {
-  printf 'no name: %s\n' "$1" | tee "${refusal}" >&2
+  printf 'no name: %s\n' "$1" >"${refusal}"
+  cat "${refusal}" >&2
   exit 1
 }
 

@@ -63,7 +63,8 @@ name_host() {
     if ((code != NO_RETRY)) || ! retry 3 5 is_kept "${name}" name; then return "${code}"; fi
   fi
   # The host that made the record may be about to get the certificate, or has failed.
-  if ! is_kept "${name}" fullchain.pem && retry 12 15 take_kept; then return; fi
+  retry 12 15 is_kept "${name}" fullchain.pem || :
+  if take_kept; then return; fi
   : >"${BBB_STATE}/succeeds"
   register_name
 }

@@ -31,7 +31,9 @@ internal static class UserData
         return Base64(text);
     }
 
-    /// <summary>user-data.sh without its comments, and without the parts for a host that a termination hook delays, unless it is one.</summary>
+    /// <summary>
+    /// user-data.sh without its comments, and without the parts for a host that a termination hook delays, unless it is one.
+    /// </summary>
     private static string Script(bool answersHook)
     {
         List<string> kept = [];

@@ -13,7 +13,7 @@ internal sealed partial record BucketContents(string Name, int Objects, int Vers
 
     public int Uploads { get; init; }
 
-    /// <summary>Keys of the objects that no version of bbbgen uploaded, sorted.</summary>
+    /// <summary>Keys of the objects that neither a version of bbbgen nor the servers' function uploaded, sorted.</summary>
     public IReadOnlyList<string> Foreign { get; init; } = [];
 
     /// <summary>Reads it with the calls that emptying it needs too, so that missing permissions show before anything is deleted.</summary>
@@ -44,8 +44,10 @@ internal sealed partial record BucketContents(string Name, int Objects, int Vers
 
     private static bool IsOurs(string key) => Uploaded.Contains(key) || UploadedBefore.IsMatch(key);
 
-    /// <summary>Keys of templates and host files as any version uploads them.</summary>
-    [GeneratedRegex(@"\A(?:bbb-on-aws-[a-z-]+\.template\.yaml|[0-9a-f]{64}/[\w.-]+)\z")]
+    /// <summary>Keys of templates and host files as any version uploads them, and of what the function keeps for each server's name
+    /// (<c>lambdas/servers</c>).</summary>
+    [GeneratedRegex(@"\A(?:bbb-on-aws-[a-z-]+\.template\.yaml|[0-9a-f]{64}/[\w.-]+"
+        + @"|servers/[a-z0-9.-]+/vc-[a-z0-9]{6}/(?:lease|certificate))\z")]
     private static partial Regex UploadedBefore { get; }
 }
 

@@ -29,7 +29,7 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
     [Fact]
     public async Task Four_minutes_without_an_answer_of_a_server_end_nothing_and_no_new_meeting_goes_there()
     {
-        var lines = await ObserveAsync("silent(FIRST, from: 100, to: 340); new_rooms(from: 165, to: 340); World.at(400) { exit }");
+        var lines = await ObserveAsync("silent(FIRST, from: 100, to: 340); new_rooms(from: 167, to: 340); World.at(400) { exit }");
 
         Assert.DoesNotContain(_pool.Notes, note => note.StartsWith("ended") || note.StartsWith("forgotten"));
         var placed = _pool.Notes.Where(note => note.StartsWith("room-")).ToList();

@@ -21,10 +21,12 @@ public sealed class ScaleliteHandlerTests(Account account)
 
         Assert.True(outcome.Code == 0, outcome.Output);
         var task = Assert.Single(await TasksAsync(host));
-        Assert.Equal((action, $"https://{host.Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
+        Assert.Equal(
+            (action, $"https://{host.Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
             (task.Variable("SERVER_ACTION"), task.Variable("SERVER_URL"), task.Variable("SERVER_SECRET")));
         Assert.Equal(Account.Cluster, task.Cluster);
-        Assert.Equal(["claim", "change", action, "task", "task"], host.ReadStub("function").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["claim", "change", action, "task", "task"], host.ReadStub("function").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain(host.Calls, call => call.Line.StartsWith("aws ecs") || call.Line.StartsWith("aws route53"));
         Leaks.AssertNone(host, outcome.Output);
         Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws")));
@@ -63,6 +65,21 @@ public sealed class ScaleliteHandlerTests(Account account)
 
         Assert.Equal(["add", "add", "ensure", "ensure"], (await TasksAsync(host)).Take(4).Select(task => task.Variable("SERVER_ACTION")));
         Assert.True(host.Exists("var/lib/bbb-on-aws/registered"));
+    }
+
+    [Theory]
+    [InlineData("run/bbb-on-aws/terminating")]
+    [InlineData("var/lib/bbb-on-aws/retained")]
+    public async Task A_server_that_is_to_be_terminated_is_not_added(string mark)
+    {
+        await using var host = await StartAsync();
+        host.Write(mark, "");
+        await using var service = host.Start(Script, "run");
+
+        await service.SaysAsync("not added: this server is to be terminated");
+
+        Assert.Empty(await TasksAsync(host));
+        Assert.False(host.Exists("var/lib/bbb-on-aws/registered"));
     }
 
     [Fact]

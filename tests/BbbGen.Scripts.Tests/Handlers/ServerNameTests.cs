@@ -111,6 +111,7 @@ public sealed class ServerNameTests(Account account)
         var host = await Host.StartAsync(account);
         host.Settings.Scalable();
         host.Install();
+        Directory.CreateDirectory(host.PathOf("var/lib/bbb-on-aws")); // as bootstrap.sh does first
         return host;
     }
 }

@@ -111,7 +111,7 @@ public sealed class TerminationTests(Account account)
         await using var host = await StartAsync();
         host.Write("var/lib/bbb-on-aws/registered", "");
         host.World.Meetings = () => 1;
-        host.Write("var/lib/bbb-on-aws/label", "vc-abc123\n");
+        Assert.Equal(0, (await host.RunAsync("server-name.sh", "claim")).Code);
         await RegisterFamilyAsync(host, new MotoTaskEnding(Looks: 100_000));
         host.Variables["BBB_HEARTBEAT_SECONDS"] = "0.5";
         host.Order("sleep", "real 0.5\n"); // or it asks for the task without a break
@@ -154,7 +154,7 @@ public sealed class TerminationTests(Account account)
         await using var service = host.Start(Script);
 
         await service.SaysAsync("BOUND: meetings or recordings are left after 10800 s");
-        await service.SaysAsync($"terminate-instance-in-auto-scaling-group --instance-id {host.Instance} --no-should-decrement");
+        await service.SaysAsync("charged for until you terminate it with the command that 'bbbgen status' prints");
         await service.SaysAsync("1 meetings, 0 recordings", times: 2); // it watches on
         Assert.Equal(["ABANDON"], await ResultsAsync(host));
         Assert.Equal(Retained, await account.StateAsync(host));
@@ -339,7 +339,7 @@ public sealed class TerminationTests(Account account)
     /// <summary>The task definition that changes Scalelite's list, whose tasks end so.</summary>
     async Task RegisterFamilyAsync(Host host, MotoTaskEnding ending)
     {
-        var family = host.Settings.Values["BBB_ADD_SERVER_FAMILY"];
+        var family = host.Settings.AddServerFamily;
         await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions",
             """[{"name": "scalelite-add-server", "image": "scalelite", "memory": 64}]""");
         await account.Server.EndTasksAsync(family, ending);

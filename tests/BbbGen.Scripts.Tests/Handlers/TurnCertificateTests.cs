@@ -73,8 +73,10 @@ public sealed class TurnCertificateTests(Account account)
         Assert.DoesNotContain(host.Calls, call => call.Program == "certbot");
     }
 
-    [Fact]
-    public async Task Of_two_hosts_launched_together_one_requests_the_certificate_and_the_other_uses_it()
+    [Theory]
+    [InlineData("aws", "route53*")] // it finds the name taken, and all of it done
+    [InlineData("sleep", "*")]      // it finds the name taken, and looks again when all is done
+    public async Task Of_two_hosts_launched_together_one_requests_the_certificate_and_the_other_uses_it(string program, string arguments)
     {
         await using var first = await Kind.Turn.OnlyAsync(account, UntilConfigured);
         await using var second = await Kind.Turn.OnlyAsync(account, UntilConfigured);
@@ -84,11 +86,14 @@ public sealed class TurnCertificateTests(Account account)
         }
         second.Install();
         second.World.Metadata["public-ipv4"] = "203.0.113.11";
-        // Between two looks of the second one, the first is set up.
         await RecordAsync(first, "203.0.113.10");
         first.Write("var/lib/bbb-on-aws/record", $"{Name(first)} 203.0.113.10\n");
-        second.Order("sleep", $"if [[ ! -e ${{STUBS}}/slept ]]; then : >\"${{STUBS}}/slept\"; while [[ ! -e {first.PathOf(Used)} ]]; do "
-            + "\"${STUBS}/real/sleep\" 0.1; done; fi\n");
+        second.Order(program, $$"""
+            if [[ $* == {{arguments}} ]]; then
+              while [[ ! -e {{first.PathOf(Used)}} ]]; do "${STUBS}/real/sleep" 0.1; done
+            fi
+
+            """);
 
         var later = second.RunAsync(Kind.Turn.Script);
         Assert.True((await first.RunAsync(Kind.Turn.Script)).Code == 0, first.Log);
@@ -193,7 +198,8 @@ public sealed class TurnCertificateTests(Account account)
     }
 
     async Task<JsonElement> KeptAsync(Host host) => JsonSerializer.Deserialize<JsonElement>((await account.JsonAsync(
-        "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE_SECRET"], "--query", "SecretString"))
+        "secretsmanager", "get-secret-value", "--secret-id", host.Settings.Values["BBB_TURN_CERTIFICATE_SECRET"], "--query",
+        "SecretString"))
             .GetString()!);
 
     async Task RecordAsync(Host host, string address) => await account.AwsAsync(

@@ -29,7 +29,7 @@ public sealed class Account : IAsyncLifetime
     readonly Dictionary<string, string> _addresses = [];
     MotoServer? _server;
     int _certificates;
-    string _aws = "";
+    AwsCli? _cli;
 
     /// <summary>The endpoint; skips the calling test where Python, moto or the AWS CLI is missing.</summary>
     public MotoServer Server
@@ -41,6 +41,12 @@ public sealed class Account : IAsyncLifetime
             return _server!;
         }
     }
+
+    /// <summary>The AWS CLI of this account.</summary>
+    public AwsCli Cli => _cli ?? throw new InvalidOperationException("The account was not started.");
+
+    /// <summary>The environment variables with which the AWS CLI talks to this account.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Environment => Server.Environment.Concat(Cli.Environment);
 
     /// <summary>A secret's ARN or the group's name.</summary>
     public string Output(string name) => _outputs[name];
@@ -64,7 +70,7 @@ public sealed class Account : IAsyncLifetime
             return;
         }
         _server = await MotoServer.StartAsync();
-        _aws = Programs.PathOf("aws");
+        _cli = await AwsCli.StartAsync();
         await _server.AddHostedZoneAsync(Zone, Domain);
         await DeployAsync();
         await AwsAsync("s3", "mb", $"s3://{Bucket}");
@@ -80,13 +86,23 @@ public sealed class Account : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_cli is not null)
+        {
+            await _cli.DisposeAsync();
+        }
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
 
     /// <summary>Runs the AWS CLI; gives its output.</summary>
     public async Task<string> AwsAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(_aws, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in Server.Environment)
+        var start = new ProcessStartInfo(Cli.Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;
         }
@@ -114,7 +130,8 @@ public sealed class Account : IAsyncLifetime
     /// <summary>The state of an instance in its group; null once it has left.</summary>
     public async Task<string?> StateAsync(Host host) =>
         (await JsonAsync("autoscaling", "describe-auto-scaling-instances", "--instance-ids", host.Instance))
-            .GetProperty("AutoScalingInstances").EnumerateArray().Select(instance => instance.GetProperty("LifecycleState").GetString()).SingleOrDefault();
+            .GetProperty("AutoScalingInstances")
+            .EnumerateArray().Select(instance => instance.GetProperty("LifecycleState").GetString()).SingleOrDefault();
 
     async Task DeployAsync()
     {

@@ -167,7 +167,7 @@ public sealed class Host : IAsyncDisposable
         }
         foreach (var program in Programs.Running)
         {
-            File.CreateSymbolicLink(Path.Combine(_stubs, "real", program), Programs.PathOf(program));
+            File.CreateSymbolicLink(Path.Combine(_stubs, "real", program), program == "aws" ? Account.Cli.Program : Programs.PathOf(program));
         }
         foreach (var folder in new[]
         {
@@ -187,7 +187,7 @@ public sealed class Host : IAsyncDisposable
         var start = new ProcessStartInfo(
             "/bin/bash", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
         start.Environment.Clear();
-        foreach (var (name, value) in Account.Server.Environment.Concat(Fixed()).Concat(Variables))
+        foreach (var (name, value) in Account.Environment.Concat(Fixed()).Concat(Variables))
         {
             start.Environment[name] = value;
         }

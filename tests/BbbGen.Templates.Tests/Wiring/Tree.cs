@@ -27,7 +27,8 @@ internal static class Tree
         Node.Call("Sub" or "Base64", var argument) => argument.AsText(),
 
         // A part of an ARN or ID: as good a name as the whole.
-        Node.Call("Select", Node.List { Items: [_, Node.Call("Split", Node.List { Items: [Node.Text("/"), var whole] })] }) => whole.AsText(),
+        Node.Call("Select", Node.List { Items: [_, Node.Call("Split", Node.List { Items: [Node.Text("/"), var whole] })] }) =>
+            whole.AsText(),
         _ => YamlWriter.Write(node).Trim(),
     };
 

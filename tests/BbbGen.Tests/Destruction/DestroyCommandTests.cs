@@ -110,9 +110,12 @@ public sealed class DestroyCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
 
-        Assert.Equal(2, before!.Count);
-        Assert.Contains("BBBECSAutoScaling", Assert.Single(before, step => step.StartsWith("empty ")));
-        Assert.Equal("stop tasks of demo-ECSCluster", before[1]);
+        Assert.Equal(3, before!.Count);
+        Assert.StartsWith("empty ", before[0]);
+        Assert.Contains("BBBApplicationAutoScaling", before[0]);
+        Assert.StartsWith("empty ", before[1]);
+        Assert.Contains("BBBECSAutoScaling", before[1]);
+        Assert.Equal("stop tasks of demo-ECSCluster", before[2]);
         Assert.Contains("Cluster demo-ECSCluster: 2 one-off tasks stopped", _harness.ErrorLines);
     }
 

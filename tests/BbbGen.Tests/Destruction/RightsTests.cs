@@ -133,6 +133,8 @@ public sealed class RightsTests : IDisposable
     {
         await _harness.DeployAsync();
         _harness.Bucket["mine/backup.sql"] = new byte[] { 1 };
+        _harness.Bucket["servers/bbb.uni.example/vc-000001/lease"] = new byte[] { 1 }; // by the servers' function
+        _harness.Bucket["servers/bbb.uni.example/vc-000001/certificate"] = new byte[] { 1 };
         _harness.Typed = "n\ndemo\n";
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());

@@ -186,7 +186,7 @@ internal static partial class FieldReports
             Sources = "coturn#1446",
             Tests =
             [
-                "NameAndCertificateTests.A_renewed_certificate_of_a_TURN_host_is_taken_over",
+                "TurnCertificateTests.The_host_that_has_the_name_renews_the_certificate_keeps_it_and_tells_coturn",
             ],
         },
         new("B19", "The user of an EFS access point, and Docker copying into the volume and changing owners.")
@@ -248,7 +248,7 @@ internal static partial class FieldReports
             Sources = "backlog-mcp-server#214, health_check#25",
             Tests =
             [
-                "TemplateFactsTests.Greenlight_stays_healthy_without_mail_and_BigBlueButton_but_not_without_its_database_and_Redis",
+                "TemplateFactsTests.Greenlight_stays_healthy_without_mail_BigBlueButton_and_database_but_not_without_Redis",
                 "TemplateFactsTests.Scalelite_is_asked_for_its_health_where_it_answers_and_knows_that_a_proxy_stands_before_it",
                 "HealthTests.A_target_group_asks_the_application_and_takes_no_other_answer",
             ],

@@ -73,7 +73,7 @@ internal sealed class FaultRig : IDisposable
             new FakeServices().Contracts));
     }
 
-    /// <summary>The stacks as they stand, and change sets nobody executed.</summary>
+    /// <summary>The current status of the stacks, and change sets that were not executed.</summary>
     private async Task<string> StandingAsync()
     {
         var left = new List<string>();
@@ -90,11 +90,10 @@ internal sealed class FaultRig : IDisposable
     }
 }
 
-/// <summary>What a run came to.</summary>
-/// <param name="ExitCode">The process's answer.</param>
-/// <param name="Error">All that was said to people.</param>
-/// <param name="Before">What stood in the account when it began.</param>
-/// <param name="Left">What stands there when nothing goes on any more.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Error">Everything on stderr.</param>
+/// <param name="Before">The stacks in the account before the run.</param>
+/// <param name="Left">The stacks in the account after the last operation has ended.</param>
 internal sealed record FaultRun(int ExitCode, string Error, string Before, string Left)
 {
     /// <summary>The sentences that say what is wrong.</summary>

@@ -334,7 +334,7 @@ public sealed class MachineChecksTests
 
         // Of the four, the one of family G has a quota of its own; five machines of four vCPUs are started.
         await rig.AssertSaysAsync("PRE206", "warning", "12 of 32 vCPUs of on-demand standard instances are in use in eu-west-1; the 20 "
-            + "needed now fit, the 48 of the maximum group sizes do not");
+            + "needed now fit, the 52 of the maximum group sizes do not");
         rig.Services.Ec2.Running.Add("m5.large");
         await rig.AssertSaysAsync(
             "PRE206", "blocked", "16 of 32 vCPUs of on-demand standard instances are in use in eu-west-1, and 20 more are needed");

@@ -78,7 +78,7 @@ public sealed class PreflightCommandTests
     public async Task All_checks_can_be_skipped_without_a_question()
     {
         using var rig = new Rig();
-        rig.Services.Route53.Refuses = new InvalidOperationException("nobody asks");
+        rig.Services.Route53.Refuses = new InvalidOperationException("no check may call AWS");
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--skip-preflight", "all"]));
         Assert.Equal("Preflight: 29 checks, 29 skipped (0.0 s)", rig.ErrorLines[1]);

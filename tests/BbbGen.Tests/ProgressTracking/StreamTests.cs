@@ -20,7 +20,7 @@ public sealed partial class StreamTests
         Assert.Empty(rig.Output);
     }
 
-    /// <summary>As the time at which everything will be complete: times of day without a zone are those of whoever reads them.</summary>
+    /// <summary>Times of day without a zone are in the time zone of the machine, as is the estimated time of completion.</summary>
     [Fact]
     public async Task Times_of_events_are_local()
     {

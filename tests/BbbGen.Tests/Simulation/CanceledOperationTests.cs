@@ -4,7 +4,7 @@ using BbbGen.Simulation.Engine;
 
 namespace BbbGen.Tests.Simulation;
 
-/// <summary>Operations that are broken off, kept as they failed, continued or taken back.</summary>
+/// <summary>Operations that are canceled, kept in their failed state, continued or rolled back.</summary>
 public sealed class CanceledOperationTests
 {
     private readonly SimulationHarness _harness = new();

@@ -52,5 +52,9 @@ internal sealed class CreatedTree
         .Replace($"{Root.Name}-{stack.Path.Replace('/', '-')}-${{suffix}}", stack.Name)
         .Replace(
             $"stack/{stack.Name}/${{stack id}}",
-            stack.Id[stack.Id.IndexOf("stack/")..]));
+            stack.Id[stack.Id.IndexOf("stack/")..])
+        .Replace(FunctionOf(stack, "${stack id}"), FunctionOf(stack, stack.Id.Split('/')[^1])));
+
+    /// <summary>The name of the function in a stack of servers, which has the last part of that stack's ID in it.</summary>
+    private static string FunctionOf(MotoStack stack, string id) => stack.Path == "BBBAppStack" ? $"servers-{id}" : $"no function of {id}";
 }
