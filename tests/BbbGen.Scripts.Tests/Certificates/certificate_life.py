@@ -7,6 +7,7 @@ import contextlib
 import http.client
 import http.server
 import json
+import logging
 import os
 import pathlib
 import shutil
@@ -163,6 +164,7 @@ class CertificateLifeTest(unittest.TestCase):
         from moto.server import ThreadedMotoServer
         moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
         moto.start()
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
         cls.addClassCleanup(moto.stop)
         cls.endpoint = "http://{}:{}".format(*moto.get_host_and_port())
         s3, cls.ec2, cls.route53 = (boto3.client(name, region_name=REGION, endpoint_url=cls.endpoint) for name in ("s3", "ec2", "route53"))
