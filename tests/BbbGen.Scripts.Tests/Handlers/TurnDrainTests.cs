@@ -25,7 +25,11 @@ public sealed class TurnDrainTests(Account account)
         await using var service = host.Start(Script);
 
         await service.SaysAsync("1 connections are relayed", times: 3);
-        Assert.Contains(await LifecycleAsync(host), call => call.Action == Heartbeat);
+        while ((await LifecycleAsync(host)).All(call => call.Action != Heartbeat))
+        {
+            Assert.False(service.HasEnded);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
         Assert.DoesNotContain(await LifecycleAsync(host), call => call.Action == Completed);
 
         host.WriteStub("sockets", "");
@@ -91,7 +95,7 @@ public sealed class TurnDrainTests(Account account)
     [Fact]
     public async Task A_host_that_stands_by_makes_the_record_when_it_is_gone()
     {
-        await using var host = await StartAsync("InService");
+        await using var host = await StartAsync(isTerminated: false);
         host.Variables["BBB_NAME_SECONDS"] = "0";
         host.Write("var/lib/bbb-on-aws/label", $"{host.Instance}\n");
         await using var service = host.Start(Script);
@@ -106,13 +110,17 @@ public sealed class TurnDrainTests(Account account)
     async Task<IReadOnlyList<MotoLifecycleCall>> LifecycleAsync(Host host) =>
         [.. (await account.Server.LifecycleCallsAsync()).Where(call => call.InstanceId == host.Instance)];
 
-    async Task<Host> StartAsync(string state = "Terminated")
+    async Task<Host> StartAsync(bool isTerminated = true)
     {
         var host = await Host.StartAsync(account);
         host.Settings.Turn();
         host.Install();
-        host.World.Metadata["autoscaling/target-lifecycle-state"] = state;
         host.Write("var/lib/bbb-on-aws/complete", "");
+        host.World.Metadata["autoscaling/target-lifecycle-state"] = "InService";
+        if (isTerminated)
+        {
+            await account.TerminateAsync(host);
+        }
         return host;
     }
 }

@@ -22,7 +22,7 @@ public sealed class Account : IAsyncLifetime
     const string Addresses = "Reservations[].Instances[].[InstanceId, PublicIpAddress]";
     const string Volumes = "Volumes[].Attachments[0].[InstanceId, VolumeId]";
 
-    const int Certificates = 60;
+    const int Certificates = 200;
 
     readonly ConcurrentQueue<(string Instance, string Volume)> _instances = [];
     readonly Dictionary<string, string> _outputs = [];
