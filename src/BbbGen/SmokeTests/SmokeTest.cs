@@ -19,6 +19,10 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     /// container instance, and a name that was looked up too early is unknown for up to 15 minutes.</summary>
     private static readonly TimeSpan FirstServer = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long the server of <c>single</c> mode may take. An update that changes its user data stops and starts it, and
+    /// CloudFormation waits for the start but not for the setup that follows, about 15 minutes.</summary>
+    private static readonly TimeSpan SingleServer = TimeSpan.FromMinutes(25);
+
     private const int MostRedirects = 5;
 
     private readonly SiteProbe _probe = new(services.Web);
@@ -31,7 +35,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
         var frontEnd = domain.FrontEnd;
         var isScalable = master.Outputs.TryGetValue(MasterOutput.BBBScaleliteAddress, out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");
-        var until = clock.GetUtcNow() + patience;
+        var until = clock.GetUtcNow() + (isScalable || patience == TimeSpan.Zero ? patience : SingleServer);
         var logs = await LogLocation.OfAsync(stacks, services, master, cancellationToken);
         var page = await UntilGoodAsync(frontEnd, GreenlightPage.Problem, until, waiting, cancellationToken);
         var health = GreenlightPage.Problem(page) is null ? await UntilGoodAsync(
