@@ -42,13 +42,13 @@ public sealed class InstallerTests(Account account)
     public async Task An_installer_that_is_silent_is_ended_with_all_it_has_started_at_the_limit_of_an_attempt()
     {
         await using var host = await Kind.Scalable.OnlyAsync(account, "install_bigbluebutton");
-        host.Variables["BBB_INSTALL_SECONDS"] = "1";
+        host.Variables["BBB_INSTALL_SECONDS"] = "2";
         host.Order("bbb-install", "echo $$ >\"${STUBS}/waits\"; exec sleep 600.1\n");
 
         Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
 
-        Assert.Equal(3, host.Calls.Count(call => call.Program == "bbb-install"));
-        Assert.Contains("FAILED in step install_bigbluebutton: the installer hangs: it has not ended after 1 s", host.Log);
+        Assert.Contains("attempt 3 of 3", host.Log);
+        Assert.Contains("FAILED in step install_bigbluebutton: the installer hangs: it has not ended after 2 s", host.Log);
         Assert.False(Path.Exists($"/proc/{host.ReadStub("waits").Trim()}/cmdline"));
     }
 

@@ -32,7 +32,8 @@ def update(api, instance, sent, old):
         return
     api.stop_instances(InstanceIds=[instance])
     for name in changed:
-        value = {"Value": sent[name].encode() if name == "UserData" else sent[name]}
+        # moto takes what it has decoded for still encoded.
+        value = {"Value": base64.b64encode(sent[name].encode()) if name == "UserData" else sent[name]}
         api.modify_instance_attribute(InstanceId=instance, **{name: value})
     api.start_instances(InstanceIds=[instance])
 

@@ -1,17 +1,19 @@
 """An instance that keeps its data on a volume of its own."""
 
+import base64
+
 from .server import EndpointTest
 
 
 class MachineTests(EndpointTest):
-    def _template(self, kind="t3.micro", size=10, image="ami-0a1b2c3d4e5f60001"):
+    def _template(self, kind="t3.micro", size=10, image="ami-0a1b2c3d4e5f60001", script="#!/bin/bash"):
         return {"Resources": {
             "Data": {"Type": "AWS::EC2::Volume", "DeletionPolicy": "Snapshot", "Properties": {
                 "AvailabilityZone": "eu-west-1a", "Size": size, "VolumeType": "gp3", "Encrypted": True,
                 "Tags": [{"Key": "bbbgen:stack", "Value": {"Ref": "AWS::StackId"}}]}},
             "Server": {"Type": "AWS::EC2::Instance", "Properties": {
                 "ImageId": image, "InstanceType": kind, "Monitoring": False,
-                "UserData": {"Fn::Base64": {"Fn::Sub": "BBB_DATA_VOLUME=${Data}"}}, "Tags": [{"Key": "Name", "Value": "server"}]}},
+                "UserData": {"Fn::Base64": {"Fn::Sub": script + "\nBBB_DATA_VOLUME=${Data}\n"}}, "Tags": [{"Key": "Name", "Value": "server"}]}},
             "Policy": {"Type": "AWS::DLM::LifecyclePolicy", "Properties": {"Description": "daily", "State": "ENABLED"}}}}
 
     def _servers(self):
@@ -33,6 +35,13 @@ class MachineTests(EndpointTest):
         self.assertEqual({server: "t3.small"}, self._servers())
         self.deploy("one", self._template("t3.small", image="ami-0a1b2c3d4e5f60002"))
         self.assertNotIn(server, self._servers())
+
+    def test_other_user_data_keep_the_server(self):
+        server, = self._servers()
+        self.deploy("one", self._template(script="#!/bin/sh"))
+        self.assertEqual({server: "t3.micro"}, self._servers())
+        data = self.client("ec2").describe_instance_attribute(InstanceId=server, Attribute="userData")["UserData"]["Value"]
+        self.assertEqual(f"#!/bin/sh\nBBB_DATA_VOLUME={self._volume()['VolumeId']}\n", base64.b64decode(data).decode())
 
     def test_a_volume_grows_in_place(self):
         before = self._volume()
