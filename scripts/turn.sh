@@ -11,7 +11,8 @@ certificates=${BBB_ROOT}/etc/turnserver # what coturn reads
 # if Secrets Manager does not answer.
 read_kept() {
   local answer error=$1/error
-  if ! answer=$(aws secretsmanager get-secret-value --secret-id "${BBB_TURN_CERTIFICATE_SECRET}" --query SecretString --output text 2>"${error}"); then
+  if ! answer=$(aws secretsmanager get-secret-value --secret-id "${BBB_TURN_CERTIFICATE_SECRET}" --query SecretString --output text \
+    2>"${error}"); then
     if ! grep -q ResourceNotFoundException "${error}"; then
       cat "${error}" >&2
       return 1
@@ -43,7 +44,8 @@ for key in ("fullchain.pem", "privkey.pem"):
             kept[key] = file.read()
 json.dump(kept, sys.stdout)
 PYTHON
-  ((code != 0)) || aws secretsmanager put-secret-value --secret-id "${BBB_TURN_CERTIFICATE_SECRET}" --secret-string "file://${text}" >/dev/null || code=1
+  ((code != 0)) || aws secretsmanager put-secret-value --secret-id "${BBB_TURN_CERTIFICATE_SECRET}" \
+    --secret-string "file://${text}" >/dev/null || code=1
   rm -f "${text}"
   return "${code}"
 }

@@ -63,8 +63,7 @@ internal static class BigBlueButton
         ]),
         new("right taken from a host", "BBB110", () => Original.OfType("AWS::IAM::Role")
             .Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
-            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
-            .Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())) { Most = 10 },
+            .SelectMany(OnlyRights).Select(statement => statement.Goes())) { Most = 10 },
         new("right taken from a function", "BBB110",
             () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
                 .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
@@ -75,6 +74,17 @@ internal static class BigBlueButton
             .Where(spot => spot.Path is [.., "Action"] && spot.Node is Node.List)
             .Select(action => action.Gets(Node.Of("sqs:DeleteQueue")))) { Most = 5 },
     ];
+
+    /// <summary>Statements with an action that no other statement of the role allows: the rule does not compare resources.</summary>
+    private static IEnumerable<Spot> OnlyRights(Spot role)
+    {
+        var statements = role.At("Properties", "Policies")!.WithAllBelow.Where(spot => spot.Path is [.., "Statement", _]).ToList();
+        var counts = statements.SelectMany(Actions).CountBy(action => action).ToDictionary();
+        return statements.Where(statement => Actions(statement).Any(action => counts[action] == 1));
+    }
+
+    private static IEnumerable<string> Actions(Spot statement) =>
+        statement.Below("Action").Select(action => action.Node).OfType<Node.Text>().Select(text => text.Value);
 
     private static IEnumerable<Spot> Rules(string way) => Original.OfType("AWS::EC2::SecurityGroup")
         .SelectMany(group => group.Below("Properties", way));

@@ -96,7 +96,9 @@ internal static class Services
         new("processor of another architecture than the image", "CFN732", () => Original.OfType("AWS::EC2::LaunchTemplate")
             .Select(template => template.At("Properties", "LaunchTemplateData", "InstanceType")!.Becomes("m7g.xlarge"))),
         new("alarm without dimensions", "CFN735",
-            () => Original.OfType("AWS::CloudWatch::Alarm").Select(alarm => alarm.At("Properties", "Dimensions")!.Goes())),
+            () => Original.OfType("AWS::CloudWatch::Alarm")
+                .Where(alarm => alarm.Says("Properties", "Namespace")!.StartsWith("AWS/")) // other metrics may have none
+                .Select(alarm => alarm.At("Properties", "Dimensions")!.Goes())),
         new("metric without the load balancer it is counted at", "CFN734",
             () => Original.OfType("AWS::ApplicationAutoScaling::ScalingPolicy")
                 .Select(policy =>

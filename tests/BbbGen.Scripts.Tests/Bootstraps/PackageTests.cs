@@ -30,7 +30,8 @@ public sealed class PackageTests(Account account)
         Assert.Equal([(host.Instance, "SUCCESS")], from signal in await host.SignalsAsync() select (signal.UniqueId, signal.Status));
         Assert.True(host.Exists($"usr/share/doc/{(name == "turn" ? "coturn" : "amazon-cloudwatch-agent")}/version"));
         // Of the lists' compressions apt loads one; the packages it loads all.
-        Assert.All(repository.Requests.Where(request => request.Key.EndsWith(".deb")), request => Assert.True(request.Value > 1, request.Key));
+        Assert.All(
+            repository.Requests.Where(request => request.Key.EndsWith(".deb")), request => Assert.True(request.Value > 1, request.Key));
     }
 
     [Theory]

@@ -5,8 +5,8 @@ namespace BbbGen.Scripts.Tests.Certificates;
 public sealed class CertificateLifeTests
 {
     /// <summary>
-    /// The scripts and the function with the real certbot, nginx and Pebble: a name's certificate is refused, issued, used again by the next
-    /// server while the authority limits requests, renewed there, and used again.
+    /// The scripts and the function with the real certbot, nginx and Pebble: a name's certificate is refused, issued, used again by the
+    /// next server while the authority limits requests, renewed there, and used again.
     /// </summary>
     [Fact]
     public async Task A_certificate_is_requested_once_for_a_name_and_then_used_again_and_renewed()

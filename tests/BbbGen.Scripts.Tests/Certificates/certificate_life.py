@@ -108,7 +108,8 @@ class Server:
             "AWS_ENDPOINT_URL": test.endpoint, "AWS_DEFAULT_REGION": REGION, "BBB_ACME_SERVER": test.acme,
             "BBB_CHALLENGES": str(test.challenges), "REQUESTS_CA_BUNDLE": str(test.folder / "proxy.pem"),
             "FUNCTION_ENVIRONMENT": json.dumps({
-                "BUCKET": BUCKET, "DOMAIN": DOMAIN, "HOSTED_ZONE": test.zone, "CLUSTER": "x", "FAMILY": "x", "SSL_CERT_FILE": test.roots, "SETTLING": "-1"})}
+                "BUCKET": BUCKET, "DOMAIN": DOMAIN, "HOSTED_ZONE": test.zone, "CLUSTER": "x", "FAMILY": "x",
+                "SSL_CERT_FILE": test.roots, "SETTLING": "-1"})}
 
     def program(self, name, text):
         (self.root / "bin" / name).write_text(f"#!/bin/bash\n{text}\n")

@@ -20,6 +20,7 @@ public sealed class SingleServerTests(Account account)
     public async Task After_a_stop_and_start_record_and_settings_have_the_new_address_and_nothing_else_changes()
     {
         await using var host = await InstalledAsync();
+        var setup = host.Calls.Count;
         host.Write("opt/freeswitch/conf/other.xml", "203.0.113.100 and 9.203.0.113.101");
         host.World.Metadata["public-ipv4"] = NewAddress;
 
@@ -33,7 +34,7 @@ public sealed class SingleServerTests(Account account)
         });
         Assert.Equal("203.0.113.100 and 9.203.0.113.101", host.Read("opt/freeswitch/conf/other.xml"));
         Assert.Contains(NewAddress, host.Read("var/lib/bbb-on-aws/record"));
-        Assert.False(host.Called("mkfs"));
+        Assert.DoesNotContain(host.Calls.Skip(setup), call => call.Program.StartsWith("mkfs"));
 
         var texts = WithAddress.Select(host.Read).ToList();
         var calls = host.Calls.Count;

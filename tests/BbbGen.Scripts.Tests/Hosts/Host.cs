@@ -167,7 +167,8 @@ public sealed class Host : IAsyncDisposable
         }
         foreach (var program in Programs.Running)
         {
-            File.CreateSymbolicLink(Path.Combine(_stubs, "real", program), program == "aws" ? Account.Cli.Program : Programs.PathOf(program));
+            File.CreateSymbolicLink(
+                Path.Combine(_stubs, "real", program), program == "aws" ? Account.Cli.Program : Programs.PathOf(program));
         }
         foreach (var folder in new[]
         {

@@ -32,12 +32,11 @@ public sealed class AdministratorAddressTests
     }
 
     /// <summary>
-    /// As commit c24fbf4 deployed it: with the operator's address in the text, and without a parameter for the administrator's.
+    /// As commit c24fbf4 deployed it: with the operator's address in the text, and without a parameter for the administrator's. In
+    /// <c>single</c> mode the server of that version, which has the password, does not outlive the update.
     /// </summary>
-    [Theory]
-    [InlineData("scalable")]
-    [InlineData("single")]
-    public void What_CloudFormation_generates_the_login_from_is_what_an_older_version_deployed(string type)
+    [Fact]
+    public void What_CloudFormation_generates_the_login_from_is_what_an_older_version_deployed()
     {
         var parameters = new Dictionary<string, string>
         {
@@ -46,7 +45,7 @@ public sealed class AdministratorAddressTests
             ["BBBStackBucketStack"] = "demo-Sources",
             ["BBBDomainName"] = "bbb.uni.example",
             ["BBBHostedZone"] = "Z0123456789ABCDEFGHIJ",
-            ["BBBEnvironmentType"] = type,
+            ["BBBEnvironmentType"] = "scalable",
         };
         var wanted = StackTrees.Wanted(new StackDefinition("demo",
             new TemplateSource.Stored(new Uri($"https://bucket.s3.eu-west-1.amazonaws.com/{TemplateSet.Master}")), parameters) { Templates =

@@ -13,7 +13,8 @@ class MachineTests(EndpointTest):
                 "Tags": [{"Key": "bbbgen:stack", "Value": {"Ref": "AWS::StackId"}}]}},
             "Server": {"Type": "AWS::EC2::Instance", "Properties": {
                 "ImageId": image, "InstanceType": kind, "Monitoring": False,
-                "UserData": {"Fn::Base64": {"Fn::Sub": script + "\nBBB_DATA_VOLUME=${Data}\n"}}, "Tags": [{"Key": "Name", "Value": "server"}]}},
+                "UserData": {"Fn::Base64": {"Fn::Sub": script + "\nBBB_DATA_VOLUME=${Data}\n"}},
+                "Tags": [{"Key": "Name", "Value": "server"}]}},
             "Policy": {"Type": "AWS::DLM::LifecyclePolicy", "Properties": {"Description": "daily", "State": "ENABLED"}}}}
 
     def _servers(self):
