@@ -72,7 +72,9 @@ public sealed class InstallerTests(Account account)
         return host;
     }
 
-    /// <summary>Waits until the process has ended: init may not have collected it yet, and its number may have been given to another.</summary>
+    /// <summary>
+    /// Waits until the process has ended: init may not have collected it yet, and its number may have been given to another.
+    /// </summary>
     static async Task EndsAsync(string commandLine, string argument)
     {
         try
