@@ -19,6 +19,17 @@ public sealed class DatabaseChecksTests
     }
 
     [Fact]
+    public async Task Where_no_version_of_the_same_major_version_is_offered_all_others_are_named()
+    {
+        using var rig = new Rig();
+        rig.Services.Rds.Versions.Clear();
+        rig.Services.Rds.Versions.AddRange([new("17.5", []), new("18.1", [])]);
+
+        await rig.AssertSaysAsync(
+            "PRE501", "blocked", "aurora-postgresql 16.13 is not available in eu-west-1; set BBBDBEngineVersion to one of 17.5, 18.1.");
+    }
+
+    [Fact]
     [Failure("F66")]
     public async Task A_database_downgrade_blocks_the_deployment()
     {
