@@ -20,9 +20,9 @@ internal static class Consequences
     private static readonly Dictionary<(string Type, string Property), string> Interruptions = new()
     {
         [("AWS::EC2::Instance", "InstanceType")] =
-            "is stopped and started with another instance type: nobody can use the system for about 5 minutes",
+            "is stopped and started with another instance type: the system is unavailable for about 5 minutes",
         [("AWS::EC2::Instance", "UserData")] =
-            "is stopped and started and then runs its setup again, which updates BigBlueButton and Greenlight: nobody can use the system "
+            "is stopped and started and then runs its setup again, which updates BigBlueButton and Greenlight: the system is unavailable "
                 + "for about 15 minutes; rooms, accounts and recordings are kept",
         [("AWS::EC2::Volume", "Size")] =
             "grows without interruption; its file system grows when the server is restarted, or with "

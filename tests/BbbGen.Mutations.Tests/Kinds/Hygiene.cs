@@ -95,7 +95,7 @@ internal static class Hygiene
             where guard.At("Properties", "SecurityGroupIngress") is not null
             select guard.At("Properties", "SecurityGroupIngress")!
                 .Changed(rules => new Node.List([.. ((Node.List)rules).Items, Open(port)]), $"{port}")) { Most = 6 },
-        new("logs for ever", "CFN626",
+        new("logs kept forever", "CFN626",
             () => Original.OfType("AWS::Logs::LogGroup").Select(group => group.At("Properties", "RetentionInDays")!.Goes())) { Most = 4 },
         new("runtime that Lambda does not take", "CFN606", () =>
             from function in Original.OfType("AWS::Lambda::Function")

@@ -42,14 +42,14 @@ internal static class Limits
             where property is not null
             select resource.At("Properties")!.Gets(
                 property, new Node.Call("Sub", Node.Of($"${{AWS::StackName}}-{resource.Key}-of-the-servers-for-teaching")))) { Most = 6 },
-        new("parameter nobody uses", "CFN212",
+        new("unused parameter", "CFN212",
             () => Original.All.Select(original => original.Root.At("Parameters")?.Gets("BBBForgotten", Parameter)).OfType<Mistake>()),
-        new("condition nobody uses", "CFN213", () => Original.All.Select(original => original.Root.At("Conditions")?
+        new("unused condition", "CFN213", () => Original.All.Select(original => original.Root.At("Conditions")?
             .Gets("BBBForgotten", Node.CallOf("Equals", Node.Ref("AWS::Region"), Node.Of("eu-west-1")))).OfType<Mistake>()) { Most = 6 },
-        new("mapping nobody uses", "CFN214", () => Original.All.Select(original =>
+        new("unused mapping", "CFN214", () => Original.All.Select(original =>
             original.Root.Gets(
                 "Mappings", Node.MapOf(("BBBForgotten", Node.MapOf(("small", Node.MapOf(("type", Node.Of("t3.micro")))))))))) { Most = 4 },
-        new("variable of Sub nobody uses", "CFN210",
+        new("unused variable of Sub", "CFN210",
             () => Places.Everywhere.Where(spot => spot.Path is [.., "!Sub", "1"] && spot.Node is Node.Map)
                 .Select(variables => variables.Gets("Forgotten", Node.Of("x")))) { Most = 4 },
     ];

@@ -14,7 +14,7 @@ internal static class Nesting
     public static IReadOnlyList<MutationKind> All { get; } =
     [
         new("parameter not handed over", "CFN401", () => Handed.Select(parameter => parameter.Goes())),
-        new("new parameter nobody hands over", "CFN401", () => Nested.Select(nested =>
+        new("new parameter that is not passed", "CFN401", () => Nested.Select(nested =>
             nested.Root.At("Parameters")!.Gets("BBBForgotten", Node.MapOf(("Type", Node.Of("String")))))) ,
         new("parameter handed over that is not declared", "CFN402", () => Places.Stacks.Select(stack =>
             stack.At("Properties", "Parameters")!.Gets("BBBForgotten", Node.Of("1")))),

@@ -97,7 +97,7 @@ internal static class Services
             .Select(template => template.At("Properties", "LaunchTemplateData", "InstanceType")!.Becomes("m7g.xlarge"))),
         new("alarm without dimensions", "CFN735",
             () => Original.OfType("AWS::CloudWatch::Alarm")
-                .Where(alarm => alarm.Says("Properties", "Namespace")!.StartsWith("AWS/")) // other metrics may have none
+                .Where(alarm => alarm.Says("Properties", "Namespace")!.StartsWith("AWS/")) // custom metrics may have no dimensions
                 .Select(alarm => alarm.At("Properties", "Dimensions")!.Goes())),
         new("metric without the load balancer it is counted at", "CFN734",
             () => Original.OfType("AWS::ApplicationAutoScaling::ScalingPolicy")

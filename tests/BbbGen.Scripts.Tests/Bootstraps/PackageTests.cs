@@ -29,7 +29,7 @@ public sealed class PackageTests(Account account)
         Assert.True(outcome.Code == 0, host.Log + outcome.Output);
         Assert.Equal([(host.Instance, "SUCCESS")], from signal in await host.SignalsAsync() select (signal.UniqueId, signal.Status));
         Assert.True(host.Exists($"usr/share/doc/{(name == "turn" ? "coturn" : "amazon-cloudwatch-agent")}/version"));
-        // Of the lists' compressions apt loads one; the packages it loads all.
+        // apt downloads each list in one of several compressions, but every package.
         Assert.All(
             repository.Requests.Where(request => request.Key.EndsWith(".deb")), request => Assert.True(request.Value > 1, request.Key));
     }

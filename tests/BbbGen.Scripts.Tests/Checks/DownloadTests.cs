@@ -10,7 +10,7 @@ public sealed partial class DownloadTests(Account account)
     /// <summary>The one program whose text nobody pins, with the reason in its script.</summary>
     const string Installer = "BBB_INSTALL_SOURCE";
 
-    /// <summary>An API and nothing that is loaded.</summary>
+    /// <summary>The address of an API, from which nothing is downloaded.</summary>
     const string CertificateAuthority = "BBB_ACME_SERVER";
 
     static IEnumerable<(string Script, string Line)> Lines =>

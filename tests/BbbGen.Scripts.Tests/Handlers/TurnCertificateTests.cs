@@ -74,8 +74,8 @@ public sealed class TurnCertificateTests(Account account)
     }
 
     [Theory]
-    [InlineData("aws", "route53*")] // it finds the name taken, and all of it done
-    [InlineData("sleep", "*")]      // it finds the name taken, and looks again when all is done
+    [InlineData("aws", "route53*")] // it finds the name taken when the certificate is complete
+    [InlineData("sleep", "*")]      // it looks again when the certificate is complete
     public async Task Of_two_hosts_launched_together_one_requests_the_certificate_and_the_other_uses_it(string program, string arguments)
     {
         await using var first = await Kind.Turn.OnlyAsync(account, UntilConfigured);

@@ -39,7 +39,7 @@ def serve(path, driver):
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
         listener.listen(64)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the processes that answer
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children that answer are reaped by the kernel
         while True:
             connection, _ = listener.accept()
             if os.fork() == 0:

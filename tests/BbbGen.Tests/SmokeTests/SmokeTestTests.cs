@@ -118,6 +118,17 @@ public sealed class SmokeTestTests : IDisposable
             line == "waiting for conference.bbb.uni.example: it answers with HTTP status 503"), 15, 18);
     }
 
+    [Fact]
+    public async Task A_single_server_that_is_set_up_again_after_an_update_is_waited_for()
+    {
+        var (healthy, asked) = (_site.Answer, 0);
+        _site.Answer = address => address.Host.StartsWith("conference") && ++asked <= 90 ? new(503) : healthy(address); // 15 minutes
+
+        await _harness.DeployAsync("demo", "single");
+
+        Assert.Equal(ExitCode.Success, _harness.ExitCode);
+    }
+
     [Fact, Failure("F08")]
     public async Task A_name_that_becomes_known_late_is_waited_for()
     {

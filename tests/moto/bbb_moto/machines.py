@@ -32,7 +32,7 @@ def update(api, instance, sent, old):
         return
     api.stop_instances(InstanceIds=[instance])
     for name in changed:
-        # moto takes what it has decoded for still encoded.
+        # moto decodes user data twice: the value that boto encodes, and then its content.
         value = {"Value": base64.b64encode(sent[name].encode()) if name == "UserData" else sent[name]}
         api.modify_instance_attribute(InstanceId=instance, **{name: value})
     api.start_instances(InstanceIds=[instance])

@@ -37,7 +37,7 @@ class MachineTests(EndpointTest):
         self.deploy("one", self._template("t3.small", image="ami-0a1b2c3d4e5f60002"))
         self.assertNotIn(server, self._servers())
 
-    def test_other_user_data_keep_the_server(self):
+    def test_changed_user_data_keep_the_server(self):
         server, = self._servers()
         self.deploy("one", self._template(script="#!/bin/sh"))
         self.assertEqual({server: "t3.micro"}, self._servers())
