@@ -262,9 +262,10 @@ watch_installer() {
   return "${code}"
 }
 
-# end_group PID: asks the processes of the group to end, and ends those that are left after ten seconds.
+# end_group PID: asks the processes of the group to end, and ends those that are left after ten seconds. On a busy host
+# setsid may not have made the group yet; then the process is alone.
 end_group() {
-  kill -TERM -- "-$1" 2>/dev/null || return 0
+  kill -TERM -- "-$1" 2>/dev/null || kill -TERM "$1" 2>/dev/null || return 0
   retry 5 2 group_ended "$1" || kill -KILL -- "-$1" 2>/dev/null || :
 }
 

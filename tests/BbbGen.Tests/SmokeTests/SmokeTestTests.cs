@@ -1,5 +1,6 @@
 using BbbGen.Application;
 using BbbGen.Aws.Model;
+using BbbGen.SmokeTests;
 using BbbGen.Testing;
 using BbbGen.Tests.Destruction;
 using BbbGen.Tests.Failures;
@@ -285,54 +286,9 @@ public sealed class SmokeTestTests : IDisposable
         AssertFails("or the output of 'docker logs greenlight-v3' on the server");
     }
 
-    [Fact, Failure("F05")]
-    public async Task In_single_mode_another_system_of_the_same_name_is_not_taken_for_this_one()
-    {
-        _harness.Services.PublicDns.Addresses = ["198.51.100.7"];
-
-        await _harness.DeployAsync("demo", "single");
-
-        AssertFails("conference.bbb.uni.example points to 198.51.100.7, but this deployment's server is 203.0.113.10: "
-            + "another system responds;");
-    }
-
-    [Theory, Failure("F05")]
-    [InlineData("conference", "BBBFrontendALB")]
-    [InlineData("scalelite", "BBBScaleliteALB")]
-    public async Task In_scalable_mode_another_system_of_a_site_s_name_is_not_taken_for_this_one(string label, string balancer)
-    {
-        _harness.Services.PublicDns.AddressesOf[$"{label}.bbb.uni.example"] = ["198.51.100.7"];
-
-        await _harness.DeployAsync("demo", "scalable");
-
-        AssertFails($"{label}.bbb.uni.example points to 198.51.100.7, but this deployment's load balancer is demo-BBBFontendAppsStack-");
-        Assert.Contains(_harness.ErrorLines, line => line.Contains($"-{balancer}-")
-            && line.Contains("another system responds"));
-    }
-
     [Fact]
-    public async Task A_load_balancer_that_may_not_be_looked_at_says_nothing_of_the_record()
-    {
-        _harness.Services.PublicDns.AddressesOf["conference.bbb.uni.example"] = ["198.51.100.7"];
-        _harness.Services.ElasticLoadBalancing.Refuses = new NotPermittedException(
-            "AWS does not allow elasticloadbalancing:DescribeLoadBalancers", "ask for it");
-
-        await _harness.DeployAsync("demo", "scalable");
-
-        Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.DoesNotContain("DNS record:", _harness.Error);
-    }
-
-    [Fact]
-    public async Task Where_public_DNS_cannot_be_asked_nothing_is_said_of_the_record()
-    {
-        _harness.Services.PublicDns.Refuses = new BbbGen.Aws.Model.BusyException("Public DNS cannot be queried (timeout)", "try again");
-
-        await _harness.DeployAsync("demo", "single", "--skip-preflight", "all");
-
-        Assert.Equal(ExitCode.Success, _harness.ExitCode);
-        Assert.DoesNotContain("DNS record:", _harness.Error);
-    }
+    public async Task A_request_that_is_interrupted_is_no_answer() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        () => new SiteProbe(_site.Way).AskAsync(new("https://conference.bbb.uni.example/"), new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task Unreadable_alarm_subscriptions_are_reported_as_unknown()
