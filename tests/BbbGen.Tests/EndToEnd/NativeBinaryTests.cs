@@ -11,7 +11,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
     [Fact]
     public async Task It_generates_the_committed_bytes_in_any_language()
     {
-        using var abroad = new Operator(Locales.Istanbul, ExternalTool.NativeBinary.Require());
+        using var abroad = new Operator(Locales.Istanbul, [ExternalTool.NativeBinary.Require()]);
 
         Assert.Equal(ExitCode.Success, (await abroad.RunInAsync(Path.GetTempPath(), "generate", "--out", abroad.PathOf("out"))).ExitCode);
 
@@ -21,8 +21,8 @@ public sealed class NativeBinaryTests(MotoFixture moto)
     [Fact]
     public async Task It_rehearses_without_an_account_as_the_other_does()
     {
-        using var who = new Operator(Locales.Istanbul, ExternalTool.NativeBinary.Require());
-        using var other = new Operator(new Dictionary<string, string>());
+        using var who = new Operator(Locales.Istanbul, [ExternalTool.NativeBinary.Require()]);
+        using var other = new Operator(new Dictionary<string, string>(), TestedProgram.OnDotNet);
         var page = who.PathOf("page.html");
         string[] rehearse =
             ["rehearse", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", "bbb.uni.example", "--json", "--html"];
@@ -42,7 +42,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
         var native = ExternalTool.NativeBinary.Require();
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
-        using var who = new Operator(Locales.Istanbul.Concat(moto.Server.Environment).ToDictionary(), native);
+        using var who = new Operator(Locales.Istanbul.Concat(moto.Server.Environment).ToDictionary(), [native]);
         string[] parameters = ["--parameters", who.ParameterFile(("BBBEnvironmentType", "single"))];
 
         var first = await who.DeployAsync("demo", [.. parameters, "--json"]);
@@ -62,7 +62,7 @@ public sealed class NativeBinaryTests(MotoFixture moto)
         await moto.Server.ResetAsync();
         await moto.Server.FailCallsAsync(new MotoFault("DescribeStacks", "AccessDenied", "seen enough") { Status = 403 });
         using var who = new Operator(
-            new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = moto.Server.Environment["AWS_ENDPOINT_URL"] }, native);
+            new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = moto.Server.Environment["AWS_ENDPOINT_URL"] }, [native]);
         await File.WriteAllTextAsync(who.ConfigurationFile, $"""
             [profile school]
             role_arn = arn:aws:iam::{MotoServer.Account}:role/deployer

@@ -5,14 +5,15 @@ namespace BbbGen.Tests.EndToEnd;
 
 /// <summary>Somebody who starts bbbgen as a process, in the repository's folder, with a folder of their own beside it.</summary>
 /// <param name="environment">What is set in their shell: where AWS is, and as whom.</param>
-/// <param name="native">The native binary to start, in place of the one these tests were built with.</param>
-internal sealed class Operator(IReadOnlyDictionary<string, string> environment, string? native = null) : IDisposable
+/// <param name="command">The program to start and its first arguments, in place of <see cref="TestedProgram.Command"/>.</param>
+internal sealed class Operator(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? command = null) : IDisposable
 {
     /// <summary>The zone everything is deployed under.</summary>
     public const string Zone = "Z0123456789ABCDEFGHIJ";
 
     public const string ZoneName = "uni.example";
 
+    private readonly IReadOnlyList<string> _command = command ?? TestedProgram.Command;
     private readonly string _folder = Directory.CreateTempSubdirectory("bbbgen-operator-").FullName;
 
     /// <summary>Their AWS configuration; it does not exist until it is written.</summary>
@@ -28,19 +29,14 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
     public Task<ProgramRun> RunInAsync(string folder, params string[] arguments)
     {
         var shell = new Dictionary<string, string>(environment) { ["AWS_CONFIG_FILE"] = ConfigurationFile };
-        return native is null
-            ? ProgramRun.OfAsync(
-                "dotnet", [typeof(Program).Assembly.Location, .. arguments], folder, shell, TestContext.Current.CancellationToken)
-            : ProgramRun.OfAsync(native, arguments, folder, shell, TestContext.Current.CancellationToken);
+        return ProgramRun.OfAsync(_command[0], [.. _command.Skip(1), .. arguments], folder, shell, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Starts bbbgen and lets it run.</summary>
     public StartedProgram Start(params string[] arguments)
     {
         var shell = new Dictionary<string, string>(environment) { ["AWS_CONFIG_FILE"] = ConfigurationFile };
-        return native is null
-            ? StartedProgram.Of("dotnet", [typeof(Program).Assembly.Location, .. arguments], Repository.Root, shell)
-            : StartedProgram.Of(native, arguments, Repository.Root, shell);
+        return StartedProgram.Of(_command[0], [.. _command.Skip(1), .. arguments], Repository.Root, shell);
     }
 
     /// <summary>Starts <c>deploy</c>, as <see cref="DeployAsync"/> runs it.</summary>

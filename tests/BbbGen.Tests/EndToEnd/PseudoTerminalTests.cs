@@ -98,9 +98,6 @@ public sealed partial class PseudoTerminalTests
     {
         var python = ExternalTool.Python.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
-        string[] program = Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { Length: > 0 } native
-            ? [Path.GetFullPath(native)]
-            : ["dotnet", typeof(Program).Assembly.Location];
         var clean = new Dictionary<string, string> { ["CI"] = "", ["NO_COLOR"] = "" };
         foreach (var (name, value) in environment)
         {
@@ -108,7 +105,8 @@ public sealed partial class PseudoTerminalTests
         }
 
         return await ProgramRun.OfAsync(
-            python, ["-c", OnATerminal, interrupt, .. program, .. Rehearse], Repository.Root, clean, TestContext.Current.CancellationToken);
+            python, ["-c", OnATerminal, interrupt, .. TestedProgram.Command, .. Rehearse], Repository.Root, clean,
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>What stands on the terminal, and has scrolled off it, once all is drawn.</summary>

@@ -58,5 +58,5 @@ public sealed class ToolPackageTests
         Assert.Contains("deploy\t", (await who.RunAsync("complete", "1", "--", "bbbgen")).Output);
     }
 
-    private static Operator Installed() => new(new Dictionary<string, string>(), ExternalTool.InstalledTool.Require());
+    private static Operator Installed() => new(new Dictionary<string, string>(), [ExternalTool.InstalledTool.Require()]);
 }

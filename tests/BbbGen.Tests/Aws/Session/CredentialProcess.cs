@@ -1,18 +1,14 @@
 using BbbGen.Testing;
+using BbbGen.Tests.EndToEnd;
 
 namespace BbbGen.Tests.Aws.Session;
 
-/// <summary>bbbgen as a separate process: the native binary if there is one.</summary>
+/// <summary>bbbgen as a separate process, with credentials of its own.</summary>
 internal static class CredentialProcess
 {
-    /// <summary>Program and first arguments.</summary>
-    public static IReadOnlyList<string> Program => Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { Length: > 0 } native
-        ? [Path.GetFullPath(native)]
-        : ["dotnet", typeof(BbbGen.Program).Assembly.Location];
-
     /// <summary>Runs <c>status</c>.</summary>
     public static Task<ProgramRun> RunAsync(CredentialDesk desk, params string[] options) => ProgramRun.OfAsync(
-        Program[0], [.. Program.Skip(1), "status", .. options, "-s", "demo"], Path.GetTempPath(), Shell(desk),
+        TestedProgram.Command[0], [.. TestedProgram.Command.Skip(1), "status", .. options, "-s", "demo"], Path.GetTempPath(), Shell(desk),
         TestContext.Current.CancellationToken);
 
     /// <summary>The variables of the process, without those of the machine the tests run on.</summary>

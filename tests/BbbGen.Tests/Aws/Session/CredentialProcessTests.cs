@@ -80,7 +80,7 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
 
         var run = await ProgramRun.OfAsync(
-            ExternalTool.Python.Require(), ["-c", OnATerminal, .. CredentialProcess.Program, "status", "-p", "uni", "-s", "demo"],
+            ExternalTool.Python.Require(), ["-c", OnATerminal, .. TestedProgram.Command, "status", "-p", "uni", "-s", "demo"],
             Path.GetTempPath(),
             CredentialProcess.Shell(desk), TestContext.Current.CancellationToken);
 
