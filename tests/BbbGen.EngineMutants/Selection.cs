@@ -8,22 +8,22 @@ public static class Selection
     /// <summary>Folders or files of the program, with those in them, and how many mutants each gives.</summary>
     public static IReadOnlyList<(string Part, int Count)> Parts { get; } =
     [
-        ("Workflows", 36),
-        ("Operations", 32),
-        ("Inventory", 22),
-        ("Destruction", 20),
-        ("ChangeSets", 18),
-        ("Review", 18),
-        ("Protection", 14),
-        ("Status", 10),
-        ("Preflight", 28),
-        ("ProgressTracking", 10),
-        ("Diagnosis", 18),
-        ("SmokeTests", 12),
-        ("Probes", 12),
-        ("Aws/Retries", 12),
-        ("Aws/Model", 8),
-        ("Aws/Adapters/AwsErrors.cs", 6),
+        ("Workflows", 21),
+        ("Operations", 19),
+        ("Inventory", 13),
+        ("Destruction", 12),
+        ("ChangeSets", 10),
+        ("Review", 10),
+        ("Protection", 8),
+        ("Status", 6),
+        ("Preflight", 16),
+        ("ProgressTracking", 6),
+        ("Diagnosis", 10),
+        ("SmokeTests", 7),
+        ("Probes", 7),
+        ("Aws/Retries", 7),
+        ("Aws/Model", 4),
+        ("Aws/Adapters/AwsErrors.cs", 4),
     ];
 
     /// <summary>Every mutant of the engine.</summary>

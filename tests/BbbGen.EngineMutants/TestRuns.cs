@@ -70,7 +70,7 @@ public sealed partial class TestRuns(MutatedCopy copy)
     /// <param name="mutant">The mutant.</param>
     public async Task<Verdict> TryAsync(int number, Mutant mutant)
     {
-        var near = $"BbbGen.Tests.{mutant.Folder.Replace('/', '.')}.";
+        var near = Near(mutant);
         var tests = Reaching(number, mutant)
             .OrderByDescending(IsNear)
             .ThenBy(test => _times[test])
@@ -90,12 +90,18 @@ public sealed partial class TestRuns(MutatedCopy copy)
         bool IsNear(string test) => test.StartsWith(near);
     }
 
-    /// <summary>An initializer runs once in a process, for whichever test comes first, so the tests that reach its file are used.</summary>
+    /// <summary>An initializer runs once in a process, for whichever test comes first, so the tests that reach its file and those of its
+    /// folder are used.</summary>
     private IEnumerable<string> Reaching(int number, Mutant mutant)
     {
         var own = _reached.GetValueOrDefault(number, []);
-        return mutant.Body.Form is BodyForm.Initializer ? own.Union(ReachingFile(mutant.File)) : own;
+        return mutant.Body.Form is BodyForm.Initializer
+            ? own.Union(ReachingFile(mutant.File)).Union(_times.Keys.Where(test => test.StartsWith(Near(mutant))))
+            : own;
     }
+
+    /// <summary>What the names of the tests in the mutant's folder begin with.</summary>
+    private static string Near(Mutant mutant) => $"BbbGen.Tests.{mutant.Folder.Replace('/', '.')}.";
 
     private IEnumerable<string> ReachingFile(string file) => Numbers.Where(one => one.Mutant.File == file)
         .SelectMany(one => _reached.GetValueOrDefault(one.Number, []));

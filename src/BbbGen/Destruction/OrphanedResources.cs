@@ -67,26 +67,30 @@ internal sealed partial record OrphanedResources(IReadOnlyList<string>? Snapshot
     private static async Task<OrphanedResources> OfResourcesAsync(
         Target target, string deployment, IEnumerable<DeployedResource> left, AwsServices services, CancellationToken cancellationToken)
     {
-        var (snapshots, caches) = ((List<string>?)[], (List<string>?)[]);
-        foreach (var resource in left.Where(resource => resource.Outcome is RetentionOutcome.Snapshotted))
-        {
-            if (resource.Type == "AWS::RDS::DBCluster")
-            {
-                var found = await BestEffort.OrNullAsync(() => services.Rds.SnapshotsAsync(resource.Id, cancellationToken));
-                snapshots = found is null ? null : snapshots;
-                snapshots?.AddRange(found ?? []);
-            }
-            else if (resource.Type == "AWS::ElastiCache::ReplicationGroup")
-            {
-                var found = await BestEffort.OrNullAsync(() => services.ElastiCache.SnapshotsAsync(resource.Id, cancellationToken));
-                caches = found is null ? null : caches;
-                caches?.AddRange(found ?? []);
-            }
-        }
-
+        var snapshotted = left.Where(resource => resource.Outcome is RetentionOutcome.Snapshotted).ToList();
+        var snapshots = await SnapshotsAsync("AWS::RDS::DBCluster", services.Rds.SnapshotsAsync);
+        var caches = await SnapshotsAsync("AWS::ElastiCache::ReplicationGroup", services.ElastiCache.SnapshotsAsync);
         var stacks = OrphanedVolume.StacksOf(target, deployment);
         var volumes = await BestEffort.OrNullAsync(() => services.Ec2.OrphanedVolumesAsync(stacks, cancellationToken));
         return new(snapshots, []) { CacheSnapshots = caches, Volumes = volumes };
+
+        // One answer that is missing makes the list incomplete, so that it is unknown.
+        async Task<IReadOnlyList<string>?> SnapshotsAsync(
+            string type, Func<string, CancellationToken, Task<IReadOnlyList<string>>> read)
+        {
+            var names = new List<string>();
+            foreach (var resource in snapshotted.Where(resource => resource.Type == type))
+            {
+                if (await BestEffort.OrNullAsync(() => read(resource.Id, cancellationToken)) is not { } found)
+                {
+                    return null;
+                }
+
+                names.AddRange(found);
+            }
+
+            return names;
+        }
     }
 
     /// <summary>A fixed name, or <c>vc-</c>, in older deployments <c>tu-</c> too, and six characters in the deployment's domain, as

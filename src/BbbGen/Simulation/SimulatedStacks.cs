@@ -12,6 +12,9 @@ namespace BbbGen.Simulation;
 /// <summary>A simulated CloudFormation, specified in <c>Rehearsal.md</c>.</summary>
 internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock) : IStacks
 {
+    /// <summary>How long CloudFormation lists a deleted stack, and events (API reference, ListStacks and DescribeStackEvents).</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
+
     private readonly StackOperations _operations = new(state, clock);
     private readonly Dictionary<string, SimulatedChangeSet> _changeSets = [];
     private int _created;
@@ -28,7 +31,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
     public Task<string?> LastDeletedAsync(string name, CancellationToken cancellationToken) => Task.FromResult(Call(
         "cloudformation:ListStacks",
         () => state.Stacks.LastOrDefault(stack => stack.Name == name && stack.Parent is null
-            && stack.At(clock.GetUtcNow()).Status.IsDeleted)?.Id,
+            && stack.At(clock.GetUtcNow()) is { Status.IsDeleted: true } deleted && clock.GetUtcNow() - deleted.ChangedAt <= Memory)?.Id,
         cancellationToken));
 
     /// <inheritdoc/>
@@ -116,7 +119,7 @@ internal sealed class SimulatedStacks(SimulationState state, TimeProvider clock)
         var now = clock.GetUtcNow();
         for (var index = events.Count - 1; index >= 0; index--)
         {
-            if (events[index].Time <= now)
+            if (events[index].Time <= now && now - events[index].Time <= Memory)
             {
                 yield return events[index];
             }

@@ -39,16 +39,26 @@ public sealed class SettledValuesTests : IDisposable
     public async Task The_network_keeps_its_zones_when_AWS_lists_others()
     {
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
-        foreach (var (subnet, zone) in KeptValues.Subnets.Zip(["eu-west-1b", "eu-west-1c", "eu-west-1d"]))
-        {
-            _harness.Services.Ec2.SubnetZones[Physical(subnet.LogicalId)] = zone;
-        }
+        SetZones();
 
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));
         Assert.Contains("demo is up to date; nothing to do.", _harness.ErrorLines);
 
         Assert.Equal(ExitCode.Success, await DeployAsync("""{"BBBLogRetentionInDays": 30}"""));
         Assert.Equal("eu-west-1b,eu-west-1c,eu-west-1d", (await MasterAsync()).Parameters[KeptValues.Zones]);
+
+        SetZones(); // the simulated subnets were moved
+        Assert.Equal(ExitCode.Success, await DeployAsync("""{"BBBLogRetentionInDays": 60}"""));
+        Assert.Contains("BBBLogRetentionInDays", _harness.Error);
+        Assert.DoesNotContain(KeptValues.Zones, _harness.Error);
+
+        void SetZones()
+        {
+            foreach (var (subnet, zone) in KeptValues.Subnets.Zip(["eu-west-1b", "eu-west-1c", "eu-west-1d"]))
+            {
+                _harness.Services.Ec2.SubnetZones[Physical(subnet.LogicalId)] = zone;
+            }
+        }
     }
 
     [Theory]

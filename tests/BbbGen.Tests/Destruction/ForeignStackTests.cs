@@ -57,6 +57,28 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("other-Sources"));
     }
 
+    [Theory, Failure("F94")]
+    [InlineData("Somebody's shop", "demo-Sources")]
+    [InlineData("BigBlueButton on AWS: the system as a whole.", "shop-Sources")]
+    public async Task A_foreign_stack_of_that_name_that_was_deleted_is_not_taken_for_the_master(string description, string bucketStack)
+    {
+        await _harness.DeployAsync();
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
+        await MakeAsync("demo", $$"""
+            Description: "{{description}}"
+            Parameters:
+              BBBStackBucketStack: {Type: String, Default: {{bucketStack}}}
+            Resources:
+              Orders: {Type: AWS::EFS::FileSystem, DeletionPolicy: Retain}
+            """);
+        await _harness.Stacks.DeleteAsync("demo", [], TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromHours(1), _harness.Clock, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
+
+        Assert.DoesNotContain("Orders", _harness.Output);
+    }
+
     [Fact]
     public async Task The_stack_of_a_killed_probe_is_deleted_and_a_foreign_one_of_that_name_is_kept()
     {

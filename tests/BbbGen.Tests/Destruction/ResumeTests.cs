@@ -78,6 +78,26 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deployment_older_than_the_events_that_CloudFormation_keeps_is_listed_as_a_whole()
+    {
+        using var young = new DestroyHarness();
+        await young.DeployAsync();
+        Assert.Equal(ExitCode.Success, await young.DestroyAsync("--yes", "--json"));
+        await _harness.DeployAsync();
+        for (var month = 1; month <= 4; month++)
+        {
+            await Task.Delay(TimeSpan.FromDays(30), _harness.Clock, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes", "--json"));
+
+        foreach (var member in new[] { "stays", "leavesSnapshot", "snapshots" })
+        {
+            Assert.Equal(Addresses(young, member), Addresses(_harness, member));
+        }
+    }
+
+    [Fact]
     public async Task An_empty_stack_of_a_never_executed_change_set_is_deleted()
     {
         await _harness.DeployAsync();

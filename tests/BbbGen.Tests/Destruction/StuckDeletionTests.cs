@@ -36,6 +36,17 @@ public sealed class StuckDeletionTests : IDisposable
     }
 
     [Fact, Failure("F96")]
+    public async Task A_network_interface_without_description_is_named_by_its_kind()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _harness.Services.Ec2.NetworkInterfaces.Add(new("eni-3", "efa", "", "", IsManaged: false, null));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _harness.DestroyAsync("--yes"));
+
+        Assert.Contains(_harness.ErrorLines, line => line.EndsWith("still contains eni-3 (efa); delete it and run again."));
+    }
+
+    [Fact, Failure("F96")]
     public async Task What_AWS_releases_late_is_waited_for_and_tried_once_more()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);

@@ -12,8 +12,11 @@ public sealed class PreflightRunnerTests
         var check = new StubCheck(token => Task.Delay(Timeout.Infinite, token)
             .ContinueWith(_ => CheckResult.Fine("too late"), TaskScheduler.Default));
 
-        await new PreflightRunner([check], new InstantClock()).RunAsync(null!, [], TestContext.Current.CancellationToken);
+        var clock = new InstantClock();
 
+        await new PreflightRunner([check], clock).RunAsync(null!, [], TestContext.Current.CancellationToken);
+
+        Assert.Contains(TimeSpan.FromSeconds(10), clock.Waits);
         Assert.True(check.Token.IsCancellationRequested);
     }
 

@@ -170,6 +170,21 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
+    public async Task A_probe_whose_earlier_stack_cannot_be_deleted_is_not_run()
+    {
+        using var probed = await ProbeRig.DeployedAsync();
+        probed.Rig.Existing.Add("demo-Probe-U4", LeftBy("U4"));
+        probed.Fail("U4", "BBBVPC", "the VPC has dependencies", FaultKind.FailsDeletion);
+
+        Assert.Equal(0, await probed.ProbeAsync());
+
+        var (answer, reason) = probed.AnswerTo("U4");
+        Assert.Equal("not settled", answer);
+        Assert.StartsWith("the stack of an earlier probe could not be deleted: BBBVPC: the VPC has dependencies", reason);
+        Assert.DoesNotContain("CreateChangeSet demo-Probe-U4 CREATE", probed.Stacks.Calls);
+    }
+
+    [Fact]
     public async Task A_task_and_a_group_that_block_a_left_cluster_are_removed_first()
     {
         using var probed = await ProbeRig.DeployedAsync();

@@ -5,6 +5,7 @@ using BbbGen.Inventory;
 using BbbGen.Review;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
+using BbbGen.Tests.Inventory;
 
 namespace BbbGen.Tests.Review;
 
@@ -94,6 +95,30 @@ public sealed class ConsentTests : IDisposable
         Assert.All(candidates, resource => Assert.False(ResourceNames.Include(["Data"], resource, candidates)));
         Assert.Equal("One/Data", review.NameOf(review.Losses[0]));
         Assert.All(candidates, resource => Assert.True(ResourceNames.Include(["One/Data", "Other/Data"], resource, candidates)));
+    }
+
+    [Fact]
+    public void A_stack_that_is_removed_leaves_what_its_template_retains()
+    {
+        var removed = new ResourceChange(ChangeAction.Remove, "BBBStorageStack", StackEvent.StackType, Replacement.No);
+        var plan = new Plan("demo", CreatesStack: false, IsEmpty: false, [removed]);
+
+        var losses = DataLosses.Of(plan, null, Evaluated.Master());
+
+        Assert.Equal(Remains.Itself, losses.Single(loss => loss.Resource.LogicalId == "BBBSharedStorageFS").Remains);
+    }
+
+    [Fact]
+    public async Task A_service_whose_containers_stay_interrupts_nothing()
+    {
+        _rig.Older = [("frontendapps", "HealthCheckGracePeriodSeconds: 600", "HealthCheckGracePeriodSeconds: 300")];
+        await _rig.DeployAsync("{}", "--yes");
+        _rig.Older = [];
+
+        Assert.Equal(ExitCode.Success, await _rig.DeployAsync("{}", "--yes"));
+
+        Assert.Contains("BBBFontendAppsStack: 1 to change", _rig.Plan);
+        Assert.DoesNotContain("containers are replaced", Words(_rig.Plan));
     }
 
     [Fact]
