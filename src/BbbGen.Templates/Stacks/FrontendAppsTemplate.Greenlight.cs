@@ -84,7 +84,8 @@ public sealed partial class FrontendAppsTemplate
             },
             new()
             {
-                // Waits for the migrations, ensures that the first administrator exists, and ends.
+                // Waits for the migrations, ensures that the first administrator exists, and ends. Meanwhile Greenlight compiles its
+                // assets, and nobody can create an account yet.
                 Name = AdministratorContainer,
                 Image = BBBgreenlightImage,
                 Essential = false,
@@ -94,7 +95,7 @@ public sealed partial class FrontendAppsTemplate
                 Memory = 768,
                 EntryPoint = ["/bin/sh", "-c"],
                 Command = [Inline(Scripts.GreenlightAdministratorSh)],
-                Environment = GreenlightEnvironment,
+                Environment = [.. GreenlightEnvironment, Variable("REGISTRATION_METHOD", BBBRegistration)],
                 Secrets =
                 [
                     .. GreenlightSecrets,

@@ -60,6 +60,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
+    Parameter<string> BBBRegistration => field ??= new("Who may create an account in Greenlight at first: invite, approval or open.");
+
     Parameter<string> BBBScaleliteAddServerFamily =>
         field ??= new("Name of the task definition that changes Scalelite's list of servers, which the servers know beforehand.");
 
