@@ -114,7 +114,7 @@ public sealed partial class FrontendAppsTemplate
     Service BBBGreenlightService => field ??= new()
     {
         // ECS refuses a target group that no load balancer uses yet.
-        DependsOn = [BBBFrontendALBListener],
+        DependsOn = [BBBFrontendPagesRule],
         Cluster = BBBECSCluster,
         CapacityProviderStrategy = OnTheProvider,
         PlacementStrategies = AcrossZones,

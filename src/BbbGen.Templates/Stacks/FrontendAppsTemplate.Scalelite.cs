@@ -84,7 +84,7 @@ public sealed partial class FrontendAppsTemplate
     Service BBBScaleliteService => field ??= new()
     {
         // ECS refuses a target group that no load balancer uses yet.
-        DependsOn = [BBBScaleliteALBListener],
+        DependsOn = [BBBScaleliteApiRule],
         Cluster = BBBECSCluster,
         CapacityProviderStrategy = OnTheProvider,
         PlacementStrategies = AcrossZones,
