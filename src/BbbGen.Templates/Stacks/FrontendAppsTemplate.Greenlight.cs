@@ -40,7 +40,8 @@ public sealed partial class FrontendAppsTemplate
             BBBLoadbalancerSecret,
             BBBSMTPAccessSecret,
             BBBAdministratorlogin,
-        ]);
+        ],
+        [BBBgreenlightImage]);
 
     [Label("Greenlight: task role")]
     Role BBBGreenlightTaskRole => field ??= TaskRole(BBBGreenlightStorage);

@@ -25,6 +25,7 @@ public sealed partial class FrontendAppsTemplate
     Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
         BBBScaleliteLogGroup,
         [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret],
+        [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage],
         path: BBBScaleliteRolePath);
 
     [Label("Scalelite: task role")]

@@ -20,5 +20,6 @@ public static class BigBlueButtonRules
         new RightsSuffice(),
         new RightsAreUsed(),
         new ForwardedPaths(),
+        new SecretsOfContainers(),
     ];
 }

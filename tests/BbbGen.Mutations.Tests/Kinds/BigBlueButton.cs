@@ -82,6 +82,10 @@ internal static class BigBlueButton
             .Select(path => path.Becomes("/scalelite/*"))) { Most = 4 },
         new("forwarded without a condition on host or path", "BBB120",
             () => Conditions("host-header").Concat(Conditions("path-pattern")).Select(condition => condition.Goes())),
+        new("secret of a container that a parameter takes", "BBB121", () => Places.Containers
+            .Where(container => container.Original.Name == "frontendapps" && container.At("Secrets", "0") is not null)
+            .Select(container => container.At("Environment")!.Gets(Node.MapOf(
+                ("Name", Node.Of(container.Says("Secrets", "0", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
     ];
 
     /// <summary>Conditions of load balancers' rules that have another condition beside them.</summary>
