@@ -59,11 +59,11 @@ public sealed class ForwardedPathsTests
     }
 
     [Theory]
-    [InlineData("/health_check", "/scalelite/api/*")]
-    [InlineData("/health_check", "/*")]
-    [InlineData("/playback/*", "*")]
+    [InlineData(", /health_check]", ", /scalelite/api/*]")]
+    [InlineData(", /health_check]", ", /*]")]
+    [InlineData(", /playback/*,", ", '*',")]
     public void A_path_that_nothing_needs_is_found(string written, string instead) =>
-        RuleAssert.Only(RuleAssert.After(Template, written + "\n", $"'{instead}'\n"), "BBB120", Template);
+        RuleAssert.Only(RuleAssert.After(Template, written, instead), "BBB120", Template);
 
     [Fact]
     public void A_load_balancer_that_forwards_by_default_is_found() => RuleAssert.Only(
