@@ -29,8 +29,7 @@ refused = ENV.fetch("REFUSED").to_i
 
 # Roles and settings come with the last of the migrations, which Greenlight itself runs while it starts.
 role = Role.find_by(name: "Administrator", provider: "greenlight")
-setting = SiteSetting.find_by(setting: Setting.find_by(name: "RegistrationMethod"), provider: "greenlight")
-abort("the database is not migrated yet") unless role && setting
+abort("the database is not migrated yet") unless role
 
 if User.exists?(email: email)
   puts("#{email} exists")
@@ -40,6 +39,9 @@ end
 # Another administrator, for example the first one with another address by now, may have changed it.
 first = !User.exists?(role: role)
 if first
+  setting = SiteSetting.find_by(setting: Setting.find_by(name: "RegistrationMethod"), provider: "greenlight")
+  abort("the database is not migrated yet") unless setting
+
   # Greenlight takes a value that it does not know for open.
   unless SiteSetting::REGISTRATION_METHODS.value?(registration)
     warn("not created: Greenlight has no registration method #{registration}")

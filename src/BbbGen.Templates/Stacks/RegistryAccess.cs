@@ -1,6 +1,8 @@
 namespace BbbGen.Templates.Stacks;
 
-/// <summary>The permissions to pull images from the account's own registry (Amazon ECR), into which an operator may have copied them.</summary>
+/// <summary>
+/// The permissions to pull images from the account's own registry (Amazon ECR), into which an operator may have copied them.
+/// </summary>
 internal static class RegistryAccess
 {
     /// <summary>The suffix of a registry's host name in the partitions that have Amazon SES, which China has not.</summary>

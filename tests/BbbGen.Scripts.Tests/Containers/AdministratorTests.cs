@@ -134,6 +134,17 @@ public sealed class AdministratorTests : IDisposable
     }
 
     [Fact]
+    public async Task Once_there_is_an_administrator_a_Greenlight_without_that_setting_is_fine()
+    {
+        await RunAsync();
+        _container.Write("stages", "without-settings");
+
+        var outcome = await RunAsync();
+
+        Assert.Equal((0, $"{Address} exists\n"), (outcome.Code, outcome.Output));
+    }
+
+    [Fact]
     public async Task An_account_that_somebody_created_before_does_not_leave_registration_open()
     {
         _container.Write("users", """{"early@bird.example": ["Early", "Secret1#", "User"]}""");
