@@ -396,8 +396,8 @@ create_administrator() {
   password=$(secret_value "${BBB_ADMINISTRATOR_SECRET}" password)
   environment=$(mktemp "${BBB_RUN}/administrator.XXXXXX") # mktemp makes it readable for root alone
   printf '%s\n' "ADMINISTRATOR_EMAIL=${BBB_ADMINISTRATOR_EMAIL}" "ADMINISTRATOR_PASSWORD=${password}" >"${environment}"
-  docker exec --env-file "${environment}" --env ADMINISTRATOR_ATTEMPTS=12 greenlight-v3 \
-    /bin/sh -c "$(<"${BBB_SCRIPTS}/greenlight-administrator.sh")" || code=$?
+  docker exec --env-file "${environment}" --env ADMINISTRATOR_ATTEMPTS=12 --env "REGISTRATION_METHOD=${BBB_REGISTRATION}" \
+    greenlight-v3 /bin/sh -c "$(<"${BBB_SCRIPTS}/greenlight-administrator.sh")" || code=$?
   rm -f "${environment}"
   return "${code}"
 }
@@ -411,7 +411,7 @@ case ${BBB_MODE} in
     ;;
   *)
     : "${BBB_PUBLIC_LABEL:?}" "${BBB_ADMINISTRATOR_SECRET:?}" "${BBB_SMTP_SECRET:?}" "${BBB_SMTP_ENDPOINT:?}"
-    : "${BBB_DATA_VOLUME:?}" "${BBB_ADMINISTRATOR_EMAIL:?}"
+    : "${BBB_DATA_VOLUME:?}" "${BBB_ADMINISTRATOR_EMAIL:?}" "${BBB_REGISTRATION:?}"
     ;;
 esac
 hold_back_apt_jobs
@@ -430,13 +430,14 @@ else
 fi
 step name_resolves 30 10 name_resolves
 step install_bigbluebutton 3 30 install_bigbluebutton
+# Before all else that follows: the installer has started Greenlight, and until then everybody may create an account.
+if [[ ${BBB_MODE} == single ]]; then step create_administrator 5 20 create_administrator; fi
 step configure_bigbluebutton 5 10 configure_bigbluebutton
 if [[ ${BBB_MODE} == scalable ]]; then
   step hand_over_recordings 3 10 hand_over_recordings
 else
   step keep_owner 3 5 keep_owner
   step configure_mail 3 10 configure_mail
-  step create_administrator 5 20 create_administrator
 fi
 step api_answers 60 10 api_is_up
 if [[ ${BBB_MODE} == scalable ]]; then

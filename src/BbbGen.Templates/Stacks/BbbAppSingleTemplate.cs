@@ -25,6 +25,8 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
+    Parameter<string> BBBRegistration => field ??= new("Who may create an account in Greenlight at first: invite, approval or open.");
+
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic of the alarms.");
 
     ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets; the server runs in the first.");
@@ -130,6 +132,7 @@ public sealed partial class BbbAppSingleTemplate : Template
             ("BBB_DATA_VOLUME", BBBApplicationData),
             ("BBB_ADMINISTRATOR_EMAIL", BBBAdministratorEMail),
             ("BBB_ADMINISTRATOR_SECRET", BBBAdministratorlogin),
+            ("BBB_REGISTRATION", BBBRegistration),
             ("BBB_SMTP_SECRET", BBBSMTPAccessSecret),
             ("BBB_SMTP_ENDPOINT", BBBSMTPEndpoint),
         ]),

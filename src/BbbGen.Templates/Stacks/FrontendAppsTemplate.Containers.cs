@@ -121,7 +121,7 @@ public sealed partial class FrontendAppsTemplate
     });
 
     /// <summary>The permissions that ECS needs to start a task: for its image, its secrets and its log.</summary>
-    static Role ExecutionRole(LogGroup log, ValueList<string> secrets, Value<string>? path = null,
+    static Role ExecutionRole(LogGroup log, ValueList<string> secrets, IReadOnlyList<Value<string>> images, Value<string>? path = null,
         [CallerMemberName] string logicalId = "") => new(logicalId)
         {
             Path = path,
@@ -135,16 +135,11 @@ public sealed partial class FrontendAppsTemplate
                 {
                     PolicyName = "start",
                     PolicyDocument = new(
-                        new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
-                        new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
-
-                        // For images mirrored to the account's own registry; public ones need no permissions.
-                        new Statement { Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] }, // no resource-level permissions
-                        new Statement
-                        {
-                            Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                            Resource = [$"arn:{Pseudo.Partition}:ecr:{Pseudo.Region}:{Pseudo.AccountId}:repository/*"],
-                        }),
+                        [
+                            new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
+                            new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
+                            .. RegistryAccess.ToPull(images),
+                        ]),
                 },
             ],
         };

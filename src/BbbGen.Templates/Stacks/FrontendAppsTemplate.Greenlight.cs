@@ -40,7 +40,8 @@ public sealed partial class FrontendAppsTemplate
             BBBLoadbalancerSecret,
             BBBSMTPAccessSecret,
             BBBAdministratorlogin,
-        ]);
+        ],
+        [BBBgreenlightImage]);
 
     [Label("Greenlight: task role")]
     Role BBBGreenlightTaskRole => field ??= TaskRole(BBBGreenlightStorage);
@@ -84,7 +85,8 @@ public sealed partial class FrontendAppsTemplate
             },
             new()
             {
-                // Waits for the migrations, ensures that the first administrator exists, and ends.
+                // Waits for the migrations, ensures that the first administrator exists, and ends. Meanwhile Greenlight compiles its
+                // assets, and nobody can create an account yet.
                 Name = AdministratorContainer,
                 Image = BBBgreenlightImage,
                 Essential = false,
@@ -94,7 +96,7 @@ public sealed partial class FrontendAppsTemplate
                 Memory = 768,
                 EntryPoint = ["/bin/sh", "-c"],
                 Command = [Inline(Scripts.GreenlightAdministratorSh)],
-                Environment = GreenlightEnvironment,
+                Environment = [.. GreenlightEnvironment, Variable("REGISTRATION_METHOD", BBBRegistration)],
                 Secrets =
                 [
                     .. GreenlightSecrets,
@@ -113,7 +115,7 @@ public sealed partial class FrontendAppsTemplate
     Service BBBGreenlightService => field ??= new()
     {
         // ECS refuses a target group that no load balancer uses yet.
-        DependsOn = [BBBFrontendALBListener],
+        DependsOn = [BBBFrontendPagesRule],
         Cluster = BBBECSCluster,
         CapacityProviderStrategy = OnTheProvider,
         PlacementStrategies = AcrossZones,

@@ -25,6 +25,7 @@ public sealed partial class FrontendAppsTemplate
     Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
         BBBScaleliteLogGroup,
         [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret],
+        [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage],
         path: BBBScaleliteRolePath);
 
     [Label("Scalelite: task role")]
@@ -84,7 +85,7 @@ public sealed partial class FrontendAppsTemplate
     Service BBBScaleliteService => field ??= new()
     {
         // ECS refuses a target group that no load balancer uses yet.
-        DependsOn = [BBBScaleliteALBListener],
+        DependsOn = [BBBScaleliteApiRule],
         Cluster = BBBECSCluster,
         CapacityProviderStrategy = OnTheProvider,
         PlacementStrategies = AcrossZones,

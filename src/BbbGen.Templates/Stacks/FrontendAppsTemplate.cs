@@ -16,6 +16,9 @@ namespace BbbGen.Templates.Stacks;
 [Template("bbb-on-aws-frontendapps.template.yaml", "BigBlueButton on AWS: Greenlight and Scalelite with their load balancers.")]
 public sealed partial class FrontendAppsTemplate : Template
 {
+    /// <summary>Not 1: an update deletes the rule of an earlier version, which has it, only after it has created the new ones.</summary>
+    private const int FirstPriority = 10;
+
     Parameter<VPC> BBBVPC => field ??= new("The VPC.");
 
     ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets, for the load balancers.");
@@ -59,6 +62,8 @@ public sealed partial class FrontendAppsTemplate : Template
     Parameter<string> BBBDomainName => field ??= new("The domain.");
 
     Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
+
+    Parameter<string> BBBRegistration => field ??= new("Who may create an account in Greenlight at first: invite, approval or open.");
 
     Parameter<string> BBBScaleliteAddServerFamily =>
         field ??= new("Name of the task definition that changes Scalelite's list of servers, which the servers know beforehand.");
@@ -127,10 +132,13 @@ public sealed partial class FrontendAppsTemplate : Template
     TargetGroup BBBFrontendTG => field ??= Targets();
 
     [Label("load balancer of Greenlight: HTTPS")]
-    Listener BBBFrontendALBListener => field ??= Https(BBBFrontendALB, BBBFrontendTG);
+    Listener BBBFrontendALBListener => field ??= Https(BBBFrontendALB);
+
+    [Label("load balancer of Greenlight: pages")]
+    ListenerRule BBBFrontendPagesRule => field ??= Forward(BBBFrontendALBListener, BBBFrontendTG, FrontendHost, FirstPriority);
 
     [Label("load balancer of Greenlight: HTTP to HTTPS")]
-    Listener BBBFrontendALBRedirect => field ??= RedirectToHttps(BBBFrontendALB);
+    Listener BBBFrontendALBRedirect => field ??= RedirectToHttps(BBBFrontendALB, FrontendHost);
 
     [Label("load balancer of Greenlight: DNS record")]
     RecordSet BBBFrontendALBDNS => field ??= Alias(FrontendHost, BBBFrontendALB);
@@ -142,20 +150,28 @@ public sealed partial class FrontendAppsTemplate : Template
     TargetGroup BBBScaleliteTG => field ??= Targets();
 
     [Label("load balancer of Scalelite: HTTPS")]
-    Listener BBBScaleliteALBListener => field ??= Https(BBBScaleliteALB, BBBScaleliteTG);
+    Listener BBBScaleliteALBListener => field ??= Https(BBBScaleliteALB);
 
-    // The servers change Scalelite's list through ECS. Its management API is not exposed, because only the front ends' secret protects it.
-    [Label("load balancer of Scalelite: management API blocked")]
-    ListenerRule BBBScaleliteManagementApiRule => field ??= new()
-    {
-        ListenerArn = BBBScaleliteALBListener,
-        Priority = 1,
-        Conditions = [new() { Field = "path-pattern", PathPatternConfig = new() { Values = ["/scalelite/api", "/scalelite/api/*"] } }],
-        Actions = [new() { Type = ListenerRuleActionType.FixedResponse, FixedResponseConfig = new() { StatusCode = "404" } }],
-    };
+    // What Scalelite 1.8.5 serves to people and front ends (config/routes.rb, nginx/playback). The rest is not reachable: above all its
+    // management API, which only the front ends' secret protects and which the servers do not need, and the calls of telephone gateways.
+    [Label("load balancer of Scalelite: API")]
+    ListenerRule BBBScaleliteApiRule => field ??= Forward(
+        BBBScaleliteALBListener, BBBScaleliteTG, ScaleliteHost, FirstPriority,
+        ["/bigbluebutton/api", "/bigbluebutton/api/*", "/health_check"]);
+
+    [Label("load balancer of Scalelite: recordings")]
+    ListenerRule BBBScaleliteRecordingsRule => field ??= Forward(
+        BBBScaleliteALBListener, BBBScaleliteTG, ScaleliteHost, FirstPriority + 1,
+        ["/recording/*", "/playback/*", "/notes/*", "/capture/*"]);
+
+    // Formats of recordings, as those of the rule before: a rule has at most five values (quotas of Elastic Load Balancing).
+    [Label("load balancer of Scalelite: recordings in other formats")]
+    ListenerRule BBBScaleliteFormatsRule => field ??= Forward(
+        BBBScaleliteALBListener, BBBScaleliteTG, ScaleliteHost, FirstPriority + 2,
+        ["/presentation/*", "/video/*", "/screenshare/*", "/podcast/*"]);
 
     [Label("load balancer of Scalelite: HTTP to HTTPS")]
-    Listener BBBScaleliteALBRedirect => field ??= RedirectToHttps(BBBScaleliteALB);
+    Listener BBBScaleliteALBRedirect => field ??= RedirectToHttps(BBBScaleliteALB, ScaleliteHost);
 
     [Label("load balancer of Scalelite: DNS record")]
     RecordSet BBBScaleliteALBDNS => field ??= Alias(ScaleliteHost, BBBScaleliteALB);
@@ -213,30 +229,56 @@ public sealed partial class FrontendAppsTemplate : Template
         ],
     };
 
-    Listener Https(LoadBalancer loadBalancer, TargetGroup targets, [CallerMemberName] string logicalId = "") => new(logicalId)
+    /// <summary>What no rule forwards is answered here.</summary>
+    Listener Https(LoadBalancer loadBalancer, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         LoadBalancerArn = loadBalancer,
         Protocol = ListenerProtocol.Https,
         Port = 443,
         SslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06",
         Certificates = [new() { CertificateArn = BBBCertificate }],
-        DefaultActions = [new() { Type = ListenerActionType.Forward, TargetGroupArn = targets }],
+        DefaultActions = [new() { Type = ListenerActionType.FixedResponse, FixedResponseConfig = new() { StatusCode = "404" } }],
     };
 
-    static Listener RedirectToHttps(LoadBalancer loadBalancer, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        LoadBalancerArn = loadBalancer,
-        Protocol = ListenerProtocol.Http,
-        Port = 80,
-        DefaultActions =
-        [
-            new()
-            {
-                Type = ListenerActionType.Redirect,
-                RedirectConfig = new() { Protocol = "HTTPS", Port = "443", StatusCode = ListenerRedirectConfigStatusCode.Http301 },
-            },
-        ],
-    };
+    /// <summary>Forwards requests for one host name.</summary>
+    /// <param name="paths">Only these paths, at most four, compared byte by byte; null for all.</param>
+    static ListenerRule Forward(
+        Listener listener, TargetGroup targets, Value<string> host, int priority, ValueList<string>? paths = null,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            ListenerArn = listener,
+            Priority = priority,
+            Conditions =
+            [
+                new() { Field = "host-header", HostHeaderConfig = new() { Values = [host] } },
+                .. paths is null
+                    ? Array.Empty<ListenerRuleRuleCondition>()
+                    : [new() { Field = "path-pattern", PathPatternConfig = new() { Values = paths } }],
+            ],
+            Actions = [new() { Type = ListenerRuleActionType.Forward, TargetGroupArn = targets }],
+        };
+
+    static Listener RedirectToHttps(LoadBalancer loadBalancer, Value<string> host, [CallerMemberName] string logicalId = "") =>
+        new(logicalId)
+        {
+            LoadBalancerArn = loadBalancer,
+            Protocol = ListenerProtocol.Http,
+            Port = 80,
+            DefaultActions =
+            [
+                new()
+                {
+                    Type = ListenerActionType.Redirect,
+                    RedirectConfig = new()
+                    {
+                        Protocol = "HTTPS",
+                        Host = host,
+                        Port = "443",
+                        StatusCode = ListenerRedirectConfigStatusCode.Http301,
+                    },
+                },
+            ],
+        };
 
     RecordSet Alias(Value<string> name, LoadBalancer loadBalancer, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

@@ -55,6 +55,13 @@ public sealed partial class MasterTemplate
         MaxValue = most,
     };
 
+    static ListParameter<string> Ranges(
+        string description, string label, string ranges, [CallerMemberName] string logicalId = "") => new(description, logicalId)
+        {
+            Label = label,
+            Default = ranges,
+        };
+
     static Parameter<int> Memory(string container, int mebibytes, [CallerMemberName] string logicalId = "") => new(
         "Memory of " + container + ", in MiB.", logicalId)
     {

@@ -10,8 +10,8 @@ public sealed partial class MasterTemplate
 {
     ParameterGroup Deployment => field ??= new("This deployment")
     {
-        Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBStackBucketStack, BBBEnvironmentType,
-            BBBEnvironmentStage, BBBEnvironmentName],
+        Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBRegistration, BBBStackBucketStack,
+            BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName],
     };
 
     Parameter<string> BBBDomainName => field ??= new("Domain of the system. It must be the hosted zone's name or a subdomain of it.")
@@ -46,6 +46,15 @@ public sealed partial class MasterTemplate
         AllowedPattern = $"({MailAddress})?",
         ConstraintDescription = "empty, or an email address such as ops@uni.example",
         MaxLength = 254,
+    };
+
+    Parameter<string> BBBRegistration => field ??= new(
+        "Who can create an account in Greenlight. invite: people whom an administrator has invited. approval: anyone, but an administrator "
+            + "must approve the account. open: anyone. It takes effect once, at the first deployment; afterwards, change it in Greenlight.")
+    {
+        Label = "Registration",
+        Default = "approval",
+        AllowedValues = ["invite", "approval", "open"],
     };
 
     Parameter<string> BBBStackBucketStack => field ??= new("Name of the stack that holds the bucket with templates and scripts.")
@@ -355,25 +364,17 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "empty, or three names such as eu-west-1a,eu-west-1b,eu-west-1c",
     };
 
-    ListParameter<string> BBBPublicApplicationSubnets => field ??= new(
-        "IPv4 ranges of the public subnets: exactly three, within the VPC's range.")
-    {
-        Label = "Public subnets",
-        Default = "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24",
-    };
+    ListParameter<string> BBBPublicApplicationSubnets => field ??= Ranges(
+        "IPv4 ranges of the public subnets: exactly three, within the VPC's range.",
+        "Public subnets", "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24");
 
-    ListParameter<string> BBBPrivateApplicationSubnets => field ??= new(
-        "IPv4 ranges of the private subnets of the applications: exactly three.")
-    {
-        Label = "Private application subnets",
-        Default = "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24",
-    };
+    ListParameter<string> BBBPrivateApplicationSubnets => field ??= Ranges(
+        "IPv4 ranges of the private subnets of the applications: exactly three.",
+        "Private application subnets", "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24");
 
-    ListParameter<string> BBBPrivateDBSubnets => field ??= new("IPv4 ranges of the private subnets of database and cache: exactly three.")
-    {
-        Label = "Private database subnets",
-        Default = "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24",
-    };
+    ListParameter<string> BBBPrivateDBSubnets => field ??= Ranges(
+        "IPv4 ranges of the private subnets of database and cache: exactly three.",
+        "Private database subnets", "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24");
 
     ParameterGroup MailAndLogs => field ??= new("Mail and logs")
     {

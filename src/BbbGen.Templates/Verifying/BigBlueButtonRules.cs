@@ -19,5 +19,7 @@ public static class BigBlueButtonRules
         new SourcesInline(),
         new RightsSuffice(),
         new RightsAreUsed(),
+        new ForwardedPaths(),
+        new SecretsOfContainers(),
     ];
 }

@@ -15,7 +15,10 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     /// <summary>In bytes; enough for the list of all meetings.</summary>
     private const int LargestAnswer = 4 * 1024 * 1024;
 
-    public async Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken)
+    public Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken) => AskAsync(address, null, cancellationToken);
+
+    /// <param name="accept">The media type to ask for; null for none.</param>
+    public async Task<SiteResponse> AskAsync(Uri address, string? accept, CancellationToken cancellationToken)
     {
         SiteCertificate? certificate = null;
         string? distrust = null;
@@ -31,7 +34,13 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
         using var client = new HttpClient(handler) { Timeout = TimeLimit, MaxResponseContentBufferSize = LargestAnswer };
         try
         {
-            using var answer = await client.GetAsync(address, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (accept is not null)
+            {
+                request.Headers.Accept.ParseAdd(accept);
+            }
+
+            using var answer = await client.SendAsync(request, cancellationToken);
             return new(Problem: null)
             {
                 Status = answer.StatusCode,

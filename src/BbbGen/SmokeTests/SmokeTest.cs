@@ -72,6 +72,11 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
             findings.Add(await RedirectAsync(frontEnd, cancellationToken));
         }
 
+        if (health is not null && GreenlightPage.HealthProblem(health) is null)
+        {
+            findings.AddRange(await RegistrationCheck.RunAsync(_probe, frontEnd, master, cancellationToken));
+        }
+
         if (isScalable && SignedCall.Problem(greeting) is null)
         {
             findings.Add(await new MeetingCheck(stacks, services, _probe, clock).RunAsync(

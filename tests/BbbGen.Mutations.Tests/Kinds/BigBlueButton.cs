@@ -73,7 +73,25 @@ internal static class BigBlueButton
             .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
             .Where(spot => spot.Path is [.., "Action"] && spot.Node is Node.List)
             .Select(action => action.Gets(Node.Of("sqs:DeleteQueue")))) { Most = 5 },
+        new("load balancer that forwards what no rule answers", "BBB120", () => Original.OfType("AWS::ElasticLoadBalancingV2::Listener")
+            .Where(listener => listener.Says("Properties", "Protocol") == "HTTPS")
+            .Select(listener => listener.At("Properties", "DefaultActions", "0")!.Becomes(Node.MapOf(
+                ("Type", Node.Of("forward")), ("TargetGroupArn", Node.Ref("BBBScaleliteTG")))))),
+        new("path forwarded that nothing needs", "BBB120", () => Conditions("path-pattern")
+            .SelectMany(condition => condition.Below("PathPatternConfig", "Values"))
+            .Select(path => path.Becomes("/scalelite/*"))) { Most = 4 },
+        new("forwarded without a condition on host or path", "BBB120",
+            () => Conditions("host-header").Concat(Conditions("path-pattern")).Select(condition => condition.Goes())),
+        new("secret of a container that a parameter takes", "BBB121", () => Places.Containers
+            .Where(container => container.Original.Name == "frontendapps" && container.At("Secrets", "0") is not null)
+            .Select(container => container.At("Environment")!.Gets(Node.MapOf(
+                ("Name", Node.Of(container.Says("Secrets", "0", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
     ];
+
+    /// <summary>Conditions of load balancers' rules that have another condition beside them.</summary>
+    private static IEnumerable<Spot> Conditions(string field) => Original.OfType("AWS::ElasticLoadBalancingV2::ListenerRule")
+        .Where(rule => rule.Below("Properties", "Conditions").Count() > 1)
+        .SelectMany(rule => rule.Below("Properties", "Conditions")).Where(condition => condition.Says("Field") == field);
 
     /// <summary>Amazon Data Lifecycle Manager uses that role: its calls are not in this repository, so no rule judges the role.</summary>
     private static bool IsJudged(Spot role) => role.LogicalId != "BBBApplicationSnapshotRole";

@@ -136,7 +136,20 @@ public sealed class HostFactsTests(Account account)
         Assert.Equal($"ADMINISTRATOR_EMAIL=admin@example.net\nADMINISTRATOR_PASSWORD={Secrets.Administrator}\n",
             host.ReadStub("docker-environment"));
         Assert.Equal("600", host.ReadStub("docker-environment-mode").Trim());
+        Assert.Contains(host.Calls, call => call.Program == "docker" && call.Line.Contains("REGISTRATION_METHOD=approval"));
         Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws"), "administrator*"));
         Leaks.AssertNone(host);
+    }
+
+    [Fact]
+    public async Task Registration_is_restricted_before_Greenlight_gets_mail_and_BigBlueButton_its_settings()
+    {
+        await using var host = await Kind.Single.StartAsync(account);
+
+        Assert.Equal(0, (await host.RunAsync(Kind.Single.Script)).Code);
+
+        string[] after = ["compose", "turn-handler.timer"];
+        Assert.Single(
+            host.Calls.TakeWhile(call => !after.Any(call.Line.Contains)), call => call.Program == "docker" && call.Line.Contains("exec"));
     }
 }

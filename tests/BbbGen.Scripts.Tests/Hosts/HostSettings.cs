@@ -38,6 +38,7 @@ public sealed class HostSettings(Account account, Host host)
         Values["BBB_DATA_VOLUME"] = host.Volume;
         Values["BBB_ADMINISTRATOR_EMAIL"] = "admin@example.net";
         Values["BBB_ADMINISTRATOR_SECRET"] = account.Output("AdministratorSecret");
+        Values["BBB_REGISTRATION"] = "approval";
         Values["BBB_SMTP_SECRET"] = account.Output("SmtpSecret");
         Values["BBB_SMTP_ENDPOINT"] = "email-smtp.eu-west-1.amazonaws.com";
     }

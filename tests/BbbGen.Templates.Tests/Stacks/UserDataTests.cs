@@ -28,6 +28,7 @@ public sealed partial class UserDataTests
         ["BBBTurnCertificate"] = SecretArn,
         ["BBBAdministratorEMail"] = 254,
         ["BBBAdministratorlogin"] = SecretArn,
+        ["BBBRegistration"] = "approval".Length,
         ["BBBApplicationData"] = 21,
         ["BBBSMTPAccessSecret"] = SecretArn,
         ["BBBSMTPEndpoint"] = 64,

@@ -102,6 +102,14 @@ public sealed class BigBlueButtonRulesTests
         Assert.DoesNotContain(
             RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
 
+    [Theory]
+    [InlineData("SMTP_SERVER", "SMTP_PASSWORD")]
+    [InlineData("URL_HOST", "DATABASE_URL")]
+    [InlineData("RAILS_LOG_LEVEL", "SECRET_KEY_BASE")]
+    [InlineData("REGISTRATION_METHOD", "LOADBALANCER_SECRET")]
+    public void A_secret_among_the_plain_variables_of_a_container_is_found(string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After("frontendapps", $"Name: {written}\n", $"Name: {instead}\n"), "BBB121", "frontendapps");
+
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
         RuleAssert.Only(

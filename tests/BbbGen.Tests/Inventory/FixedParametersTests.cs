@@ -65,6 +65,27 @@ public sealed class FixedParametersTests
         Assert.Empty(rig.Stacks.Calls);
     }
 
+    [Fact]
+    public async Task Another_registration_is_refused_because_it_would_change_nothing_and_Greenlights_own_setting_is_named()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo", "UPDATE_COMPLETE", ("BBBRegistration", "invite"));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(
+            "error: A running deployment cannot change BBBRegistration (invite → approval); nothing was changed; set BBBRegistration back "
+                + "to invite, and change it in Greenlight: Administrator Panel > Site Settings > Registration.",
+            rig.ErrorLines[^1]);
+        Assert.Empty(rig.Stacks.Calls);
+    }
+
+    [Fact]
+    public void A_deployment_of_a_release_without_the_parameter_may_get_any_registration() => Assert.Empty(
+        FixedParameters.Changed(
+            new Dictionary<string, string> { ["BBBDomainName"] = "a.example" },
+            new Dictionary<string, string> { ["BBBDomainName"] = "a.example", ["BBBRegistration"] = "open" }));
+
     [Theory]
     [InlineData("ROLLBACK_COMPLETE")]
     [InlineData("CREATE_FAILED")]

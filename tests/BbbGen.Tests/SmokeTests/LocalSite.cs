@@ -70,6 +70,9 @@ internal sealed class LocalSite : IDisposable
     /// <summary>Addresses that were asked for.</summary>
     public List<Uri> Asked { get; } = [];
 
+    /// <summary>The media type that the last request asked for; empty for none.</summary>
+    public string Accept { get; private set; } = "";
+
     /// <summary>The way to it, whatever the host's name.</summary>
     public SocketsHttpHandler Way()
     {
@@ -141,14 +144,16 @@ internal sealed class LocalSite : IDisposable
         }
 
         var target = request.Split(' ')[1];
-        var host = "";
+        var (host, accept) = ("", "");
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } header)
         {
             host = header.StartsWith("Host:", StringComparison.OrdinalIgnoreCase) ? header[5..].Trim() : host;
+            accept = header.StartsWith("Accept:", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : accept;
         }
 
         var address = new Uri($"{(isSecure ? "https" : "http")}://{host}{target}");
         Asked.Add(address);
+        Accept = accept;
         var answer = Answer(address);
         var body = Encoding.UTF8.GetBytes(answer.Body);
         var head = $"HTTP/1.1 {answer.Status} Said\r\nContent-Length: {body.Length}\r\nConnection: "

@@ -339,6 +339,7 @@ public sealed class SmokeTestTests : IDisposable
             _ when _pool.Answer(address) is { } answer => answer,
             { AbsolutePath: "/bigbluebutton/api" } => new(200, Success),
             { AbsolutePath: "/health_check" } => new(200, "success"),
+            { AbsolutePath: "/api/v1/site_settings.json" } => new(200, """{"data":"approval"}"""),
             _ => new(200, "<html><head><title>BigBlueButton</title></head><body><div id=\"root\"></div></body></html>"),
         },
     };

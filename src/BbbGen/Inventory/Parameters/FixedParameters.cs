@@ -12,7 +12,8 @@ internal sealed record FixedParameterChange(string Name, string Deployed, string
 /// not set up again: the update would succeed and leave a system that does not work. A change of the environment type deletes the data. A
 /// network in use cannot be replaced: CloudFormation creates the new resource before it deletes the old one, and AWS refuses a second
 /// attachment of an internet gateway (EC2, AttachInternetGateway), an Elastic IP address that is in use (EC2, CreateNatGateway), a second
-/// mount target in a zone (EFS, MountTargetConflict), and a DB subnet group without the subnets in use (RDS, SubnetAlreadyInUse).</summary>
+/// mount target in a zone (EFS, MountTargetConflict), and a DB subnet group without the subnets in use (RDS, SubnetAlreadyInUse). Who may
+/// create an account is written once, when Greenlight's first administrator is created.</summary>
 internal static class FixedParameters
 {
     private static readonly string[] Names =
@@ -29,6 +30,10 @@ internal static class FixedParameters
            from change in Change(name, ValueOf(name, deployed), ValueOf(name, wanted))
            select change,
         .. Change(AdministratorAddress.Parameter, AdministratorAddress.In(deployed), AdministratorAddress.In(wanted)),
+
+        // Without a deployed value the release that was deployed did not have the parameter, and Greenlight has what it was set to there.
+        .. Change(
+            Registration.Parameter, deployed.GetValueOrDefault(Registration.Parameter), ValueOf(Registration.Parameter, wanted)),
     ];
 
     /// <exception cref="BbbException">The request would change one.</exception>
@@ -42,10 +47,16 @@ internal static class FixedParameters
         throw BbbException.Refused(
             "A running deployment cannot change "
                 + $"{string.Join(" and ", changes.Select(change => $"{change.Name} ({change.Deployed} → {change.Wanted})"))}",
-            changes is [{ Name: AdministratorAddress.Parameter }]
-                ? $"nothing was changed; leave {AdministratorAddress.Parameter} out, and add administrators in Greenlight"
-                : $"nothing was changed; deploy a second deployment with another --stack name, migrate, then destroy {master.Name}");
+            $"nothing was changed; {Remedy(master, changes)}");
     }
+
+    private static string Remedy(Stack master, IReadOnlyList<FixedParameterChange> changes) => changes switch
+    {
+        [{ Name: AdministratorAddress.Parameter }] => $"leave {AdministratorAddress.Parameter} out, and add administrators in Greenlight",
+        [{ Name: Registration.Parameter, Deployed: var deployed }] =>
+            $"set {Registration.Parameter} back to {deployed}, and change it in Greenlight: {Registration.Where}",
+        _ => $"deploy a second deployment with another --stack name, migrate, then destroy {master.Name}",
+    };
 
     /// <summary>Whether the next deployment updates the stack instead of recreating it.</summary>
     public static bool AreKept(StackStatus status) =>

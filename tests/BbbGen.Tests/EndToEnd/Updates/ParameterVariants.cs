@@ -14,6 +14,7 @@ internal static class ParameterVariants
         ["BBBHostedZone"] = "Z9999999999ABCDEFGHIJ",
         ["BBBOperatorEMail"] = "head@uni.example",
         ["BBBAdministratorEMail"] = "root@uni.example",
+        ["BBBRegistration"] = "invite",
         ["BBBEnvironmentStage"] = "prod",
         ["BBBEnvironmentName"] = "campus",
         ["BBBBigBlueButtonVersion"] = "noble-400",

@@ -16,8 +16,8 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
     /// <summary>What a running deployment cannot change at all, or not back again, as Aurora's version.</summary>
     private static readonly string[] Excluded =
     [
-        "BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBAdministratorEMail", "BBBEnvironmentType", "BBBDBName",
-        "BBBDBExistingName", "BBBDBEngineVersion",
+        "BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBAdministratorEMail", "BBBRegistration", "BBBEnvironmentType",
+        "BBBDBName", "BBBDBExistingName", "BBBDBEngineVersion",
         "BBBVPCcidr", "BBBAvailabilityZones", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
     ];
 
