@@ -8,19 +8,26 @@ namespace BbbGen.SmokeTests;
 
 /// <summary>Requests a page as a browser would, without following redirects.</summary>
 /// <param name="web">Creates the HTTP handler; the certificate is checked here.</param>
-internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
+/// <param name="publicWeb">The same for addresses that a response named.</param>
+internal sealed class SiteProbe(Func<SocketsHttpHandler> web, Func<SocketsHttpHandler> publicWeb)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>In bytes; enough for the list of all meetings.</summary>
     private const int LargestAnswer = 4 * 1024 * 1024;
 
-    public async Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken)
+    public Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken) => AskAsync(web, address, cancellationToken);
+
+    /// <summary>Requests an address that a response named.</summary>
+    public Task<SiteResponse> FollowAsync(Uri address, CancellationToken cancellationToken) =>
+        AskAsync(publicWeb, address, cancellationToken);
+
+    private static async Task<SiteResponse> AskAsync(Func<SocketsHttpHandler> connect, Uri address, CancellationToken cancellationToken)
     {
         SiteCertificate? certificate = null;
         string? distrust = null;
         var isTrusted = false;
-        using var handler = web();
+        using var handler = connect();
         handler.AllowAutoRedirect = false;
         handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, errors) =>
         {
