@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using BbbGen.Application;
 using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
@@ -5,6 +6,7 @@ using BbbGen.Tests.Fakes;
 namespace BbbGen.Tests.Cli;
 
 /// <summary>Pipes, devices, links and very large files where a file is expected.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class OddFilesTests : IDisposable
 {
     private const string Template = "Resources: {Topic: {Type: AWS::SNS::Topic, Properties: {KmsMasterKeyId: alias/aws/sns}}}\n";

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
@@ -251,6 +252,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_the_user_may_read_it_and_no_link_is_followed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
