@@ -50,9 +50,9 @@ public sealed class ForeignAnswersTests : IDisposable
     [InlineData("realm")]
     [InlineData("\"")]
     public async Task A_challenge_that_makes_no_sense_is_one_sentence(string challenge) =>
-        Assert.Contains(" cannot be reached (", await RefusedAsync(Challenge(challenge)));
+        Assert.DoesNotContain('\n', await RefusedAsync(Challenge(challenge)));
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_challenge_of_one_long_word_is_read_in_a_moment() =>
         await RefusedAsync(Challenge($"realm=\"https://a.example\",{new string('a', 60_000)}"));
 
