@@ -118,8 +118,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_number_that_is_too_large_is_reported_as_an_error_of_the_service()
     {
-        const string Minutes = "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><TimeoutInMinutes>99999999999</TimeoutInMinutes>"
-            + "</member></Stacks></DescribeStacksResult></DescribeStacksResponse>";
+        const string Minutes = "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><TimeoutInMinutes>99999999999"
+            + "</TimeoutInMinutes></member></Stacks></DescribeStacksResult></DescribeStacksResponse>";
         await using var stub =
             await StubService.StartAsync(new StubAnswer(200, Minutes), new StubAnswer(200, """{"services": [{"createdAt": 1e300}]}"""));
         using var xml = Clients.CloudFormation(stub);
