@@ -114,4 +114,18 @@ public sealed class ErrorTests
             () => xml.DescribeStackResourceAsync(new DescribeStackResourceRequest(), Stop));
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => json.ListServicesAsync(new ListServicesRequest(), Stop));
     }
+
+    [Fact]
+    public async Task A_number_that_is_too_large_is_reported_as_an_error_of_the_service()
+    {
+        const string Minutes = "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><TimeoutInMinutes>99999999999"
+            + "</TimeoutInMinutes></member></Stacks></DescribeStacksResult></DescribeStacksResponse>";
+        await using var stub =
+            await StubService.StartAsync(new StubAnswer(200, Minutes), new StubAnswer(200, """{"services": [{"createdAt": 1e300}]}"""));
+        using var xml = Clients.CloudFormation(stub);
+        using var json = Clients.ECS(stub);
+
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => xml.DescribeStacksAsync(new DescribeStacksRequest(), Stop));
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => json.DescribeServicesAsync(new DescribeServicesRequest(), Stop));
+    }
 }

@@ -32,7 +32,8 @@ internal sealed class Operation<TResponse>(ServiceDescriptor service, OperationB
             response.ResponseMetadata = new ResponseMetadata { RequestId = body.RequestId ?? RequestId(input) };
             return response;
         }
-        catch (Exception e) when (e is XmlException or JsonException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is XmlException or JsonException or FormatException or OverflowException or ArgumentException
+            or InvalidOperationException)
         {
             throw new AmazonUnmarshallingException(RequestId(input), binding.Name, e);
         }

@@ -77,7 +77,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
         if (page is not null)
         {
             // Fails now rather than after the rehearsal.
-            WritePage(page, () => WholeFile.EnsureWritable(page));
+            WritePage(page, PageAt(page).EnsureWritable);
         }
 
         var forecast = RehearseWorkflow.ForecastOf(order.Templates, order.Request);
@@ -90,7 +90,7 @@ internal sealed class RehearseCommand : Command, IHasExamples
             .RunAsync(order, forecast, compared, cancellationToken);
         if (page is not null)
         {
-            WritePage(page, () => WholeFile.Write(page, TimelinePage.Of(deployment)));
+            WritePage(page, () => PageAt(page).Write(TimelinePage.Of(deployment)));
             screen.WriteLine($"wrote {page}");
         }
 
@@ -114,6 +114,9 @@ internal sealed class RehearseCommand : Command, IHasExamples
                 $"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", "specify another with --compare", problem);
         }
     }
+
+    /// <summary>It names the domain and the resources.</summary>
+    private static WholeFile PageAt(string path) => new(path, isPrivate: true);
 
     private static void WritePage(string page, Action write)
     {

@@ -1,3 +1,5 @@
+using BbbGen.Application;
+using BbbGen.Inputs;
 using BbbGen.Templates;
 
 namespace BbbGen.Generation;
@@ -5,6 +7,9 @@ namespace BbbGen.Generation;
 /// <summary>A folder of generated templates: the committed one, or any other.</summary>
 internal sealed class TemplateFolder(string path)
 {
+    /// <summary>In bytes. CloudFormation's limit is 1 MB.</summary>
+    private const long LargestFile = 5_000_000;
+
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template"];
 
     public IReadOnlyList<GeneratedTemplate> Changed(IEnumerable<GeneratedTemplate> templates) => [.. templates.Where(Differs)];
@@ -23,7 +28,7 @@ internal sealed class TemplateFolder(string path)
     public List<GeneratedTemplate> Read() =>
     [
         .. Directory.EnumerateFiles(path).Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
-            .Select(file => new GeneratedTemplate(Path.GetFileName(file), File.ReadAllText(file))),
+            .Select(file => new GeneratedTemplate(Path.GetFileName(file), TextOf(file))),
     ];
 
     /// <summary>A unified diff from the folder to the given templates, one for each file that differs.</summary>
@@ -33,7 +38,7 @@ internal sealed class TemplateFolder(string path)
         {
             var file = Path.Combine(path, template.FileName);
             var exists = File.Exists(file);
-            var content = exists ? WholeFile.Encoding.GetString(File.ReadAllBytes(file)) : "";
+            var content = exists && new FileInfo(file).Length > 0 ? WholeFile.Encoding.GetString(RegularFile.Read(file, LargestFile)) : "";
             yield return UnifiedDiff.Between(exists ? file : null, content, file, template.Text);
         }
     }
@@ -41,6 +46,20 @@ internal sealed class TemplateFolder(string path)
     private bool Differs(GeneratedTemplate template)
     {
         var file = Path.Combine(path, template.FileName);
-        return !File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(WholeFile.Encoding.GetBytes(template.Text));
+        return !File.Exists(file) || new FileInfo(file).Length == 0
+            || !RegularFile.Read(file, LargestFile).AsSpan().SequenceEqual(WholeFile.Encoding.GetBytes(template.Text));
+    }
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(RegularFile.Read(file, LargestFile)));
+            return reader.ReadToEnd();
+        }
+        catch (IOException problem)
+        {
+            throw new IOException($"{Path.GetFileName(file)}: {problem.Message}", problem);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Generation;
 
 /// <summary>The committed page with the forecast of each mode, <c>docs/timeline.md</c>.</summary>

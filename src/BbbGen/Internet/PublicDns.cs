@@ -58,7 +58,7 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
         return [.. answer.Answers.ARecords().Select(record => record.Address.ToString()).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Addresses of the servers of the closest parent zone.</summary>
+    /// <summary>Addresses of the servers of the closest parent zone; no record may send this computer to one that is not public.</summary>
     private async Task<IReadOnlyList<IPEndPoint>> ParentServersAsync(string zone, CancellationToken cancellationToken)
     {
         for (var name = Parent(zone); name.Length > 0; name = Parent(name))
@@ -70,6 +70,7 @@ internal sealed class PublicDns(IReadOnlyList<IPEndPoint> resolvers) : IPublicDn
                     servers.Take(Servers).Select(server => AskAsync(_resolver, server, QueryType.A, cancellationToken)));
                 return [.. from answer in answers
                            from record in answer.Answers.ARecords()
+                           where PublicAddress.IsPublic(record.Address) || resolvers.Any(given => given.Address.Equals(record.Address))
                            select new IPEndPoint(record.Address, resolvers[0].Port)];
             }
         }

@@ -10,9 +10,12 @@ namespace BbbGen.Internet;
 
 /// <summary>Container registries, by the OCI distribution specification without a login: the manifest of a tag, with the anonymous token
 /// the registry issues. The instances have no login either, so a private image counts as missing.</summary>
-internal sealed partial class Registries(HttpClient client) : IRegistries
+internal sealed partial class Registries(Web web) : IRegistries
 {
     private const string UnknownPlatform = "unknown/unknown";
+
+    /// <summary>More than any image has; a sentence names them.</summary>
+    private const int MostPlatforms = 64;
 
     /// <summary>Media types of image indexes and manifests, in the OCI and the Docker variant.</summary>
     private static readonly string[] Manifests =
@@ -22,7 +25,7 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     ];
 
     public Task<ImageAnswer> FindAsync(ImageName image, CancellationToken cancellationToken) =>
-        Web.AskAsync(image.Registry, () => AskAsync(image, cancellationToken), cancellationToken);
+        Web.AskAsync(image.Registry, token => AskAsync(image, token), cancellationToken);
 
     private async Task<ImageAnswer> AskAsync(ImageName image, CancellationToken cancellationToken)
     {
@@ -36,8 +39,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
         {
             if (manifest.RootElement.TryGetProperty("manifests", out var several))
             {
-                var platforms = several.EnumerateArray().Select(entry => Platform(entry.GetProperty("platform")));
-                return new ImageAnswer.Found([.. platforms.Where(platform => platform != UnknownPlatform)]);
+                var platforms = several.EnumerateArray().Select(entry => Platform(entry.GetProperty("platform"))).Distinct();
+                return new ImageAnswer.Found([.. platforms.Where(platform => platform != UnknownPlatform).Take(MostPlatforms)]);
             }
 
             if (!manifest.RootElement.TryGetProperty("config", out var config))
@@ -107,8 +110,8 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
 
     private static BusyException NoRegistry(ImageName image, HttpResponseMessage answer)
     {
-        var server = answer.Headers.Server.ToString() is { Length: > 0 } name ? $", server {name}" : "";
-        var type = answer.Content.Headers.ContentType?.MediaType ?? "no content type";
+        var server = answer.Headers.Server.ToString() is { Length: > 0 } name ? $", server {ForeignText.Clean(name)}" : "";
+        var type = ForeignText.Clean(answer.Content.Headers.ContentType?.MediaType ?? "no content type");
         return new(
             $"Something in the network, not {image.Registry}, answers {(int)answer.StatusCode} ({type}{server})",
             "if it is a filter of this network, it does not affect the containers, which run in AWS");
@@ -117,32 +120,45 @@ internal sealed partial class Registries(HttpClient client) : IRegistries
     private async Task<string> TokenAsync(ImageName image, string challenge, CancellationToken cancellationToken)
     {
         var fields = Field.Matches(challenge).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
+        if (!Uri.TryCreate(fields.GetValueOrDefault("realm"), UriKind.Absolute, out var realm))
+        {
+            throw Web.Unreachable(image.Registry, "it names no address that issues tokens");
+        }
+
         var (service, scope) = (fields.GetValueOrDefault("service", ""), $"repository:{image.Repository}:pull");
         var query = $"service={Uri.EscapeDataString(service)}&scope={Uri.EscapeDataString(scope)}";
-        using var answer = await client.GetAsync(new Uri($"{fields["realm"]}?{query}"), cancellationToken);
+        var address = new UriBuilder(realm) { Query = $"{realm.Query}&{query}".TrimStart('?', '&'), Fragment = "" }.Uri;
+        using var answer = await web.SendAsync(HttpMethod.Get, address, HostOf(image), _ => { }, cancellationToken);
         using var token = await ReadAsync(answer.EnsureSuccessStatusCode(), cancellationToken);
         var value = token.RootElement.TryGetProperty("token", out var given) ? given : token.RootElement.GetProperty("access_token");
         return value.GetString() ?? "";
     }
 
-    private async Task<HttpResponseMessage> SendAsync(ImageName image, string path, string? token, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"https://{image.Registry}/v2/{image.Repository}/{path}"));
-        foreach (var type in Manifests)
-        {
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
-        }
+    private Task<HttpResponseMessage> SendAsync(ImageName image, string path, string? token, CancellationToken cancellationToken) =>
+        web.SendAsync(
+            HttpMethod.Get,
+            new Uri(HostOf(image), $"/v2/{image.Repository}/{path}"),
+            HostOf(image),
+            request =>
+            {
+                foreach (var type in Manifests)
+                {
+                    request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+                }
 
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        return await client.SendAsync(request, cancellationToken);
-    }
+                request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            },
+            cancellationToken);
+
+    private static Uri HostOf(ImageName image) => new($"https://{image.Registry}");
 
     private static async Task<JsonDocument> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken) =>
         await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
 
     private static string Platform(JsonElement platform) =>
-        $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}";
+        ForeignText.Clean($"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}");
 
-    [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]
+    /// <summary>It begins at a word's start: a long word must not be tried from each of its characters.</summary>
+    [GeneratedRegex("\\b(\\w+)=\"([^\"]*)\"")]
     private static partial Regex Field { get; }
 }

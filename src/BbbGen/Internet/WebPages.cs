@@ -3,14 +3,13 @@ using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Internet;
 
-internal sealed class WebPages(HttpClient client) : IWebPages
+internal sealed class WebPages(Web web) : IWebPages
 {
     public Task<bool> ExistsAsync(Uri address, CancellationToken cancellationToken) => Web.AskAsync(
         address.Host,
-        async () =>
+        async token =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Head, address);
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var answer = await web.SendAsync(HttpMethod.Head, address, address, _ => { }, token);
             return answer.StatusCode switch
             {
                 HttpStatusCode.OK => true,

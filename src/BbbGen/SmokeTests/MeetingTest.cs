@@ -80,7 +80,7 @@ internal sealed class MeetingTest(SiteProbe probe, Uri api, string secret)
         }
 
         return server.Scheme == Uri.UriSchemeHttps && server.AbsolutePath.EndsWith("/bigbluebutton/api/join", StringComparison.Ordinal)
-            ? (SignedCall.Problem(await probe.AskAsync(server, cancellationToken)), server.Host)
+            ? (SignedCall.Problem(await probe.FollowAsync(server, cancellationToken)), server.Host)
             : ($"it redirects to {server.Host}, which is no BigBlueButton server", server.Host);
     }
 

@@ -8,7 +8,8 @@ namespace BbbGen.SmokeTests;
 
 /// <summary>Requests a page as a browser would, without following redirects.</summary>
 /// <param name="web">Creates the HTTP handler; the certificate is checked here.</param>
-internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
+/// <param name="publicWeb">The same for addresses that a response named.</param>
+internal sealed class SiteProbe(Func<SocketsHttpHandler> web, Func<SocketsHttpHandler> publicWeb)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(15);
 
@@ -18,12 +19,20 @@ internal sealed class SiteProbe(Func<SocketsHttpHandler> web)
     public Task<SiteResponse> AskAsync(Uri address, CancellationToken cancellationToken) => AskAsync(address, null, cancellationToken);
 
     /// <param name="accept">The media type to ask for; null for none.</param>
-    public async Task<SiteResponse> AskAsync(Uri address, string? accept, CancellationToken cancellationToken)
+    public Task<SiteResponse> AskAsync(Uri address, string? accept, CancellationToken cancellationToken) =>
+        AskAsync(web, address, accept, cancellationToken);
+
+    /// <summary>Requests an address that a response named.</summary>
+    public Task<SiteResponse> FollowAsync(Uri address, CancellationToken cancellationToken) =>
+        AskAsync(publicWeb, address, null, cancellationToken);
+
+    private static async Task<SiteResponse> AskAsync(
+        Func<SocketsHttpHandler> connect, Uri address, string? accept, CancellationToken cancellationToken)
     {
         SiteCertificate? certificate = null;
         string? distrust = null;
         var isTrusted = false;
-        using var handler = web();
+        using var handler = connect();
         handler.AllowAutoRedirect = false;
         handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, errors) =>
         {

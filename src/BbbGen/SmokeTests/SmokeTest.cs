@@ -25,7 +25,7 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
 
     private const int MostRedirects = 5;
 
-    private readonly SiteProbe _probe = new(services.Web);
+    private readonly SiteProbe _probe = new(services.Web, services.PublicWeb);
 
     /// <param name="patience">How long to wait for a good response; zero for one attempt.</param>
     /// <param name="waiting">Called with the reason before each wait.</param>

@@ -3,6 +3,7 @@ using BbbGen.Application;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Verifying;
+using BbbGen.Inputs;
 using BbbGen.Templates;
 
 namespace BbbGen.Validation;
@@ -48,7 +49,7 @@ internal static class TemplateReader
         return sources.Templates.Count + sources.Unread.Count > 0
             ? sources
             : throw BbbException.Invalid(
-                $"There is no template in {path}",
+                $"There is no template in {path}{(sources.Skipped is [var only] ? $" ({only.File} is {only.Message})" : "")}",
                 $"specify a folder with files that end in {string.Join(", ", Extensions)} and have a Resources section");
     }
 
@@ -83,7 +84,7 @@ internal static class TemplateReader
                 return new FileNote(name, $"skipped: {file.Length} bytes exceed CloudFormation's limit of 1,000,000");
             }
 
-            var text = Utf8.GetString(File.ReadAllBytes(file.FullName));
+            var text = Utf8.GetString(RegularFile.Read(file.FullName, LargestFile));
             return Mentions(text)
                 ? Parsed(name, text)
                 : new FileNote(name, "skipped: not a CloudFormation template, as it has no Resources section");

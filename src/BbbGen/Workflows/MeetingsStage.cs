@@ -16,7 +16,7 @@ internal sealed class MeetingsStage(CommandRun run, AwsServices services, Deploy
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    private readonly SiteProbe _probe = new(services.Web);
+    private readonly SiteProbe _probe = new(services.Web, services.PublicWeb);
     private IReadOnlyList<RunningMeeting> _meetings = [];
     private string? _secret;
 

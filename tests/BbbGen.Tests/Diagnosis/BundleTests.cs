@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
@@ -49,7 +50,8 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("demo-Sources/BBBStackBucket", files["events.ndjson"]);
         Assert.Equal("Bootstrap of i-0123456789abcdef0\n\nFAILED in step mount_data: no disk\n", files["evidence/01.txt"]);
         Assert.StartsWith($"Wrote {BundlePath}: versions, options, parameters,", _rig.ErrorLines[^1]);
-        Assert.False(File.Exists($"{BundlePath}.part"));
+        Assert.Equal(BundlePath, Assert.Single(Directory.GetFiles(Path.GetDirectoryName(BundlePath)!, "*diagnosis*")));
+        Assert.Contains("other names, domains and IP addresses stay, so check it before you share it", files["README.txt"]);
     }
 
     [Fact]
@@ -246,6 +248,24 @@ public sealed class BundleTests : IDisposable
         await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
 
         Assert.Equal("before", seen);
+        Assert.NotEmpty(Files());
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Only_the_user_may_read_it_and_no_link_is_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        var victim = _rig.FolderPath("victim");
+        await File.WriteAllTextAsync(victim, "as it was", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(BundlePath, victim);
+        File.CreateSymbolicLink($"{BundlePath}.part", victim);
+
+        await _rig.RunAsync([.. _rig.Deploy, "--yes", "--bundle", BundlePath]);
+
+        Assert.Equal("as it was", await File.ReadAllTextAsync(victim, TestContext.Current.CancellationToken));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(BundlePath));
+        Assert.Null(new FileInfo(BundlePath).LinkTarget);
         Assert.NotEmpty(Files());
     }
 

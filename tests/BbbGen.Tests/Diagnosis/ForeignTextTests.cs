@@ -14,6 +14,7 @@ public sealed class ForeignTextTests
     [InlineData("bell\u0007 and back\b", "bell and back")]
     [InlineData("\u009b2Jeight bits", "2Jeight bits")]
     [InlineData("ends in an escape\u001b", "ends in an escape")]
+    [InlineData("\u202egnp.exe\u202c\u2066x\u2069\u2028y", "gnp.exexy")]
     [InlineData("two\nlines\tand a tab", "two\nlines\tand a tab")]
     public void Terminal_control_characters_are_removed(string text, string clean) => Assert.Equal(clean, ForeignText.Clean(text));
 

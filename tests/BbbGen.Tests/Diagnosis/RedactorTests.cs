@@ -19,7 +19,12 @@ public sealed class RedactorTests
             + "abcDEF123")]
     [InlineData("the login lies in arn:aws:secretsmanager:eu-west-1:123456789012:secret:BBBAdministratorlogin-27F8A3H6SHI3-7LAAPW")]
     [InlineData("BBB_TURN_SECRET=arn:aws:secretsmanager:eu-west-1:123456789012:secret:BBBTurnSecret-a1B2c3")]
-    [InlineData("9258894a882ac179bf42d4b20d1c99696d9670477001817a96ec8fe4915c8e91")]
+    [InlineData("CannotPullContainerError: greenlight@sha256:9258894a882ac179bf42d4b20d1c99696d9670477001817a96ec8fe4915c8e91")]
+    [InlineData("arn:aws:ecs:eu-west-1:123456789012:task/demo/0f1e2d3c4b5a69788796a5b4c3d2e1f0 stopped")]
+    [InlineData("See the details in CloudWatch Log Stream: 2026/03/01/[$LATEST]0f1e2d3c4b5a69788796a5b4c3d2e1f0")]
+    [InlineData("request 01234567-89ab-cdef-0123-456789abcdef")]
+    [InlineData("The parameter MasterUserPassword is not a valid password, and the password is required.")]
+    [InlineData("https://bbb.uni.example:443/bigbluebutton/api")]
     [InlineData("2026-03-01T08:00:13Z step install_bigbluebutton: attempt 3 of 3")]
     [InlineData("PG::ConnectionBad: could not connect to server: Connection refused")]
     [InlineData("AWSServiceRoleForApplicationAutoScaling is not there")]
@@ -44,6 +49,12 @@ public sealed class RedactorTests
     [InlineData("-----BEGIN ")]
     [InlineData("arn:aws:iam::")]
     [InlineData("authorization ")]
+    [InlineData("0")]
+    [InlineData("password is ")]
+    [InlineData("<token")]
+    [InlineData("<secret>")]
+    [InlineData("://u:")]
+    [InlineData("task/")]
     public async Task A_line_of_256_KB_is_cleaned_in_a_moment(string part)
     {
         var line = string.Concat(Enumerable.Repeat(part, 256 * 1024 / part.Length));

@@ -27,6 +27,17 @@ internal static class SecretTexts
         ("turnkeyvalue=abcdefgh12345678", "abcdefgh12345678"),
         ("bbb-install.sh --token tok-9 -v x", "tok-9"),
         ("smtp: user BIGsmtp/with1base64AndEnoughLetters0fBothCases= logged in", "BIGsmtp/with1base64AndEnoughLetters0fBothCases"),
+        ("DATABASE_URL=postgresql://green:with/slash@db:5432/green", "with/slash"),
+        ("redis://:with/slash/too@cache:6379", "slash/too"),
+        ("greenlight login 0f1e2d3c4b5a69788796a5b4c3d2e1f0", "0f1e2d3c4b5a6978"),
+        ("greenlight login 00112233445566778899AABBCCDDEEFF0011223344556677", "99AABBCCDDEEFF00"),
+        ("key 9258894a882ac179bf42d4b20d1c99696d9670477001817a96ec8fe4915c8e91", "9258894a882ac179"),
+        ("GET /api/create?meetingID=a&moderatorPW=mp-77&attendeePW=ap-88", "mp-77"),
+        ("GET /api/create?meetingID=a&moderatorPW=mp-77&attendeePW=ap-88", "ap-88"),
+        ("<response><moderatorPW>mp-99</moderatorPW></response>", "mp-99"),
+        ("the password is hunter3-x", "hunter3-x"),
+        ("Your password is: 'three words now'", "three words now"),
+        ("authorization=Basic eA== and password: 'two more words'", "two more words"),
         ("-----BEGIN RSA PRIVATE KEY-----\nMIIshort\n-----END RSA PRIVATE KEY-----", "MIIshort"),
     ];
 }

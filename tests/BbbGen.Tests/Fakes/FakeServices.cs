@@ -90,5 +90,6 @@ internal sealed class FakeServices
         Stun = Stun,
         WebPages = WebPages,
         Web = Web,
+        PublicWeb = Web,
     };
 }

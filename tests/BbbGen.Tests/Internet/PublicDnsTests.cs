@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Internet;
@@ -32,6 +34,20 @@ public sealed class PublicDnsTests
         dns.Answers[("a.nic.org", StubDns.A)] = [Loopback];
 
         Assert.Empty(await Ask(dns).DelegationAsync("bbb.uni-example.org", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_server_that_DNS_names_is_asked_only_if_its_address_is_public()
+    {
+        using var dns = new StubDns();
+        using var inside = new UdpClient(new IPEndPoint(IPAddress.Parse("127.0.0.2"), dns.Address.Port));
+        dns.Answers[("org", StubDns.Ns)] = [StubDns.Name("a.nic.org")];
+        dns.Answers[("a.nic.org", StubDns.A)] = [[127, 0, 0, 2]];
+        dns.Answers[("uni-example.org", StubDns.Ns)] = [StubDns.Name("ns-1.awsdns.org")];
+
+        Assert.Equal(
+            ["ns-1.awsdns.org"], await Ask(dns).DelegationAsync("uni-example.org", TestContext.Current.CancellationToken));
+        Assert.Equal(0, inside.Available);
     }
 
     [Fact]

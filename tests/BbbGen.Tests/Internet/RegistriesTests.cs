@@ -160,7 +160,8 @@ public sealed class RegistriesTests
         using var client = new HttpClient(web);
 
         Assert.Equal(exists,
-            await new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+            await new WebPages(new Web(client, client)).ExistsAsync(
+                new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -171,7 +172,8 @@ public sealed class RegistriesTests
         using var client = new HttpClient(web);
 
         await Assert.ThrowsAsync<BusyException>(
-            () => new WebPages(client).ExistsAsync(new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
+            () => new WebPages(new Web(client, client)).ExistsAsync(
+                new Uri("https://ubuntu.bigbluebutton.org/x"), TestContext.Current.CancellationToken));
     }
 
     private static StubWeb DockerHub()
@@ -188,6 +190,6 @@ public sealed class RegistriesTests
     private static async Task<ImageAnswer> AskAsync(StubWeb web)
     {
         using var client = new HttpClient(web, disposeHandler: false);
-        return await new Registries(client).FindAsync(Image, TestContext.Current.CancellationToken);
+        return await new Registries(new Web(client, client)).FindAsync(Image, TestContext.Current.CancellationToken);
     }
 }

@@ -41,6 +41,22 @@ internal sealed class ShellFolder : IDisposable
             """);
         var program = PathOf("bbbgen");
         File.WriteAllText(program, $"#!/bin/sh\nexec dotnet '{typeof(Program).Assembly.Location}' \"$@\"\n");
+        MakeExecutable(program);
+    }
+
+    /// <summary>Whether the planted program has run.</summary>
+    public bool HasRunPlanted => File.Exists(PathOf("planted/ran"));
+
+    /// <summary>Puts another program named bbbgen into a folder that is not on the path.</summary>
+    public void Plant()
+    {
+        Directory.CreateDirectory(PathOf("planted"));
+        File.WriteAllText(PathOf("planted/bbbgen"), $"#!/bin/sh\ntouch '{PathOf("planted/ran")}'\necho deploy\n");
+        MakeExecutable(PathOf("planted/bbbgen"));
+    }
+
+    private static void MakeExecutable(string program)
+    {
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -70,13 +70,15 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
             "sts:GetCallerIdentity",
             () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken),
             cancellationToken);
-        return new Target(identity.Account, region.SystemName, region.PartitionName, region.PartitionDnsSuffix, identity.Arn);
+        return identity is { Account.Length: > 0, Arn.Length: > 0 }
+            ? new Target(identity.Account, region.SystemName, region.PartitionName, region.PartitionDnsSuffix, identity.Arn)
+            : throw AwsErrors.NotOfAws("sts:GetCallerIdentity", "it contains no account");
     }
 
     private AwsServices Services(CallerProfile caller, CallerCredentials credentials, Clients clients)
     {
         var errors = new AwsErrors(caller, RetrySchedule.ForQuestions(clock));
-        var web = Web.Client(caller.Clients.Bundle?.Authorities);
+        var web = Web.Create(caller.Clients.Bundle?.Authorities);
         var ec2 = new Ec2Adapter(clients.Lazy((AmazonEC2Config config) => new AmazonEC2Client(credentials, config)), errors);
         return new AwsServices
         {
@@ -126,6 +128,7 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
             Stun = new Stun(),
             WebPages = new WebPages(web),
             Web = static () => new SocketsHttpHandler(),
+            PublicWeb = Web.PublicHandler,
         };
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Amazon.Runtime;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
@@ -16,6 +18,9 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
 {
     /// <summary>The verbs of actions that change nothing and so may be repeated.</summary>
     private static readonly string[] Reads = ["Describe", "List", "Get", "Filter", "Simulate"];
+
+    private const string SignInRemedy =
+        "try again; if this network has a sign-in page, sign in, and check AWS_ENDPOINT_URL if it is set";
 
     private static readonly HashSet<string> Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
 
@@ -56,6 +61,7 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
     public BbbException? Translate(string action, Exception problem, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested && problem is AmazonServiceException or AmazonClientException
             or HttpRequestException or IOException or TimeoutException or OperationCanceledException
+            or XmlException or JsonException or FormatException or OverflowException
                 ? Explain(action, problem)
                 : null;
 
@@ -74,10 +80,17 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
             new BusyException($"AWS is throttling {action} ({code})", "try again in a minute", refusal),
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests } refusal =>
             Busy($"AWS could not answer {action} ({(int)refusal.StatusCode} {refusal.ErrorCode})", "try again in a minute", refusal),
-        AmazonUnmarshallingException cut =>
-            new BusyException($"The answer to {action} is incomplete ({Sentence(cut)})", "check the network and try again", cut),
+        AmazonUnmarshallingException or XmlException or JsonException or FormatException or OverflowException =>
+            NotOfAws(action, Sentence(problem), problem),
         AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } refusal =>
             Busy("The proxy requires a login (407)", LoginRemedy("HTTPS_PROXY"), refusal),
+        _ when Inner<RouteException>(problem) is { IsRedirect: true } route => new BusyException(
+            $"{route.Host} answers {action} with {(int)route.StatusCode!} and {Sentence(route)}, and AWS does not",
+            SignInRemedy,
+            problem),
+        _ when Inner<RouteException>(problem) is { IsTooLarge: true } route => new BusyException(
+            $"The answer of {route.Host} to {action} is too large", SignInRemedy, problem),
+        _ when Inner<RouteException>(problem) is { IsInvalid: true } route => NotOfAws(action, Sentence(route), problem),
         _ when Inner<RouteException>(problem) is { Proxy: not null } route && ProxyProblem(action, route) is { } explained => explained,
         _ when Inner<AuthenticationException>(problem) is { } tls => TlsProblem(action, tls, Inner<RouteException>(problem)),
         _ when Inner<SocketException>(problem) is { } socket => new BusyException(
@@ -92,6 +105,10 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
             BbbException.Refused($"AWS refuses {action}: {Sentence(refusal)}", "correct that and run again", refusal),
         _ => BbbException.Refused($"{action} failed ({Sentence(problem)})", "correct that and run again", problem),
     };
+
+    /// <summary>A response that cannot be read: it is cut off, or something else in the network answers.</summary>
+    public static BusyException NotOfAws(string action, string why, Exception? problem = null) =>
+        new($"The answer to {action} is incomplete or not from AWS ({why})", SignInRemedy, problem);
 
     /// <summary>The host, if its name was not found.</summary>
     private static string Unresolved(SocketException problem, RouteException? route) =>

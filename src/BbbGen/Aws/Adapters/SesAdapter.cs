@@ -14,9 +14,20 @@ internal sealed class SesAdapter(Func<string, AmazonSimpleEmailServiceV2Client> 
 
     private readonly ConcurrentDictionary<string, Lazy<Task<MailAccount?>>> _accounts = new();
 
-    /// <summary>Asked once for all checks.</summary>
-    public Task<MailAccount?> AccountAsync(string region, CancellationToken cancellationToken) =>
-        _accounts.GetOrAdd(region, name => new Lazy<Task<MailAccount?>>(() => ReadAccountAsync(name, cancellationToken))).Value;
+    /// <summary>Asked once for all checks; what failed or was canceled is asked again.</summary>
+    public async Task<MailAccount?> AccountAsync(string region, CancellationToken cancellationToken)
+    {
+        var asked = _accounts.GetOrAdd(region, name => new Lazy<Task<MailAccount?>>(() => ReadAccountAsync(name, cancellationToken)));
+        try
+        {
+            return await asked.Value;
+        }
+        catch
+        {
+            _accounts.TryRemove(KeyValuePair.Create(region, asked));
+            throw;
+        }
+    }
 
     public Task<MailIdentity?> IdentityAsync(string region, string domain, CancellationToken cancellationToken) => errors.CallAsync(
         "ses:GetEmailIdentity",

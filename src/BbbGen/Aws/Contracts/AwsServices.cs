@@ -29,4 +29,7 @@ internal sealed record AwsServices
 
     /// <summary>Creates the connection to any web server; the caller disposes of it.</summary>
     public required Func<SocketsHttpHandler> Web { get; init; }
+
+    /// <summary>The same for an address that a response named; it connects to public addresses only.</summary>
+    public required Func<SocketsHttpHandler> PublicWeb { get; init; }
 }

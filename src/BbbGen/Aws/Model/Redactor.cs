@@ -12,9 +12,11 @@ internal static partial class Redactor
     public static string Secrets(string text)
     {
         var clean = PrivateKey.Replace(text, Mark);
-        clean = Header.Replace(clean, $"$1{Mark}");
         clean = AddressLogin.Replace(clean, $"$1{Mark}@");
         clean = Named.Replace(clean, Hide);
+        clean = Element.Replace(clean, $"$1{Mark}");
+        clean = Said.Replace(clean, $"$1{Mark}");
+        clean = Header.Replace(clean, $"$1{Mark}"); // last of those by name: it may take the name of a quoted value that follows
         clean = Argument.Replace(clean, $"$1{Mark}");
         clean = AccessKey.Replace(clean, Mark);
         clean = LongToken.Replace(clean, Mark);
@@ -49,18 +51,33 @@ internal static partial class Redactor
         RegexOptions.IgnoreCase)]
     private static partial Regex Header { get; }
 
-    /// <summary><c>scheme://user:password@host</c>.</summary>
-    [GeneratedRegex(@"(://)[^\s/""']*@")]
+    /// <summary><c>scheme://user:password@host</c>; after a colon also with a slash in the password.</summary>
+    [GeneratedRegex(@"(://)(?:[^\s/""'@:]{0,128}:[^\s""']{0,256}@|[^\s/""']*@)")]
     private static partial Regex AddressLogin { get; }
 
     /// <summary>A name that suggests a secret, then <c>=</c> or <c>:</c>, then a value in quotes, or to the end if they are not closed, or
-    /// up to a space; in shells, logs, JSON, and JSON in JSON. BigBlueButton signs its API calls with <c>checksum=</c>.</summary>
+    /// up to a space; in shells, logs, JSON, and JSON in JSON. BigBlueButton signs its API calls with <c>checksum=</c>, and lets people
+    /// into a meeting with <c>moderatorPW</c> and <c>attendeePW</c>.</summary>
     [GeneratedRegex(
         @"((?:passw(?:or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|smtp_user|turnkey|signature"
-            + @"|checksum|salt)[\w.-]{0,128}\\{0,8}[""']?\s{0,16}[:=]\s{0,16})"
+            + @"|checksum|salt|moderatorpw|attendeepw)[\w.-]{0,128}\\{0,8}[""']?\s{0,16}[:=]\s{0,16})"
             + @"(\\{0,8}""(?:[^""\\]|\\[^""])*\\*(?:""|\z)|'[^']*(?:'|\z)|[^\s""',;&)}\]]+)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Named { get; }
+
+    /// <summary>The same in XML, as BigBlueButton's API answers.</summary>
+    [GeneratedRegex(
+        @"(<[\w.:-]{0,64}?(?:passw(?:or)?d|secret|token|moderatorpw|attendeepw)[\w.:-]{0,64}>)[^<]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Element { get; }
+
+    /// <summary><c>password is VALUE</c>, but not what is usually said about a password.</summary>
+    [GeneratedRegex(
+        @"((?:passw(?:or)?d|passphrase)\s{1,4}(?:is|was)\s{0,4}[:=]?\s{1,4})"
+            + @"(?!(?:not|no|too|required|missing|empty|blank|wrong|incorrect|invalid|valid|expired|unknown|set|in|stored|being)"
+            + @"(?:[\s.,;:)]|\z))"
+            + @"(?:""[^""]*(?:""|\z)|'[^']*(?:'|\z)|\S+)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Said { get; }
 
     /// <summary><c>--password VALUE</c>, <c>-secret VALUE</c>.</summary>
     [GeneratedRegex(@"(\s--?[\w-]{0,64}?(?:password|secret|token|key)\s{1,16})\S+", RegexOptions.IgnoreCase)]
@@ -74,8 +91,12 @@ internal static partial class Redactor
     [GeneratedRegex(@"(?<![A-Za-z0-9+/=])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[0-9])[A-Za-z0-9+/]{32,}={0,2}")]
     private static partial Regex LongToken { get; }
 
-    /// <summary>Longer than any digest that may be shown: the key of Rails has 128 digits.</summary>
-    [GeneratedRegex(@"\b[0-9a-fA-F]{96,}\b")]
+    /// <summary>From 32 digits (16 bytes): keys of Rails and BigBlueButton, and what <c>openssl rand -hex</c> prints. The digest of a
+    /// container image, the id in an ARN of ECS and a log stream of Lambda (<c>[$LATEST]…</c>) have that form too, and what is before
+    /// them says so. bbbgen's own digests are written as they are.</summary>
+    [GeneratedRegex(@"(?<![0-9a-zA-Z])(?=[0-9a-fA-F]{32})"
+        + @"(?<!sha256:|:(?:task|container-instance)/(?:[\w-]{1,255}/)?|\[(?:\$LATEST|[0-9]{1,6})\])"
+        + @"[0-9a-fA-F]+(?![0-9a-zA-Z])")]
     private static partial Regex LongHex { get; }
 
     /// <summary>What follows <c>arn:aws:secretsmanager:</c>: region, account, and the name with six characters that AWS appends.</summary>
@@ -97,7 +118,8 @@ internal static partial class Redactor
     private static partial Regex AccountId { get; }
 
     [GeneratedRegex(
-        "passw(or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|authorization|signature|salt",
+        "passw(or)?d|passphrase|secret|token|credential|api_?key|access_?key|private_?key|smtpuser|authorization|signature|salt"
+            + "|moderatorpw|attendeepw",
         RegexOptions.IgnoreCase)]
     private static partial Regex SecretName { get; }
 }

@@ -2,14 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Xml;
 using Amazon.Runtime;
 
 namespace BbbGen.Aws.Session;
 
 /// <summary>The connections all AWS clients share. .NET reads the proxies from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. Failed
-/// requests become <see cref="RouteException"/>, which names host and proxy.</summary>
+/// requests become <see cref="RouteException"/>, which names host and proxy. A response is read completely before the SDK gets it, within
+/// the client's time limit, so neither its size nor its duration is up to the server. No redirect is followed: the SDK would sign the
+/// request for any host again and send the session token there.</summary>
 internal sealed class AwsHttp : HttpClientFactory, IDisposable
 {
+    /// <summary>In bytes, of a response. The largest are lists of EC2 with a thousand entries, of some kilobytes each.</summary>
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
+    /// <summary>Of the elements of XML; AWS's have less than 20. The SDK's reader builds the path of every element.</summary>
+    private const int DeepestElement = 100;
+
     private readonly RouteHandler _handler;
 
     /// <param name="bundle">Trusted authorities; null: those of the system.</param>
@@ -53,12 +62,62 @@ internal sealed class AwsHttp : HttpClientFactory, IDisposable
         {
             try
             {
-                return await base.SendAsync(request, cancellationToken);
+                var answer = await base.SendAsync(request, cancellationToken);
+                await CheckAsync(answer, cancellationToken);
+                return answer;
             }
             catch (HttpRequestException problem) when (request.RequestUri is not null)
             {
                 throw new RouteException(request.RequestUri, problem);
             }
+        }
+
+        private static async Task CheckAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+        {
+            try
+            {
+                if ((int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Contains("Location"))
+                {
+                    var host = answer.Headers.Location is { IsAbsoluteUri: true } location ? location.Host : "another path";
+                    throw new HttpRequestException($"redirects to {host}", null, answer.StatusCode);
+                }
+
+                await answer.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+                CheckDepth(await answer.Content.ReadAsStreamAsync(cancellationToken));
+            }
+            catch
+            {
+                answer.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Reads XML once, before the SDK does. What is no XML is reported by the SDK.</summary>
+        private static void CheckDepth(Stream body)
+        {
+            if (body.ReadByte() is not (-1 or '{' or '['))
+            {
+                body.Position = 0;
+                var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CloseInput = false };
+                using var reader = XmlReader.Create(body, settings);
+                try
+                {
+                    while (reader.Read())
+                    {
+                        if (reader.Depth > DeepestElement)
+                        {
+                            throw new HttpRequestException(
+                                HttpRequestError.InvalidResponse, $"its elements are nested more than {DeepestElement} deep");
+                        }
+                    }
+                }
+                catch (XmlException)
+                {
+                    // A page of HTML, or cut off.
+                }
+            }
+
+            body.Position = 0; // the SDK reads the same stream
         }
     }
 }
@@ -81,6 +140,14 @@ internal sealed class RouteException(Uri address, HttpRequestException problem)
     public string ProxyVariable { get; } =
         new[] { $"{address.Scheme}_proxy", $"{address.Scheme.ToUpperInvariant()}_PROXY", "all_proxy", "ALL_PROXY" }
         .FirstOrDefault(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)), "HTTPS_PROXY");
+
+    /// <summary>Whether the server redirects; the message says where.</summary>
+    public bool IsRedirect => StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
+
+    public bool IsTooLarge => HttpRequestError is HttpRequestError.ConfigurationLimitExceeded;
+
+    /// <summary>Whether the response is not HTTP, or its XML is none that AWS writes.</summary>
+    public bool IsInvalid => HttpRequestError is HttpRequestError.InvalidResponse;
 
     /// <summary>Whether the proxy requires a login, or does not accept the one it got.</summary>
     public bool RequiresLogin => StatusCode is HttpStatusCode.ProxyAuthenticationRequired;

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SSOOIDC;
 using Amazon.SSOOIDC.Model;
+using BbbGen.Application;
 
 namespace BbbGen.Aws.Session;
 
@@ -95,21 +96,9 @@ internal sealed class IdentityCenterToken(string home, string key, string region
     /// <summary>For the AWS CLI too: a refresh token can be used only once. If that fails, this process still uses the new token.</summary>
     private void Write(JsonObject token)
     {
-        var next = $"{FilePath}.{Environment.ProcessId}";
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new StreamWriter(next, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
-            {
-                file.Write(token.ToJsonString());
-            }
-
-            File.Move(next, FilePath, overwrite: true);
+            new WholeFile(FilePath, isPrivate: true).Write(token.ToJsonString());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -13,6 +13,9 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
     /// <summary>As in the AWS CLI; outside AWS nothing answers.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(1);
 
+    /// <summary>In bytes; credentials have two kilobytes.</summary>
+    private const int LargestAnswer = 64 * 1024;
+
     /// <summary>Hosts of AWS that provide credentials to containers without TLS.</summary>
     private static readonly string[] ContainerHosts = ["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"];
 
@@ -63,7 +66,7 @@ internal sealed class MetadataKeys(string place, Func<HttpClient, CancellationTo
     private async Task<IssuedKeys?> FindAsync(CancellationToken cancellationToken)
     {
         using var connections = new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Answer, AllowAutoRedirect = false };
-        using var client = new HttpClient(connections) { Timeout = Answer };
+        using var client = new HttpClient(connections) { Timeout = Answer, MaxResponseContentBufferSize = LargestAnswer };
         try
         {
             return await ask(client, cancellationToken) is { } text ? Keys(text) : null;

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using BbbGen.Application;
+using BbbGen.Inputs;
 using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Cli.Options;
 
 internal sealed class ParametersOption
 {
+    /// <summary>In bytes; a file with every parameter has some kilobytes.</summary>
+    private const long LargestFile = 1024 * 1024;
+
     private readonly Option<string> _file = new("--parameters")
     {
         HelpName = "FILE",
@@ -39,7 +43,7 @@ internal sealed class ParametersOption
         var file = FileIn(line);
         try
         {
-            return File.ReadAllBytes(file);
+            return RegularFile.Read(file, LargestFile);
         }
         catch (FileNotFoundException problem) when (!IsGiven(line))
         {

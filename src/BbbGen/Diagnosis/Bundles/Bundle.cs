@@ -19,7 +19,8 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
     /// <summary>What it contains, as shown to the operator.</summary>
     public const string Contents =
         "versions, options, parameters, screen text, stack states, events, root cause and log excerpts; secrets, email addresses, user "
-            + "names and account ids are removed where their form is recognized, so check it before you share it";
+            + "names of AWS and account ids are removed where their form is recognized; other names, domains and IP addresses stay, so "
+            + "check it before you share it";
 
     /// <summary>Its files. They say what could not be read from AWS.</summary>
     public async Task<IReadOnlyList<BundleEntry>> OfAsync(BundleSubject subject, CancellationToken cancellationToken)

@@ -5,7 +5,8 @@ using BbbGen.Inputs;
 
 namespace BbbGen.Diagnosis.Bundles;
 
-/// <summary>A zip file that is written completely or not at all, with the same bytes for the same content.</summary>
+/// <summary>A zip file that is written completely or not at all, with the same bytes for the same content; only the user may read
+/// it.</summary>
 internal sealed class BundleFile
 {
     /// <summary>The earliest time of the zip format.</summary>
@@ -15,7 +16,7 @@ internal sealed class BundleFile
 
     public string Name { get; }
 
-    private string Part => $"{Name}.part";
+    private WholeFile Content => new(Name, isPrivate: true);
 
     /// <summary>The file, after checking that it can be written.</summary>
     /// <exception cref="BbbException">It cannot.</exception>
@@ -28,34 +29,28 @@ internal sealed class BundleFile
         }
 
         var file = new BundleFile(path);
-        file.Write(part => { });
-        File.Delete(file.Part);
-        return Directory.Exists(path) ? throw BbbException.Invalid($"{path} is a folder", "choose another file with --bundle") : file;
+        if (Directory.Exists(path))
+        {
+            throw BbbException.Invalid($"{path} is a folder", "choose another file with --bundle");
+        }
+
+        file.Guarded(file.Content.EnsureWritable);
+        return file;
     }
 
     /// <summary>Writes the bundle and replaces an existing file.</summary>
     /// <exception cref="BbbException">It could not be written; nothing was changed.</exception>
-    public void Write(IEnumerable<BundleEntry> entries)
+    public void Write(IEnumerable<BundleEntry> entries) => Guarded(() => Content.Write(file =>
     {
-        Write(part =>
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
+        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            using var zip = new ZipArchive(part, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
-            foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
-            {
-                var created = zip.CreateEntry(entry.Name, CompressionLevel.Optimal);
-                created.LastWriteTime = NoTime;
-                using var content = created.Open();
-                content.Write(Encoding.UTF8.GetBytes(entry.Text));
-            }
-        });
-        Guarded(() => File.Move(Part, Name, overwrite: true));
-    }
-
-    private void Write(Action<Stream> write) => Guarded(() =>
-    {
-        using var part = File.Create(Part);
-        write(part);
-    });
+            var created = zip.CreateEntry(entry.Name, CompressionLevel.Optimal);
+            created.LastWriteTime = NoTime;
+            using var content = created.Open();
+            content.Write(Encoding.UTF8.GetBytes(entry.Text));
+        }
+    }));
 
     private void Guarded(Action action)
     {
