@@ -413,6 +413,7 @@ case ${BBB_MODE} in
     : "${BBB_DATA_VOLUME:?}" "${BBB_ADMINISTRATOR_EMAIL:?}"
     ;;
 esac
+step guard_metadata 3 5 guard_metadata
 hold_back_apt_jobs
 step check_release 1 0 check_release
 step prepare_apt 5 15 prepare_apt

@@ -178,6 +178,7 @@ publish_name() {
 bootstrap_begin
 : "${BBB_DOMAIN:?}" "${BBB_HOSTED_ZONE:?}" "${BBB_OPERATOR_EMAIL:?}" "${BBB_TURN_SECRET:?}" "${BBB_TURN_CERTIFICATE_SECRET:?}"
 : "${BBB_TURN_HOSTNAME_PARAMETER:?}" "${BBB_PUBLIC_LABEL:?}"
+step guard_metadata 3 5 guard_metadata
 step watch_termination 3 5 watch_termination
 hold_back_apt_jobs
 step prepare_apt 5 15 prepare_apt
