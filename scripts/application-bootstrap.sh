@@ -184,17 +184,16 @@ install_efs_utils() {
   rm -rf "${source}" "${archive}"
 }
 
-# The name of a mount target may take 90 s after its creation. Scalelite's importer makes all directories but
-# its work directory; whoever comes first makes them.
+# Only the folder in which recordings wait for the importer, and nothing on it may be run. The importer creates that folder: it starts with
+# Scalelite, in a new deployment at about the same time as this server, and mounting fails until then. Therefore this step comes late.
 mount_recordings() {
   install -d "${BBB_RECORDINGS}"
   if ! grep -q "^${BBB_FILE_SYSTEM}:/ " "${fstab}"; then
-    printf '%s:/ %s efs _netdev,nofail,noresvport,tls,iam,accesspoint=%s 0 0\n' \
+    printf '%s:/ %s efs _netdev,nofail,noresvport,nosuid,nodev,noexec,tls,iam,accesspoint=%s 0 0\n' \
       "${BBB_FILE_SYSTEM}" "${BBB_RECORDINGS}" "${BBB_ACCESS_POINT}" >>"${fstab}"
   fi
   systemctl daemon-reload
   mountpoint -q "${BBB_RECORDINGS}" || mount "${BBB_RECORDINGS}"
-  mkdir -p "${BBB_RECORDINGS}"/{spool,recording/scalelite,published,unpublished}
 }
 
 install_application_agent() {
@@ -322,7 +321,7 @@ configure_bigbluebutton() {
 }
 
 hand_over_recordings() {
-  local probe=${BBB_RECORDINGS}/spool/.probe-${instance_id}
+  local probe=${BBB_RECORDINGS}/.probe-${instance_id}
   install -m 0755 "${BBB_SCRIPTS}/scalelite_post_publish.rb" "${BBB_CORE_SCRIPTS}/post_publish/"
   install -m 0644 "${BBB_SCRIPTS}/scalelite.yml" "${BBB_CORE_SCRIPTS}/scalelite.yml"
   install -d -o bigbluebutton -g bigbluebutton "${data}/recording/scalelite"
@@ -422,7 +421,6 @@ if [[ ${BBB_MODE} == scalable ]]; then
   step install_agent 5 15 install_application_agent
   step mount_data 10 10 mount_data
   step install_efs_utils 5 15 install_efs_utils
-  step mount_recordings 20 15 mount_recordings
 else
   step install_agent 5 15 install_application_agent
   step take_data 10 10 take_data
@@ -432,6 +430,7 @@ step name_resolves 30 10 name_resolves
 step install_bigbluebutton 3 30 install_bigbluebutton
 step configure_bigbluebutton 5 10 configure_bigbluebutton
 if [[ ${BBB_MODE} == scalable ]]; then
+  step mount_recordings 100 15 mount_recordings
   step hand_over_recordings 3 10 hand_over_recordings
 else
   step keep_owner 3 5 keep_owner

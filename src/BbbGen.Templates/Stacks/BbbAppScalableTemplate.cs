@@ -54,7 +54,9 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<FileSystem> BBBSharedStorageFS => field ??= new("File system the recordings are handed over on.");
 
-    Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("Access point of the recordings on it.");
+    Parameter<AccessPoint> BBBSharedStorageSpool => field ??= new("Access point of the folder in which they wait for Scalelite's importer.");
+
+    Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("Access point of all recordings, for servers of an older release.");
 
     Parameter<string> BBBECSClusterName => field ??= new("Name of the ECS cluster that runs Scalelite.");
 
@@ -76,9 +78,16 @@ public sealed partial class BbbAppScalableTemplate : Template
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
+    [Label("BigBlueButton servers behind Scalelite: role")]
+    Role BBBApplicationServerRole => field ??= RoleOfServers(BBBSharedStorageSpool);
+
+    [Label("BigBlueButton servers behind Scalelite: instance profile")]
+    InstanceProfile BBBApplicationServerProfile => field ??= new() { Roles = [BBBApplicationServerRole] };
+
+    // Servers that were launched before this release run on and have all recordings mounted: with another access point in their role they
+    // could not mount them again, would take no new meetings, and no update replaces them. To be removed in the next release.
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.Role(
-        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings, InvokeFunction]);
+    Role BBBApplicationEC2Role => field ??= RoleOfServers(BBBSharedStorageRecordings);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -90,7 +99,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         Image = BBBApplicationAmi,
         InstanceType = BBBApplicationInstanceType,
         SecurityGroup = BBBApplicationSecurityGroup,
-        Profile = BBBApplicationInstanceProfile,
+        Profile = BBBApplicationServerProfile,
         DetailedMonitoring = BBBDetailedMonitoring,
         Volumes =
         [
@@ -106,7 +115,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         ("BBB_LIFECYCLE_HOOK", nameof(BBBApplicationTerminationHook)),
         ("BBB_DRAIN_HOURS", BBBApplicationDrainHours),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
-        ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),
+        ("BBB_ACCESS_POINT", BBBSharedStorageSpool),
         ("BBB_SERVERS_FUNCTION", BBBServers),
     ]));
 
@@ -165,7 +174,11 @@ public sealed partial class BbbAppScalableTemplate : Template
         LogGroup = BBBApplicationLogGroup,
     };
 
-    Statement HandOverRecordings => field ??= new()
+    Role RoleOfServers(Value<AccessPoint> recordings, [CallerMemberName] string logicalId = "") => Host.Role(
+        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings(recordings), InvokeFunction],
+        logicalId);
+
+    Statement HandOverRecordings(Value<AccessPoint> accessPoint) => new()
     {
         Sid = "HandOverRecordings",
         Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
@@ -174,7 +187,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         [
             PolicyCondition.StringEquals(
                 "elasticfilesystem:AccessPointArn",
-                $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{BBBSharedStorageRecordings}"),
+                $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
         ],
     };
 }

@@ -351,6 +351,7 @@ public sealed partial class MasterTemplate : Template
         BBBTurnSecret = BBBTurnSecret,
         BBBTurnHostnameParameter = BBBTurnHostnameParameter,
         BBBSharedStorageFS = BBBStorageStack.BBBSharedStorageFS,
+        BBBSharedStorageSpool = BBBStorageStack.BBBSharedStorageSpool,
         BBBSharedStorageRecordings = BBBStorageStack.BBBSharedStorageRecordings,
         BBBECSClusterName = ClusterName,
         BBBScaleliteAddServerFamily = AddServerFamily,

@@ -19,5 +19,6 @@ public static class BigBlueButtonRules
         new SourcesInline(),
         new RightsSuffice(),
         new RightsAreUsed(),
+        new HostsMountTheirFolder(),
     ];
 }

@@ -35,7 +35,7 @@ public sealed partial class UserDataTests
         ["BBBBigBlueButtonVersion"] = 32,
         ["BBBApplicationDrainHours"] = 2,
         ["BBBSharedStorageFS"] = 20,
-        ["BBBSharedStorageRecordings"] = 22,
+        ["BBBSharedStorageSpool"] = 22,
         ["BBBECSClusterName"] = StackName + "-ECSCluster".Length,
         ["BBBServers"] = "servers-01234567-89ab-cdef-0123-456789abcdef".Length,
     };

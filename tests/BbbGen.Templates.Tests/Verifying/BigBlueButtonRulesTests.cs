@@ -102,6 +102,15 @@ public sealed class BigBlueButtonRulesTests
         Assert.DoesNotContain(
             RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
 
+    [Theory]
+    [InlineData("master", "BBBSharedStorageSpool: !GetAtt BBBStorageStack.Outputs.BBBSharedStorageSpool",
+        "BBBSharedStorageSpool: !GetAtt BBBStorageStack.Outputs.BBBSharedStorageRecordings")]
+    [InlineData("storage", "Path: /bigbluebutton/spool", "Path: /")]
+    [InlineData("bbbappscalable", "elasticfilesystem:AccessPointArn: !Sub arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:"
+        + "${AWS::AccountId}:access-point/${BBBSharedStorageSpool}", "aws:SecureTransport: 'true'")]
+    public void A_host_that_may_mount_all_recordings_is_found(string template, string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After(template, written, instead), "BBB112", "bbbappscalable");
+
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
         RuleAssert.Only(
