@@ -54,7 +54,7 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<FileSystem> BBBSharedStorageFS => field ??= new("File system the recordings are handed over on.");
 
-    Parameter<AccessPoint> BBBSharedStorageSpool => field ??= new("Access point of the folder in which they wait for Scalelite's importer.");
+    Parameter<AccessPoint> BBBSharedStorageSpool => field ??= new("Access point of the folder in which they wait for the importer.");
 
     Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("Access point of all recordings, for servers of an older release.");
 

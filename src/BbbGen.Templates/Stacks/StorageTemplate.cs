@@ -75,8 +75,8 @@ public sealed partial class StorageTemplate : Template
         },
     };
 
-    // The servers' part of it: they see no other recording than those that wait for the importer. Without CreationInfo, because EFS documents no
-    // owner for the folder above, which the first client would create with it: the importer creates both.
+    // The servers' part of it: they see no other recordings than those that wait for the importer. Without CreationInfo, because EFS
+    // documents no owner for the folder above, which the first client would create with it: the importer creates both.
     [Label("shared file system: spool")]
     [Output("The servers' access point, on which they hand over recordings.")]
     AccessPoint BBBSharedStorageSpool => field ??= new()

@@ -5,8 +5,8 @@ using BbbGen.Templates.Verifying.Rights;
 namespace BbbGen.Templates.Verifying;
 
 /// <summary>
-/// An access point replaces the user of its clients: whoever gets to its folder on a host may read, change and delete all that is in it. The
-/// folder with every recording is for Scalelite's containers, and hosts have the one in which recordings wait.
+/// An access point replaces the user of its clients: whoever gets to its folder on a host may read, change and delete all that is in it.
+/// The folder with every recording is for Scalelite's containers, and hosts have the one in which recordings wait.
 /// </summary>
 internal sealed class HostsMountTheirFolder : Rule
 {

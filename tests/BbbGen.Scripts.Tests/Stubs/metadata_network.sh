@@ -21,7 +21,8 @@ ask() {
       own=10.1.0.10
       if [[ ${address} == *:* ]]; then own=fd00:1::10; fi
       printf '%s %s %s ' "$1" "${user}" "${address}"
-      setpriv --reuid "${user}" --clear-groups curl -s -g -m 5 --interface "${own}" -o /dev/null -w '%{http_code} %{exitcode}\n' "http://${address}/" || :
+      setpriv --reuid "${user}" --clear-groups curl -s -g -m 5 --interface "${own}" -o /dev/null \
+        -w '%{http_code} %{exitcode}\n' "http://${address}/" || :
     done
   done
 }

@@ -34,6 +34,19 @@ public sealed class PortTests
     public void A_single_deployment_is_open_at_these_ports_and_no_others() =>
         Assert.Equal([.. Servers.Order(StringComparer.Ordinal)], OpenOf("single"));
 
+    /// <summary>People with credentials of a meeting send through it, to any address.</summary>
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void A_TURN_server_sends_to_media_ports_and_what_it_needs_itself(string type)
+    {
+        var group = DeployedResources.Of(type).Single(resource => resource.Path.EndsWith("/BBBTurnSecurityGroup"));
+
+        Assert.Equal(["tcp 443-443", "tcp 80-80", "udp 123-123", "udp 16384-32768"],
+            group["SecurityGroupEgress"].Items().Select(rule =>
+                $"{rule.At("IpProtocol").AsText()} {rule.At("FromPort").AsText()}-{rule.At("ToPort").AsText()}").Order());
+    }
+
     private static List<string> OpenOf(string type) =>
     [
         .. DeployedResources.Of(type)
