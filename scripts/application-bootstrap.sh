@@ -14,9 +14,9 @@ fi
 
 # bbb-install is pinned to a release line and no further: the branch moves together with the packages of
 # ubuntu.bigbluebutton.org, which keeps the newest of a line only, and a frozen installer breaks on them. Its
-# SHA-256 is logged. BBB_INSTALL_REF may name a commit. It runs a dist-upgrade and, in single mode, takes the
-# newest Greenlight v3; both are its own.
-: "${BBB_INSTALL_REF:=}"
+# SHA-256 is logged. BBB_INSTALL_REF may name a commit, of which the file with BBB_INSTALL_SHA256 is run and no other.
+# It runs a dist-upgrade and, in single mode, takes the newest Greenlight v3; both are its own.
+: "${BBB_INSTALL_REF:=}" "${BBB_INSTALL_SHA256:=}"
 : "${BBB_INSTALL_SOURCE:=https://raw.githubusercontent.com/bigbluebutton/bbb-install}"
 
 : "${BBB_INSTALL_SECONDS:=1440}" # the limit of an attempt: two of them fit in BBB_TIME_LIMIT
@@ -271,6 +271,17 @@ group_ended() {
   ! kill -0 -- "-$1" 2>/dev/null
 }
 
+# check_installer FILE: a pinned one is of the commit that the operator has read, or is not run.
+check_installer() {
+  grep -q '^configure_coturn' "$1"
+  sha256sum "$1"
+  [[ -n ${BBB_INSTALL_REF} ]] || return 0
+  if ! sha256sum --check --quiet <<<"${BBB_INSTALL_SHA256}  $1"; then
+    echo "bbb-install.sh of commit ${BBB_INSTALL_REF:0:12} does not have the SHA-256 of BBBInstallSha256"
+    exit "${NO_RETRY}"
+  fi
+}
+
 # IP and INTERNAL_IP: the installer would ask the metadata service of version 1 and, refused, take the private
 # address for the only one, which leaves every meeting without sound from outside.
 # -c after -s: checked against the local address otherwise. Its host and secret stand on the command line, so they are
@@ -283,8 +294,7 @@ install_bigbluebutton() {
   ref=$(install_ref)
   curl -fsSL --retry 5 --retry-all-errors --max-time 120 -o "${installer}" \
     "${BBB_INSTALL_SOURCE}/${ref}/bbb-install.sh"
-  grep -q '^configure_coturn' "${installer}"
-  sha256sum "${installer}"
+  check_installer "${installer}"
   if [[ ${BBB_MODE} == single ]]; then options=(-g); fi
   # From an earlier attempt; the installer would fail to add it again.
   ip address del "${public}/32" dev lo 2>/dev/null || :

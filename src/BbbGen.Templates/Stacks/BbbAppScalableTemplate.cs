@@ -67,6 +67,10 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
 
+    Parameter<string> BBBInstallRef => field ??= new("Commit of bbb-install, or nothing.");
+
+    Parameter<string> BBBInstallSha256 => field ??= new("SHA-256 of bbb-install.sh of that commit, or nothing.");
+
     Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
@@ -111,7 +115,7 @@ public sealed partial class BbbAppScalableTemplate : Template
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_MODE", "scalable"),
-        .. ApplicationServer.Settings(BBBBigBlueButtonVersion),
+        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, BBBInstallRef, BBBInstallSha256),
         ("BBB_LIFECYCLE_HOOK", nameof(BBBApplicationTerminationHook)),
         ("BBB_DRAIN_HOURS", BBBApplicationDrainHours),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),

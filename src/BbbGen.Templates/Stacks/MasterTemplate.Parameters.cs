@@ -87,8 +87,8 @@ public sealed partial class MasterTemplate
     {
         Parameters =
         [
-            BBBBigBlueButtonVersion, BBBApplicationImageName, BBBApplicationInstanceType, BBBApplicationRootVolumeSize,
-            BBBApplicationDataVolumeSize,
+            BBBBigBlueButtonVersion, BBBInstallRef, BBBInstallSha256, BBBApplicationImageName, BBBApplicationInstanceType,
+            BBBApplicationRootVolumeSize, BBBApplicationDataVolumeSize,
             BBBApplicationMinInstances, BBBApplicationDesiredInstances, BBBApplicationMaxInstances, BBBApplicationDrainHours,
         ],
     };
@@ -100,6 +100,14 @@ public sealed partial class MasterTemplate
         Default = "jammy-300",
         AllowedValues = ["jammy-300", "noble-400"],
     };
+
+    // The packages of a line move together with its branch, which a pinned installer may no longer fit.
+    Parameter<string> BBBInstallRef => field ??= Pin(
+        "Commit of BigBlueButton's installer, bbb-install, that new servers run as root. Empty: the newest of the release line.",
+        "Commit of the installer", digits: 40);
+
+    Parameter<string> BBBInstallSha256 => field ??= Pin(
+        "SHA-256 of bbb-install.sh of that commit; no other file is run. Empty without a commit.", "SHA-256 of the installer", digits: 64);
 
     Parameter<string> BBBApplicationImageName => field ??= ImageName(
         "Name pattern of Canonical's image for the servers; the first deployment selects the newest image that matches.",
@@ -355,25 +363,17 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "empty, or three names such as eu-west-1a,eu-west-1b,eu-west-1c",
     };
 
-    ListParameter<string> BBBPublicApplicationSubnets => field ??= new(
-        "IPv4 ranges of the public subnets: exactly three, within the VPC's range.")
-    {
-        Label = "Public subnets",
-        Default = "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24",
-    };
+    ListParameter<string> BBBPublicApplicationSubnets => field ??= Subnets(
+        "IPv4 ranges of the public subnets: exactly three, within the VPC's range.", "Public subnets",
+        "10.1.15.0/24,10.1.16.0/24,10.1.17.0/24");
 
-    ListParameter<string> BBBPrivateApplicationSubnets => field ??= new(
-        "IPv4 ranges of the private subnets of the applications: exactly three.")
-    {
-        Label = "Private application subnets",
-        Default = "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24",
-    };
+    ListParameter<string> BBBPrivateApplicationSubnets => field ??= Subnets(
+        "IPv4 ranges of the private subnets of the applications: exactly three.", "Private application subnets",
+        "10.1.5.0/24,10.1.6.0/24,10.1.7.0/24");
 
-    ListParameter<string> BBBPrivateDBSubnets => field ??= new("IPv4 ranges of the private subnets of database and cache: exactly three.")
-    {
-        Label = "Private database subnets",
-        Default = "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24",
-    };
+    ListParameter<string> BBBPrivateDBSubnets => field ??= Subnets(
+        "IPv4 ranges of the private subnets of database and cache: exactly three.", "Private database subnets",
+        "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24");
 
     ParameterGroup MailAndLogs => field ??= new("Mail and logs")
     {

@@ -74,8 +74,8 @@ public sealed partial class ScopeTests
     }
 
     /// <summary>
-    /// A server needs the folder in which recordings wait, and none with recordings of others. One that was launched before this release has
-    /// all of them mounted, and would lose the mount with the permission.
+    /// A server needs the folder in which recordings wait, and none with recordings of others. One that was launched before this release
+    /// has all of them mounted, and would lose the mount with the permission.
     /// </summary>
     [Fact]
     public void A_server_may_mount_the_spool_alone_and_one_of_the_last_release_what_it_has_mounted()

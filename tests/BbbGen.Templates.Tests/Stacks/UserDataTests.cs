@@ -33,6 +33,8 @@ public sealed partial class UserDataTests
         ["BBBSMTPEndpoint"] = 64,
         ["BBBTurnHostnameParameter"] = StackName + "/bbb-on-aws//turn-hostname".Length,
         ["BBBBigBlueButtonVersion"] = 32,
+        ["BBBInstallRef"] = 40,
+        ["BBBInstallSha256"] = 64,
         ["BBBApplicationDrainHours"] = 2,
         ["BBBSharedStorageFS"] = 20,
         ["BBBSharedStorageSpool"] = 22,
