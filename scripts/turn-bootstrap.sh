@@ -98,7 +98,8 @@ request_certificate() {
 # second and direction, for one allocation: 10 Mbit/s is more than a shared screen and all cameras need, and less than a sixth of the
 # baseline of a t3.micro.
 # Shorter answers to strangers, and none to those of RFC 3489, leave less to gain by requests with a forged sender. coturn 4.6.1 of Ubuntu
-# 24.04 knows all options; 4.5.2 of Ubuntu 22.04 logs "Bad configuration format" for no-rfc5780 and no-stun-backward-compatibility, and goes on.
+# 24.04 knows all options; 4.5.2 of Ubuntu 22.04 logs "Bad configuration format" for no-rfc5780 and no-stun-backward-compatibility and goes
+# on without them.
 turn_configuration() {
   cat <<EOF_CONF
 listening-port=3478
