@@ -62,9 +62,9 @@ public sealed partial class SecurityGroupsTemplate : Template
         SecurityGroupEgress =
         [
             ToWorld("udp", 16384, 32768, "Relayed media to BigBlueButton servers"),
-            ToWorld("tcp", 443, 443, "AWS, packages, Let's Encrypt"),
+            ToWorld("tcp", 443, 443, "AWS, packages, certificate authority"),
             ToWorld("tcp", 80, 80, "Packages"),
-            ToWorld("udp", 123, 123, "Ubuntu's time servers: credentials depend on the time"),
+            ToWorld("udp", 123, 123, "Time servers: credentials depend on the time"),
         ],
     };
 

@@ -47,6 +47,22 @@ public sealed class PortTests
                 $"{rule.At("IpProtocol").AsText()} {rule.At("FromPort").AsText()}-{rule.At("ToPort").AsText()}").Order());
     }
 
+    /// <summary>
+    /// EC2 API reference, IpRange: 255 characters of these. It refuses others, such as an apostrophe, when the group is created.
+    /// </summary>
+    [Fact]
+    public void EC2_accepts_every_description_of_a_rule()
+    {
+        var rules = DeployedResources.Types.SelectMany(DeployedResources.Of)
+            .Where(resource => resource.Type.StartsWith("AWS::EC2::SecurityGroup"))
+            .SelectMany(resource => new[] { "SecurityGroupIngress", "SecurityGroupEgress" }
+                .SelectMany(way => resource[way].Items()).Append(resource.Properties))
+            .Select(rule => rule.At("Description")?.AsText()).OfType<string>().ToList();
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, description => Assert.Matches(@"^[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{1,255}$", description));
+    }
+
     private static List<string> OpenOf(string type) =>
     [
         .. DeployedResources.Of(type)
