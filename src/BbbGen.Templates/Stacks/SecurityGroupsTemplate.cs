@@ -58,8 +58,8 @@ public sealed partial class SecurityGroupsTemplate : Template
         ],
 
         // Otherwise everybody with credentials of a meeting could send UDP to any port of any address. Amazon's resolver, time server and
-        // metadata service need no rule: security groups do not filter them (VPC user guide, "Security groups"). EC2 tracks the connections of
-        // a group that does not allow everything; the driver's metric conntrack_allowance_exceeded counts packets of too many.
+        // metadata service need no rule: security groups do not filter them (VPC user guide, "Security groups"). EC2 tracks the connections
+        // of a group that does not allow everything; the driver's metric conntrack_allowance_exceeded counts packets of too many.
         SecurityGroupEgress =
         [
             ToWorld("udp", 16384, 32768, "Relayed media to BigBlueButton servers"),
