@@ -14,9 +14,9 @@ fi
 
 # bbb-install is pinned to a release line and no further: the branch moves together with the packages of
 # ubuntu.bigbluebutton.org, which keeps the newest of a line only, and a frozen installer breaks on them. Its
-# SHA-256 is logged. BBB_INSTALL_REF may name a commit. It runs a dist-upgrade and, in single mode, takes the
-# newest Greenlight v3; both are its own.
-: "${BBB_INSTALL_REF:=}"
+# SHA-256 is logged. BBB_INSTALL_REF may name a commit, of which the file with BBB_INSTALL_SHA256 is run and no other.
+# It runs a dist-upgrade and, in single mode, takes the newest Greenlight v3; both are its own.
+: "${BBB_INSTALL_REF:=}" "${BBB_INSTALL_SHA256:=}"
 : "${BBB_INSTALL_SOURCE:=https://raw.githubusercontent.com/bigbluebutton/bbb-install}"
 
 : "${BBB_INSTALL_SECONDS:=1440}" # the limit of an attempt: two of them fit in BBB_TIME_LIMIT
@@ -184,17 +184,16 @@ install_efs_utils() {
   rm -rf "${source}" "${archive}"
 }
 
-# The name of a mount target may take 90 s after its creation. Scalelite's importer makes all directories but
-# its work directory; whoever comes first makes them.
+# Only the folder in which recordings wait for the importer, and nothing on it may be run. The importer creates that folder: it starts with
+# Scalelite, in a new deployment at about the same time as this server, and mounting fails until then. Therefore this step comes late.
 mount_recordings() {
   install -d "${BBB_RECORDINGS}"
   if ! grep -q "^${BBB_FILE_SYSTEM}:/ " "${fstab}"; then
-    printf '%s:/ %s efs _netdev,nofail,noresvport,tls,iam,accesspoint=%s 0 0\n' \
+    printf '%s:/ %s efs _netdev,nofail,noresvport,nosuid,nodev,noexec,tls,iam,accesspoint=%s 0 0\n' \
       "${BBB_FILE_SYSTEM}" "${BBB_RECORDINGS}" "${BBB_ACCESS_POINT}" >>"${fstab}"
   fi
   systemctl daemon-reload
   mountpoint -q "${BBB_RECORDINGS}" || mount "${BBB_RECORDINGS}"
-  mkdir -p "${BBB_RECORDINGS}"/{spool,recording/scalelite,published,unpublished}
 }
 
 install_application_agent() {
@@ -273,6 +272,17 @@ group_ended() {
   ! kill -0 -- "-$1" 2>/dev/null
 }
 
+# check_installer FILE: a pinned one is of the commit that the operator has read, or is not run.
+check_installer() {
+  grep -q '^configure_coturn' "$1"
+  sha256sum "$1"
+  [[ -n ${BBB_INSTALL_REF} ]] || return 0
+  if ! sha256sum --check --quiet <<<"${BBB_INSTALL_SHA256}  $1"; then
+    echo "bbb-install.sh of commit ${BBB_INSTALL_REF:0:12} does not have the SHA-256 of BBBInstallSha256"
+    exit "${NO_RETRY}"
+  fi
+}
+
 # IP and INTERNAL_IP: the installer would ask the metadata service of version 1 and, refused, take the private
 # address for the only one, which leaves every meeting without sound from outside.
 # -c after -s: checked against the local address otherwise. Its host and secret stand on the command line, so they are
@@ -285,8 +295,7 @@ install_bigbluebutton() {
   ref=$(install_ref)
   curl -fsSL --retry 5 --retry-all-errors --max-time 120 -o "${installer}" \
     "${BBB_INSTALL_SOURCE}/${ref}/bbb-install.sh"
-  grep -q '^configure_coturn' "${installer}"
-  sha256sum "${installer}"
+  check_installer "${installer}"
   if [[ ${BBB_MODE} == single ]]; then options=(-g); fi
   # From an earlier attempt; the installer would fail to add it again.
   ip address del "${public}/32" dev lo 2>/dev/null || :
@@ -323,7 +332,7 @@ configure_bigbluebutton() {
 }
 
 hand_over_recordings() {
-  local probe=${BBB_RECORDINGS}/spool/.probe-${instance_id}
+  local probe=${BBB_RECORDINGS}/.probe-${instance_id}
   install -m 0755 "${BBB_SCRIPTS}/scalelite_post_publish.rb" "${BBB_CORE_SCRIPTS}/post_publish/"
   install -m 0644 "${BBB_SCRIPTS}/scalelite.yml" "${BBB_CORE_SCRIPTS}/scalelite.yml"
   install -d -o bigbluebutton -g bigbluebutton "${data}/recording/scalelite"
@@ -414,6 +423,7 @@ case ${BBB_MODE} in
     : "${BBB_DATA_VOLUME:?}" "${BBB_ADMINISTRATOR_EMAIL:?}" "${BBB_REGISTRATION:?}"
     ;;
 esac
+step guard_metadata 3 5 guard_metadata
 hold_back_apt_jobs
 step check_release 1 0 check_release
 step prepare_apt 5 15 prepare_apt
@@ -422,7 +432,6 @@ if [[ ${BBB_MODE} == scalable ]]; then
   step install_agent 5 15 install_application_agent
   step mount_data 10 10 mount_data
   step install_efs_utils 5 15 install_efs_utils
-  step mount_recordings 20 15 mount_recordings
 else
   step install_agent 5 15 install_application_agent
   step take_data 10 10 take_data
@@ -434,6 +443,7 @@ step install_bigbluebutton 3 30 install_bigbluebutton
 if [[ ${BBB_MODE} == single ]]; then step create_administrator 5 20 create_administrator; fi
 step configure_bigbluebutton 5 10 configure_bigbluebutton
 if [[ ${BBB_MODE} == scalable ]]; then
+  step mount_recordings 100 15 mount_recordings
   step hand_over_recordings 3 10 hand_over_recordings
 else
   step keep_owner 3 5 keep_owner

@@ -5,7 +5,7 @@
 : "${BBB_OVERRIDES:=${BBB_ROOT}/etc/bigbluebutton/bbb-web.properties}"
 : "${BBB_RECORDING_STATUS:=${BBB_ROOT}/var/bigbluebutton/recording/status}"
 : "${BBB_CORE_SCRIPTS:=${BBB_ROOT}/usr/local/bigbluebutton/core/scripts}"
-: "${BBB_RECORDINGS:=${BBB_ROOT}/mnt/bbb-recordings}" # where the shared file system is mounted
+: "${BBB_RECORDINGS:=${BBB_ROOT}/mnt/bbb-recordings}" # where the spool of the shared file system is mounted
 : "${BBB_PUBLISHED:=${BBB_ROOT}/var/bigbluebutton/published}"
 
 # property NAME: its value; the file in /etc wins over the package's. Empty while nothing is installed.

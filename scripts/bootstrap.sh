@@ -76,6 +76,14 @@ step() {
   exit 1
 }
 
+# The first step of every bootstrap, before anything is installed that other accounts run. Restarted, not started: a bootstrap that runs
+# again may bring another version of the script.
+guard_metadata() {
+  install_unit metadata-guard.service
+  systemctl enable metadata-guard.service
+  systemctl restart metadata-guard.service
+}
+
 bootstrap_succeed() {
   current_step=signal
   say "bootstrap succeeded"

@@ -36,6 +36,7 @@ sys.exit(not (answer.get("Cluster") == sys.argv[2] and answer.get("ContainerInst
 
 bootstrap_begin
 : "${BBB_ECS_CLUSTER:?}"
+step guard_metadata 3 5 guard_metadata
 step start_ecs 3 5 start_ecs
 step register 120 5 registered
 step install_agent 5 15 install_agent

@@ -22,7 +22,7 @@ cordon=${BBB_RUN}/recordings-cordon
 # --file-system asks the server; the answer to a plain stat may come from a cache.
 is_mounted() {
   timeout --kill-after=5 "${BBB_MOUNT_SECONDS}" mountpoint -q "${BBB_RECORDINGS}" &&
-    timeout --kill-after=5 "${BBB_MOUNT_SECONDS}" stat --file-system "${BBB_RECORDINGS}/spool" >/dev/null
+    timeout --kill-after=5 "${BBB_MOUNT_SECONDS}" stat --file-system "${BBB_RECORDINGS}" >/dev/null
 }
 
 # A stale mount is detached first, which also ends the processes that wait for it. The mount unit mounts, because

@@ -9,8 +9,9 @@
 # SWEEP_SECONDS  between two searches for files of deleted recordings, 3600
 set -eu
 cd "${SCALELITE_HOME:-/srv/scalelite}"
-# The only directory that the importer does not create itself.
-mkdir -p "${RECORDING_WORK_DIR:-/var/bigbluebutton/recording/scalelite}"
+# The work directory is the only one that the importer does not create itself. The spool is what servers mount, so it is created before
+# Rails starts.
+mkdir -p "${RECORDING_WORK_DIR:-/var/bigbluebutton/recording/scalelite}" "${RECORDING_SPOOL_DIR:-/var/bigbluebutton/spool}"
 exec tini -- bundle exec rails runner - <<'RUBY'
 require "fileutils"
 

@@ -40,8 +40,8 @@ sent = File.join(status, "#{meeting}-sender.done")
 work = scalelite.fetch("work_dir")
 spool = scalelite.fetch("spool_dir")
 
-# Without the mount the spool is missing, and a file must not land on the root volume in its place.
-abort("#{spool} is not there: are the recordings mounted?") unless File.directory?(spool)
+# Without the mount, the file would land on the root volume.
+system("mountpoint", "-q", spool) || abort("#{spool} is no mount point: are the recordings mounted?")
 
 FileUtils.mkdir_p(work)
 File.open(File.join(work, "#{meeting}.lock"), File::RDWR | File::CREAT) do |lock|

@@ -17,7 +17,11 @@ active=${BBB_STATE}/turn-host        # the host the file was written for, and th
 pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart; counts the looks at a failed bbb-web
 readonly SILENT=6                    # looks at a failed bbb-web after which it is restarted without an answer
 
-# turn_servers HOST SECRET: both ways in, with the TURN REST scheme's shared secret; ttl of a day.
+# Seconds after which credentials start nothing new. BigBlueButton's client asks for them once, when somebody joins, and uses them for
+# every camera that is turned on later, so they must outlast the longest meeting. What is relayed when they end goes on.
+readonly CREDENTIALS_LAST=43200
+
+# turn_servers HOST SECRET: both ways in, with the TURN REST scheme's shared secret.
 turn_servers() {
   cat <<XML
 <?xml version="1.0" encoding="UTF-8"?>
@@ -27,12 +31,12 @@ turn_servers() {
   <bean id="turnUdp" class="org.bigbluebutton.web.services.turn.TurnServer">
     <constructor-arg index="0" value="$2"/>
     <constructor-arg index="1" value="turn:$1:3478"/>
-    <constructor-arg index="2" value="86400"/>
+    <constructor-arg index="2" value="${CREDENTIALS_LAST}"/>
   </bean>
   <bean id="turnTls" class="org.bigbluebutton.web.services.turn.TurnServer">
     <constructor-arg index="0" value="$2"/>
     <constructor-arg index="1" value="turns:$1:443?transport=tcp"/>
-    <constructor-arg index="2" value="86400"/>
+    <constructor-arg index="2" value="${CREDENTIALS_LAST}"/>
   </bean>
   <bean id="stunTurnService" class="org.bigbluebutton.web.services.turn.StunTurnService">
     <property name="stunServers">

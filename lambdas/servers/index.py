@@ -20,7 +20,7 @@ Labels come from a pool, vc-000001, vc-000002, ..., so that names and their cert
 bucket, servers/<domain>/<label>/lease names the instance that has the label; it is written under a condition, so that of two
 instances that take a label at the same time only one gets it. servers/<domain>/<label>/certificate is the kept certificate.
 
-Environment: SERVERS_ROLE, BUCKET, DOMAIN, HOSTED_ZONE, CLUSTER, FAMILY, URL_SUFFIX
+Environment: SERVERS_ROLES, separated by commas, BUCKET, DOMAIN, HOSTED_ZONE, CLUSTER, FAMILY, URL_SUFFIX
 IAM
   s3:GetObject, s3:PutObject on servers/<domain>/*; s3:ListBucket with condition s3:prefix = servers/<domain>/
   ec2:DescribeInstances on *
@@ -84,11 +84,11 @@ def signed_query(token, host):
     return query
 
 
-def instance_of(arn, account, role):
+def instance_of(arn, account, roles):
     """The instance id in the ARN of an assumed role; refuses other roles, and other callers of the role."""
     match = re.fullmatch(r"arn:[a-z-]+:sts::(\d{12}):assumed-role/([\w+=,.@-]+)/(i-[0-9a-f]{8,17})", arn)
-    if not match or match.group(1) != account or match.group(2) != role:
-        raise Refusal(f"Only instances with the role {role} of account {account} may call this function.")
+    if not match or match.group(1) != account or match.group(2) not in roles.split(","):
+        raise Refusal(f"Only instances with the role {roles} of account {account} may call this function.")
     return match.group(3)
 
 
@@ -143,7 +143,7 @@ class Server:
         self.folder = f"servers/{self.domain}/"
         _, _, _, region, account, _, function = context.invoked_function_arn.split(":")[:7]
         self.instance = instance_of(
-            caller(event.get("identity"), f"sts.{region}.{os.environ['URL_SUFFIX']}", function), account, os.environ["SERVERS_ROLE"])
+            caller(event.get("identity"), f"sts.{region}.{os.environ['URL_SUFFIX']}", function), account, os.environ["SERVERS_ROLES"])
 
     def claim(self):
         address = self.address()

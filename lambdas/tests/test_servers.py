@@ -23,7 +23,8 @@ from moto.moto_api._internal import moto_api_backend
 
 from sts import Sts, pack, token
 
-ROLE, FUNCTION, BUCKET, DOMAIN = "demo-servers-role", "demo-servers", "demo-sources", "bbb.example.org"
+ROLE, OLDER_ROLE = "demo-servers-role", "demo-older-servers-role"
+FUNCTION, BUCKET, DOMAIN = "demo-servers", "demo-sources", "bbb.example.org"
 SECRET = "secret-of-a-bigbluebutton"
 CONTEXT = types.SimpleNamespace(invoked_function_arn=f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{FUNCTION}")
 
@@ -65,8 +66,8 @@ class ServersTest(unittest.TestCase):
         cls.enterClassContext(mock_aws())
         cls.authority = Authority(cls.enterClassContext(tempfile.TemporaryDirectory()))
         os.environ.update({
-            "SERVERS_ROLE": ROLE, "BUCKET": BUCKET, "DOMAIN": DOMAIN, "CLUSTER": "demo-cluster", "FAMILY": "demo-add-server",
-            "URL_SUFFIX": "amazonaws.com", "SSL_CERT_FILE": cls.authority.roots})
+            "SERVERS_ROLES": f"{ROLE},{OLDER_ROLE}", "BUCKET": BUCKET, "DOMAIN": DOMAIN, "CLUSTER": "demo-cluster",
+            "FAMILY": "demo-add-server", "URL_SUFFIX": "amazonaws.com", "SSL_CERT_FILE": cls.authority.roots})
         cls.index = load()
         cls.s3, cls.ec2, cls.ecs, cls.route53 = cls.index.S3, cls.index.EC2, cls.index.ECS, cls.index.ROUTE53
 
@@ -150,6 +151,17 @@ class IdentityTest(ServersTest):
         server, = self.instances(1)
         self.knows(server, role="demo-servers-role-of-others")
         self.fail_with("Only instances with the role", server, "claim")
+
+    def test_a_server_of_the_last_release_is_known_by_its_own_role(self):
+        server, = self.instances(1)
+        self.knows(server, role=OLDER_ROLE)
+        self.assertEqual("vc-000001", self.call(server, "claim")["label"])
+
+    def test_a_part_of_the_list_of_roles_is_no_role(self):
+        for role in (f"{ROLE},{OLDER_ROLE}", "demo", ""):
+            server, = self.instances(1)
+            self.knows(server, role=role)
+            self.fail_with("Only instances with the role", server, "claim")
 
     def test_another_account_is_refused(self):
         server, = self.instances(1)

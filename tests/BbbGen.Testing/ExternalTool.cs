@@ -117,6 +117,11 @@ public sealed class ExternalTool
         "unshare", "No server was run in a network of its own", "run the tests as root or where user namespaces are allowed",
         "--net", "--map-root-user", "true");
 
+    /// <summary>The firewall of the hosts, in a network of its own. Accounts are compared, so the tests must run as root.</summary>
+    public static ExternalTool Firewall { get; } = new(
+        "unshare", "No firewall was set up", "run `apt-get install iptables`, and the tests as root",
+        "--net", "sh", "-c", "for p in iptables ip6tables; do $p --insert OUTPUT --match owner --uid-owner 0 --jump ACCEPT || exit; done");
+
     /// <summary>Redis, which holds Scalelite's list of servers.</summary>
     public static ExternalTool Redis { get; } = new(
         "redis-server", "No Redis was run", "run `apt-get install redis-server`", "--version");

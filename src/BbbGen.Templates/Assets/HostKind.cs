@@ -18,7 +18,8 @@ internal sealed class HostKind
     // It installs one package from the image's own repository.
     private const int EcsMinutes = 20;
 
-    private static readonly IReadOnlyList<Asset> OfEveryHost = [Scripts.BootstrapSh, Scripts.BbbBootstrapService, Scripts.InstanceSh];
+    private static readonly IReadOnlyList<Asset> OfEveryHost =
+        [Scripts.BootstrapSh, Scripts.BbbBootstrapService, Scripts.InstanceSh, Scripts.MetadataGuardSh, Scripts.MetadataGuardService];
 
     private static readonly IReadOnlyList<Asset> OfPublicHosts = [.. OfEveryHost, Scripts.UbuntuSh];
 

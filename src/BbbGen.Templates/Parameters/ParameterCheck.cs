@@ -27,7 +27,7 @@ public static class ParameterCheck
     public static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, string> values)
     {
         List<string> problems = [.. ParameterCatalogue.All.Select(parameter => Single(parameter, values)).OfType<string>()];
-        return problems.Count > 0 ? problems : [.. Network(values), .. Counts(values), .. Release(values)];
+        return problems.Count > 0 ? problems : [.. Network(values), .. Counts(values), .. Release(values), .. Installer(values)];
     }
 
     /// <summary>The parameter that a problem is about.</summary>
@@ -125,4 +125,15 @@ public static class ParameterCheck
                 + $"{MasterParameter.BBBBigBlueButtonVersion} {version} needs, but is {image}.";
         }
     }
+
+    /// <summary>What a commit contains is known only by its digest: the servers run nothing else.</summary>
+    private static IEnumerable<string> Installer(IReadOnlyDictionary<string, string> values) =>
+        (values.InForce(MasterParameter.BBBInstallRef).Length > 0, values.InForce(MasterParameter.BBBInstallSha256).Length > 0) switch
+        {
+            (true, false) => [$"{MasterParameter.BBBInstallSha256} must be the SHA-256 of bbb-install.sh of the commit in "
+                + $"{MasterParameter.BBBInstallRef}, but is empty."],
+            (false, true) => [$"{MasterParameter.BBBInstallRef} must be the commit whose bbb-install.sh has the SHA-256 in "
+                + $"{MasterParameter.BBBInstallSha256}, but is empty."],
+            _ => [],
+        };
 }

@@ -29,7 +29,7 @@ public sealed partial class BbbAppScalableTemplate
         {
             Variables = new()
             {
-                ["SERVERS_ROLE"] = BBBApplicationEC2Role,
+                ["SERVERS_ROLES"] = $"{BBBApplicationServerRole},{BBBApplicationEC2Role}",
                 ["BUCKET"] = BBBStackBucket,
                 ["DOMAIN"] = BBBDomainName,
                 ["HOSTED_ZONE"] = BBBHostedZone,

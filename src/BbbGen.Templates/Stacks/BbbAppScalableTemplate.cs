@@ -54,7 +54,9 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<FileSystem> BBBSharedStorageFS => field ??= new("File system the recordings are handed over on.");
 
-    Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("Access point of the recordings on it.");
+    Parameter<AccessPoint> BBBSharedStorageSpool => field ??= new("Access point of the folder in which they wait for the importer.");
+
+    Parameter<AccessPoint> BBBSharedStorageRecordings => field ??= new("Access point of all recordings, for servers of an older release.");
 
     Parameter<string> BBBECSClusterName => field ??= new("Name of the ECS cluster that runs Scalelite.");
 
@@ -64,6 +66,10 @@ public sealed partial class BbbAppScalableTemplate : Template
     Parameter<string> BBBScaleliteRolePath => field ??= new("IAM path of the roles of Scalelite's tasks, with a slash at both ends.");
 
     Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
+
+    Parameter<string> BBBInstallRef => field ??= new("Commit of bbb-install, or nothing.");
+
+    Parameter<string> BBBInstallSha256 => field ??= new("SHA-256 of bbb-install.sh of that commit, or nothing.");
 
     Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
 
@@ -76,9 +82,16 @@ public sealed partial class BbbAppScalableTemplate : Template
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
+    [Label("BigBlueButton servers behind Scalelite: role")]
+    Role BBBApplicationServerRole => field ??= RoleOfServers(BBBSharedStorageSpool);
+
+    [Label("BigBlueButton servers behind Scalelite: instance profile")]
+    InstanceProfile BBBApplicationServerProfile => field ??= new() { Roles = [BBBApplicationServerRole] };
+
+    // Servers that were launched before this release run on and have all recordings mounted: with another access point in their role they
+    // could not mount them again, would take no new meetings, and no update replaces them. To be removed in the next release.
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.Role(
-        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings, InvokeFunction]);
+    Role BBBApplicationEC2Role => field ??= RoleOfServers(BBBSharedStorageRecordings);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -90,7 +103,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         Image = BBBApplicationAmi,
         InstanceType = BBBApplicationInstanceType,
         SecurityGroup = BBBApplicationSecurityGroup,
-        Profile = BBBApplicationInstanceProfile,
+        Profile = BBBApplicationServerProfile,
         DetailedMonitoring = BBBDetailedMonitoring,
         Volumes =
         [
@@ -102,11 +115,11 @@ public sealed partial class BbbAppScalableTemplate : Template
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_MODE", "scalable"),
-        .. ApplicationServer.Settings(BBBBigBlueButtonVersion),
+        .. ApplicationServer.Settings(BBBBigBlueButtonVersion, BBBInstallRef, BBBInstallSha256),
         ("BBB_LIFECYCLE_HOOK", nameof(BBBApplicationTerminationHook)),
         ("BBB_DRAIN_HOURS", BBBApplicationDrainHours),
         ("BBB_FILE_SYSTEM", BBBSharedStorageFS),
-        ("BBB_ACCESS_POINT", BBBSharedStorageRecordings),
+        ("BBB_ACCESS_POINT", BBBSharedStorageSpool),
         ("BBB_SERVERS_FUNCTION", BBBServers),
     ]));
 
@@ -165,7 +178,11 @@ public sealed partial class BbbAppScalableTemplate : Template
         LogGroup = BBBApplicationLogGroup,
     };
 
-    Statement HandOverRecordings => field ??= new()
+    Role RoleOfServers(Value<AccessPoint> recordings, [CallerMemberName] string logicalId = "") => Host.Role(
+        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings(recordings), InvokeFunction],
+        logicalId);
+
+    Statement HandOverRecordings(Value<AccessPoint> accessPoint) => new()
     {
         Sid = "HandOverRecordings",
         Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
@@ -174,7 +191,7 @@ public sealed partial class BbbAppScalableTemplate : Template
         [
             PolicyCondition.StringEquals(
                 "elasticfilesystem:AccessPointArn",
-                $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{BBBSharedStorageRecordings}"),
+                $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
         ],
     };
 }

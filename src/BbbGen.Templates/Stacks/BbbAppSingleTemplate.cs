@@ -62,6 +62,10 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
 
+    Parameter<string> BBBInstallRef => field ??= new("Commit of bbb-install, or nothing.");
+
+    Parameter<string> BBBInstallSha256 => field ??= new("SHA-256 of bbb-install.sh of that commit, or nothing.");
+
     Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
@@ -128,7 +132,7 @@ public sealed partial class BbbAppSingleTemplate : Template
         [
             ("BBB_MODE", "single"),
             ("BBB_PUBLIC_LABEL", PublicLabel),
-            .. ApplicationServer.Settings(BBBBigBlueButtonVersion),
+            .. ApplicationServer.Settings(BBBBigBlueButtonVersion, BBBInstallRef, BBBInstallSha256),
             ("BBB_DATA_VOLUME", BBBApplicationData),
             ("BBB_ADMINISTRATOR_EMAIL", BBBAdministratorEMail),
             ("BBB_ADMINISTRATOR_SECRET", BBBAdministratorlogin),

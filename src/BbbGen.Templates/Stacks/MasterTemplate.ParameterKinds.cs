@@ -34,6 +34,16 @@ public sealed partial class MasterTemplate
         ConstraintDescription = ImageConstraint,
     };
 
+    /// <summary>A hexadecimal value of so many digits that fixes what is downloaded, or nothing.</summary>
+    static Parameter<string> Pin(string description, string label, int digits, [CallerMemberName] string logicalId = "") => new(
+        description, logicalId)
+    {
+        Label = label,
+        Default = "",
+        AllowedPattern = $"([0-9a-f]{{{digits}}})?",
+        ConstraintDescription = $"empty, or {digits} hexadecimal digits in lower case",
+    };
+
     static Parameter<int> Size(string description, string label, int gibibytes, int least, [CallerMemberName] string logicalId = "") => new(
         description, logicalId)
     {

@@ -96,8 +96,8 @@ public sealed partial class MasterTemplate
     {
         Parameters =
         [
-            BBBBigBlueButtonVersion, BBBApplicationImageName, BBBApplicationInstanceType, BBBApplicationRootVolumeSize,
-            BBBApplicationDataVolumeSize,
+            BBBBigBlueButtonVersion, BBBInstallRef, BBBInstallSha256, BBBApplicationImageName, BBBApplicationInstanceType,
+            BBBApplicationRootVolumeSize, BBBApplicationDataVolumeSize,
             BBBApplicationMinInstances, BBBApplicationDesiredInstances, BBBApplicationMaxInstances, BBBApplicationDrainHours,
         ],
     };
@@ -109,6 +109,14 @@ public sealed partial class MasterTemplate
         Default = "jammy-300",
         AllowedValues = ["jammy-300", "noble-400"],
     };
+
+    // The packages of a line move together with its branch, which a pinned installer may no longer fit.
+    Parameter<string> BBBInstallRef => field ??= Pin(
+        "Commit of BigBlueButton's installer, bbb-install, that new servers run as root. Empty: the newest of the release line.",
+        "Commit of the installer", digits: 40);
+
+    Parameter<string> BBBInstallSha256 => field ??= Pin(
+        "SHA-256 of bbb-install.sh of that commit; no other file is run. Empty without a commit.", "SHA-256 of the installer", digits: 64);
 
     Parameter<string> BBBApplicationImageName => field ??= ImageName(
         "Name pattern of Canonical's image for the servers; the first deployment selects the newest image that matches.",

@@ -56,7 +56,17 @@ public sealed partial class SecurityGroupsTemplate : Template
             FromWorld("tcp", 80, 80, "HTTP: HTTP-01 challenge"),
             FromWorld("udp", 32769, 65535, "Media to relayed addresses"),
         ],
-        SecurityGroupEgress = [Anywhere],
+
+        // Otherwise everybody with credentials of a meeting could send UDP to any port of any address. Amazon's resolver, time server and
+        // metadata service need no rule: security groups do not filter them (VPC user guide, "Security groups"). EC2 tracks the connections
+        // of a group that does not allow everything; the driver's metric conntrack_allowance_exceeded counts packets of too many.
+        SecurityGroupEgress =
+        [
+            ToWorld("udp", 16384, 32768, "Relayed media to BigBlueButton servers"),
+            ToWorld("tcp", 443, 443, "AWS, packages, certificate authority"),
+            ToWorld("tcp", 80, 80, "Packages"),
+            ToWorld("udp", 123, 123, "Time servers: credentials depend on the time"),
+        ],
     };
 
     [Label("load balancer of Greenlight: open ports")]
@@ -156,6 +166,15 @@ public sealed partial class SecurityGroupsTemplate : Template
         FromPort = port,
         ToPort = port,
         SourceSecurityGroupId = source,
+    };
+
+    static SecurityGroupEgress ToWorld(string protocol, int first, int last, string description) => new()
+    {
+        Description = description,
+        IpProtocol = protocol,
+        FromPort = first,
+        ToPort = last,
+        CidrIp = World,
     };
 
     static SecurityGroupEgress Anywhere => new() { Description = "Anywhere", IpProtocol = AllProtocols, CidrIp = World };

@@ -61,7 +61,7 @@ public sealed partial class StorageTemplate : Template
     MountTarget BBBSharedStorageMountTarget3 => field ??= MountTargetIn(zone: 2);
 
     // Scalelite's containers run as user 1000, group 2000; all clients write as that user, so that
-    // servers and importer can move each other's files.
+    // servers and importer can move each other's files. For Scalelite: it has every recording.
     [Label("shared file system: recordings")]
     [Output("The way into the file system for recordings.")]
     AccessPoint BBBSharedStorageRecordings => field ??= new()
@@ -73,6 +73,17 @@ public sealed partial class StorageTemplate : Template
             Path = "/bigbluebutton",
             CreationInfo = new() { OwnerUid = "1000", OwnerGid = "2000", Permissions = "0775" },
         },
+    };
+
+    // The servers' part of it: they see no other recordings than those that wait for the importer. Without CreationInfo, because EFS
+    // documents no owner for the folder above, which the first client would create with it: the importer creates both.
+    [Label("shared file system: spool")]
+    [Output("The servers' access point, on which they hand over recordings.")]
+    AccessPoint BBBSharedStorageSpool => field ??= new()
+    {
+        FileSystemId = BBBSharedStorageFS,
+        PosixUser = new() { Uid = "1000", Gid = "2000" },
+        RootDirectory = new() { Path = "/bigbluebutton/spool" },
     };
 
     static ValueList<string> ClientActions =>

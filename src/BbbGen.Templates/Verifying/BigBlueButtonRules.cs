@@ -19,6 +19,7 @@ public static class BigBlueButtonRules
         new SourcesInline(),
         new RightsSuffice(),
         new RightsAreUsed(),
+        new HostsMountTheirFolder(),
         new ForwardedPaths(),
         new SecretsOfContainers(),
     ];

@@ -4,11 +4,12 @@ namespace BbbGen.Preflight;
 internal static class ReleaseFiles
 {
     /// <param name="version">For example <c>jammy-300</c>: the Ubuntu release and the BigBlueButton release.</param>
-    public static IReadOnlyList<Uri> Of(string version) =>
+    /// <param name="commit">The commit of bbb-install; null or empty for the newest of the release line.</param>
+    public static IReadOnlyList<Uri> Of(string version, string? commit = null) =>
     [
         // bbb-install's own check that a version exists.
         new($"https://ubuntu.bigbluebutton.org/{version}/dists/bigbluebutton-{version.Split('-')[0]}/Release.gpg"),
-        .. Branch(version) is { } branch ? [
+        .. (string.IsNullOrEmpty(commit) ? Branch(version) : commit) is { } branch ? [
             new Uri($"https://raw.githubusercontent.com/bigbluebutton/bbb-install/{branch}/bbb-install.sh")] : Array.Empty<Uri>(),
     ];
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BbbGen.Scripts.Tests.Hosts;
 using BbbGen.Scripts.Tests.Servers;
 
@@ -63,6 +64,51 @@ public sealed class InstallerTests(Account account)
         Assert.NotEqual(0, (await host.RunAsync(Kind.Scalable.Script)).Code);
 
         Assert.DoesNotContain("FAILED in step install_bigbluebutton: Let's Encrypt", host.Log);
+    }
+
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public async Task A_commit_of_the_installer_is_run_if_its_file_has_the_digest(string mode)
+    {
+        await using var host = await PinnedAsync(mode);
+
+        Assert.True((await host.RunAsync(Kind.Named(mode).Script)).Code == 0, host.Log);
+
+        Assert.Single(host.Calls, call => call.Program == "bbb-install");
+        Assert.Contains($"install/{Commit}/bbb-install.sh", host.World.Visited);
+    }
+
+    [Theory]
+    [InlineData("scalable", "another")]
+    [InlineData("scalable", "")]
+    [InlineData("single", "another")]
+    [InlineData("single", "")]
+    public async Task A_commit_of_the_installer_whose_file_has_another_digest_or_none_to_compare_is_not_run(string mode, string digest)
+    {
+        await using var host = await PinnedAsync(mode);
+        host.Settings.Values["BBB_INSTALL_SHA256"] = digest.Length == 0 ? "" : new string('0', 64);
+        host.Install();
+
+        Assert.NotEqual(0, (await host.RunAsync(Kind.Named(mode).Script)).Code);
+
+        Assert.DoesNotContain(host.Calls, call => call.Program == "bbb-install");
+        Assert.Contains("FAILED in step install_bigbluebutton: bbb-install.sh of commit 26ce2d16d3a1 does not have the SHA-256", host.Log);
+        Assert.DoesNotContain("attempt 2", host.Log);
+    }
+
+    const string Commit = "26ce2d16d3a1f4a0b5c6e7f8091a2b3c4d5e6f70";
+
+    async Task<Host> PinnedAsync(string mode)
+    {
+        var host = await Kind.Named(mode).OnlyAsync(account, "install_bigbluebutton");
+        var file = host.World.Sites["install/v3.0.x-release/bbb-install.sh"];
+        host.World.Sites.Clear();
+        host.World.Sites[$"install/{Commit}/bbb-install.sh"] = file;
+        host.Settings.Values["BBB_INSTALL_REF"] = Commit;
+        host.Settings.Values["BBB_INSTALL_SHA256"] = Convert.ToHexStringLower(SHA256.HashData(file));
+        host.Install();
+        return host;
     }
 
     async Task<Host> StartAsync(PackageRepository repository)

@@ -7,6 +7,8 @@ namespace BbbGen.Scripts.Tests.Bootstraps;
 /// <summary>One of the four sorts of instance: its bootstrap, its settings, and how each of its steps can be made to fail.</summary>
 public sealed partial record Kind(string Name, string Script, Action<Host> Settle, IReadOnlyList<(string Step, Action<Host> Break)> Steps)
 {
+    static readonly (string, Action<Host>) GuardMetadata =
+        ("guard_metadata", host => host.Fail("iptables", says: "Permission denied", code: 4));
     static readonly (string, Action<Host>) CheckRelease =
         ("check_release", host => host.Write("etc/os-release", "VERSION_CODENAME=focal\n"));
     static readonly (string, Action<Host>) PrepareApt = ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100));
@@ -21,6 +23,7 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Scalable { get; } = new("scalable", "application-bootstrap.sh", host => host.Settings.Scalable(),
     [
+        GuardMetadata,
         CheckRelease,
         PrepareApt,
         ("name_host", host => host.Fail("aws", "lambda*", "Rate exceeded", 254)),
@@ -36,6 +39,7 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Single { get; } = new("single", "application-bootstrap.sh", host => host.Settings.Single(),
     [
+        GuardMetadata,
         CheckRelease,
         PrepareApt,
         InstallAgent,
@@ -52,6 +56,7 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
 
     public static Kind Turn { get; } = new("turn", "turn-bootstrap.sh", host => host.Settings.Turn(),
     [
+        GuardMetadata,
         ("watch_termination", host => host.Fail("systemctl", "*turn-drain*")),
         ("prepare_apt", host => host.Fail("apt-get", "*update*", code: 100)),
         ("install_agent", host => Downloads.Tamper(host, "agent")),
@@ -70,6 +75,7 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
         host.Write("etc/ecs/ecs.config", $"ECS_CLUSTER={Account.Cluster}\n");
     },
     [
+        GuardMetadata,
         ("start_ecs", host => host.Fail("systemctl", "*ecs.service*")),
         ("register", host => Downloads.Tamper(host, "introspection")),
         ("install_agent", host => host.Fail("dnf")),

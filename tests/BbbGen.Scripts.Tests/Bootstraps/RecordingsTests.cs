@@ -6,19 +6,27 @@ namespace BbbGen.Scripts.Tests.Bootstraps;
 public sealed class RecordingsTests(Account account)
 {
     [Fact]
-    public async Task The_shared_file_system_waits_for_the_network_after_a_reboot_and_is_tried_again_until_its_name_resolves()
+    public async Task The_spool_waits_for_the_network_after_a_reboot_and_is_mounted_when_the_importer_has_created_it()
     {
         await using var host = await Kind.Scalable.OnlyAsync(account, "mount_recordings");
-        host.Fail("mount", "*/mnt/bbb-recordings", "Failed to resolve", times: 2);
+        host.Fail("mount", "*/mnt/bbb-recordings", "mount.nfs4: access denied by server while mounting 127.0.0.1:/", code: 32, times: 40);
 
         Assert.True((await host.RunAsync(Kind.Scalable.Script)).Code == 0, host.Log);
 
         Assert.Equal(
             $"fs-0123456789abcdef0:/ {host.PathOf("mnt/bbb-recordings")} efs "
-                + "_netdev,nofail,noresvport,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0\n",
+                + "_netdev,nofail,noresvport,nosuid,nodev,noexec,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0\n",
             host.Read("etc/fstab"));
-        Assert.Equal(3, host.Calls.Count(call => call.Program == "mount"));
+        Assert.Equal(41, host.Calls.Count(call => call.Program == "mount"));
+        Assert.Empty(Directory.GetFileSystemEntries(host.PathOf("mnt/bbb-recordings"))); // what is in it is the importer's to create
     }
+
+    /// <summary>In a new deployment the importer starts while BigBlueButton is installed, and the first attempt finds its folder.</summary>
+    [Fact]
+    public void The_spool_is_mounted_after_BigBlueButton_is_installed_and_before_the_server_says_that_it_is_ready() => Assert.Equal(
+        ["install_bigbluebutton", "mount_recordings", "hand_over_recordings", "api_answers", "register_server"],
+        Kind.StepsOf(Kind.Scalable.Script).Where(step => step is "install_bigbluebutton" or "mount_recordings" or "hand_over_recordings"
+            or "api_answers" or "register_server"));
 
     [Fact]
     public async Task BigBlueButtons_own_user_may_run_the_script_and_write_to_the_spool()
@@ -34,7 +42,7 @@ public sealed class RecordingsTests(Account account)
         Assert.Equal(
             [["-u", "bigbluebutton", "--", "touch"], ["-u", "bigbluebutton", "--", "rm"]],
             from call in host.Calls where call.Program == "runuser" select call.Arguments.Take(4).ToArray());
-        Assert.Empty(Directory.GetFiles(host.PathOf("mnt/bbb-recordings/spool")));
+        Assert.Empty(Directory.GetFiles(host.PathOf("mnt/bbb-recordings")));
     }
 
     [Fact]
@@ -55,7 +63,7 @@ public sealed class RecordingsTests(Account account)
     {
         var host = await Kind.Scalable.OnlyAsync(account, "hand_over_recordings");
         Directory.CreateDirectory(host.PathOf("usr/local/bigbluebutton/core/scripts/post_publish"));
-        Directory.CreateDirectory(host.PathOf("mnt/bbb-recordings/spool"));
+        Directory.CreateDirectory(host.PathOf("mnt/bbb-recordings"));
         return host;
     }
 }

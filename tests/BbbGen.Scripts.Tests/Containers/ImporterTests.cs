@@ -17,6 +17,7 @@ public sealed class ImporterTests : IDisposable
         _container.Variables["SCALELITE_HOME"] = _container.PathOf("");
         _container.Variables["RECORDING_WORK_DIR"] = _container.PathOf("recording/scalelite");
         _container.Write("rows.json", $$"""{"{{Deleted}}": "deleted", "{{Kept}}": "published"}""");
+        _container.Variables["RECORDING_SPOOL_DIR"] = _container.PathOf("spool");
         Directory.CreateDirectory(_container.PathOf("spool"));
     }
 
@@ -93,6 +94,16 @@ public sealed class ImporterTests : IDisposable
 
         Assert.Contains("recordings:watch true 45", await RunAsync());
         Assert.True(Directory.Exists(_container.PathOf("recording/scalelite")));
+    }
+
+    /// <summary>Servers mount nothing but that folder, and wait until it exists.</summary>
+    [Fact]
+    public async Task The_spool_is_there_before_Rails_starts()
+    {
+        Directory.Delete(_container.PathOf("spool"));
+        _container.Program("tini", $"[ -d {_container.PathOf("spool")} ] && echo ready");
+
+        Assert.Contains("ready", await RunAsync());
     }
 
     string Rows => _container.Read("rows.json").Replace(" ", "");

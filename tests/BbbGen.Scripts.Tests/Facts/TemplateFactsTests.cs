@@ -99,6 +99,7 @@ public sealed partial class TemplateFactsTests
         Assert.Contains("DesiredCount: 1\n", service);
         Assert.Contains("MaximumPercent: 100\n", service); // not two while it is replaced
         Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageRecordings"));
+        Assert.Matches(@"Uid: '1000'\s+Gid: '2000'", Block("bbb-on-aws-storage.template.yaml", "BBBSharedStorageSpool"));
     }
 
     /// <summary>

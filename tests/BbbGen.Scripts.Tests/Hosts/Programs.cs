@@ -21,7 +21,8 @@ public static class Programs
     [
         "amazon-cloudwatch-agent-ctl", "apt-get", "apt-mark", "bbb-conf", "bbb-install", "bbb-record", "certbot", "chown", "dnf",
         "docker", "dpkg",
-        "getent", "id", "ip", "lsblk", "mount", "mountpoint", "redis-cli", "resize2fs", "runuser", "snap", "ss", "systemctl", "umount",
+        "getent", "id", "ip", "ip6tables", "iptables", "lsblk", "mount", "mountpoint", "redis-cli", "resize2fs", "runuser", "snap", "ss",
+        "systemctl", "umount",
     ];
 
     static readonly Lazy<string> Python = new(() => Ask("python3", "-c", "import sys; print(sys.executable)"));

@@ -3,7 +3,7 @@ using BbbGen.Testing;
 
 namespace BbbGen.Scripts.Tests.Recordings;
 
-/// <summary>A BigBlueButton server whose recordings go to the shared file system: a folder that is there while it is mounted.</summary>
+/// <summary>A BigBlueButton server whose recordings go to the shared file system: another folder while it is mounted.</summary>
 static class RecordingServer
 {
     const string Core = "usr/local/bigbluebutton/core/scripts";
@@ -19,7 +19,7 @@ static class RecordingServer
         var host = await Host.StartAsync(account);
         host.Settings.Scalable();
         host.Install();
-        Directory.CreateDirectory(host.StubPath("efs/spool"));
+        Directory.CreateDirectory(host.StubPath("efs"));
         Directory.CreateDirectory(host.PathOf(MountPoint));
         Directory.CreateDirectory(host.PathOf($"{Data}/recording/status/published"));
         host.Write($"{Core}/post_publish/scalelite_post_publish.rb", Repository.ReadText("scripts/scalelite_post_publish.rb"));
@@ -36,7 +36,8 @@ static class RecordingServer
     public static void Mount(Host host)
     {
         host.WriteStub("mounted", host.PathOf(MountPoint) + "\n");
-        File.CreateSymbolicLink(host.PathOf($"{MountPoint}/spool"), host.StubPath("efs/spool"));
+        Directory.Delete(host.PathOf(MountPoint));
+        File.CreateSymbolicLink(host.PathOf(MountPoint), host.StubPath("efs"));
     }
 
     /// <summary>
@@ -74,5 +75,5 @@ static class RecordingServer
 
     /// <summary>The names of the archives the importer finds.</summary>
     public static IEnumerable<string?> Spooled(Host host) =>
-        Directory.GetFiles(host.StubPath("efs/spool")).Select(Path.GetFileName).Order();
+        Directory.GetFiles(host.StubPath("efs")).Select(Path.GetFileName).Order();
 }

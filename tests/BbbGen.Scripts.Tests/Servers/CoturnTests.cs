@@ -30,6 +30,18 @@ public sealed class CoturnTests(Account account)
         Assert.Equal(401, client.Allocate);
     }
 
+    [Fact]
+    public async Task Nobody_takes_the_ports_of_all_others_and_no_answer_names_the_version()
+    {
+        await using var server = await TurnServer.StartAsync(account);
+        await using var greedy = await server.AllocateAsync(120);
+        await using var other = await server.ConnectAsync("udp");
+
+        Assert.Equal((100, 20), (greedy.Allocations.Count(answer => answer == 200), greedy.Allocations.Count(answer => answer == 486)));
+        Assert.Equal(200, other.Allocate);
+        Assert.False(other.NamesSoftware);
+    }
+
     /// <summary>With <c>external-ip=public/private</c>, coturn 4.6.1 permits the private one, whatever is denied.</summary>
     [Fact]
     public async Task The_relay_reaches_neither_the_VPC_nor_the_host_itself_nor_the_metadata_service()

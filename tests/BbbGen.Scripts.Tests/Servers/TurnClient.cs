@@ -17,6 +17,12 @@ sealed class TurnClient : IAsyncDisposable
     /// <summary>The answer to the allocation: 200, or the error's code.</summary>
     public int Allocate => _told.GetProperty("allocate").GetInt32();
 
+    /// <summary>The answers to all allocations.</summary>
+    public IReadOnlyList<int> Allocations => [.. _told.GetProperty("allocations").EnumerateArray().Select(answer => answer.GetInt32())];
+
+    /// <summary>Whether an answer names the program and its version.</summary>
+    public bool NamesSoftware => _told.GetProperty("software").GetBoolean();
+
     /// <summary>The address peers see.</summary>
     public string? Relayed => _told.GetProperty("relayed").GetString();
 

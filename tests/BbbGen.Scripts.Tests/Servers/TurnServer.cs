@@ -55,9 +55,15 @@ sealed class TurnServer : IAsyncDisposable
     }
 
     /// <summary>A client that keeps its allocation until it is disposed.</summary>
-    public Task<TurnClient> ConnectAsync(string transport, string secret = Secrets.Turn, params string[] peers) => TurnClient.StartAsync(
+    public Task<TurnClient> ConnectAsync(string transport, string secret = Secrets.Turn, params string[] peers) =>
+        StartAsync([], transport, secret, peers);
+
+    /// <summary>A client that asks for so many allocations, all with one user name.</summary>
+    public Task<TurnClient> AllocateAsync(int number) => StartAsync(["--allocations", $"{number}"], "udp", Secrets.Turn);
+
+    Task<TurnClient> StartAsync(string[] options, string transport, string secret, params string[] peers) => TurnClient.StartAsync(
     [
-        .. Inside, "python3", Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/turn_client.py"), transport, "10.1.0.10",
+        .. Inside, "python3", Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/turn_client.py"), .. options, transport, "10.1.0.10",
         transport is "udp" or "tcp" ? "3478" : "443", Name, Host.PathOf("etc/turnserver/fullchain.pem"), secret, .. peers,
     ]);
 

@@ -29,7 +29,7 @@ for file in (payload, pathlib.Path(arguments.outfile)):
         sys.exit(f"{file} is not a file of bytes that only its owner can read")
 
 instance, key = os.environ["INSTANCE"], os.environ["AWS_ACCESS_KEY_ID"]
-os.environ.update(json.loads(os.environ["FUNCTION_ENVIRONMENT"]), SERVERS_ROLE="servers", URL_SUFFIX="amazonaws.com")
+os.environ.update(json.loads(os.environ["FUNCTION_ENVIRONMENT"]), SERVERS_ROLES="servers,older-servers", URL_SUFFIX="amazonaws.com")
 
 path = ROOT / "lambdas/servers/index.py"
 module = types.ModuleType("index")

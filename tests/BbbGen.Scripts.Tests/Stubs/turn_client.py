@@ -1,9 +1,10 @@
 """A client of a TURN server with the credentials of its REST scheme: allocates, asks for permissions, prints what it was told as JSON,
 and keeps its allocation until its input ends.
 
-usage: turn_client.py udp|tcp|tls|dtls HOST PORT NAME CA SECRET [PEER...]
+usage: turn_client.py [--allocations NUMBER] udp|tcp|tls|dtls HOST PORT NAME CA SECRET [PEER...]
 
-NAME and CA, a file, verify the certificate of tls and dtls. For each PEER, an address, a permission is requested.
+NUMBER allocations are requested, one by default, each over its own connection and all with one user name. NAME and CA, a file, verify
+the certificate of tls and dtls. For each PEER, an address, a permission is requested.
 """
 import atexit
 import base64
@@ -20,6 +21,7 @@ import time
 
 ALLOCATE, PERMISSION = 0x003, 0x008
 USERNAME, INTEGRITY, ERROR, PEER, REALM, NONCE, RELAYED, TRANSPORT = 0x006, 0x008, 0x009, 0x012, 0x014, 0x015, 0x016, 0x019
+SOFTWARE = 0x8022
 COOKIE = 0x2112A442
 
 
@@ -109,30 +111,44 @@ def outcome(found):
     return 100 * found[ERROR][2] + found[ERROR][3] if ERROR in found else 200
 
 
+class Client:
+    """A connection to the server."""
+
+    def __init__(self, *server):
+        self.server = connect(*server)
+
+    def ask(self, kind, pairs, key=None):
+        self.server.send(message(kind, pairs, key))
+        return attributes(self.server.receive())
+
+    def allocate(self, user, password):
+        wanted = [(TRANSPORT, bytes([17, 0, 0, 0]))]
+        self.challenge = self.ask(ALLOCATE, wanted)
+        realm = self.challenge[REALM]
+        self.key = hashlib.md5(f"{user}:{realm.decode()}:{password}".encode()).digest()
+        self.credentials = [(USERNAME, user.encode()), (REALM, realm), (NONCE, self.challenge[NONCE])]
+        self.found = self.ask(ALLOCATE, wanted + self.credentials, self.key)
+        return outcome(self.found)
+
+    def permission(self, peer):
+        return outcome(self.ask(PERMISSION, [(PEER, mixed(peer)), *self.credentials], self.key))
+
+
 def main():
-    transport, host, port, name, authority, secret, *peers = sys.argv[1:]
-    server = connect(transport, host, int(port), name, authority)
-
-    def ask(kind, pairs, key=None):
-        server.send(message(kind, pairs, key))
-        return attributes(server.receive())
-
-    wanted = [(TRANSPORT, bytes([17, 0, 0, 0]))]
-    challenge = ask(ALLOCATE, wanted)
-    user = f"{int(time.time()) + 3600}:test"
+    number, words = (int(sys.argv[2]), sys.argv[3:]) if sys.argv[1] == "--allocations" else (1, sys.argv[1:])
+    transport, host, port, name, authority, secret, *peers = words
+    user = f"{int(time.time()) + 3600}:{os.getpid()}"
     password = base64.b64encode(hmac.new(secret.encode(), user.encode(), hashlib.sha1).digest()).decode()
-    realm = challenge[REALM]
-    key = hashlib.md5(f"{user}:{realm.decode()}:{password}".encode()).digest()
-    credentials = [(USERNAME, user.encode()), (REALM, realm), (NONCE, challenge[NONCE])]
-    found = ask(ALLOCATE, wanted + credentials, key)
-    told = {"unauthenticated": outcome(challenge), "allocate": outcome(found), "peers": {}}
-    if RELAYED in found:
-        told["relayed"], told["port"] = plain(found[RELAYED])
-    for peer in peers:
-        granted = outcome(ask(PERMISSION, [(PEER, mixed(peer)), *credentials], key))
-        told["peers"][peer] = granted
+    clients = [Client(transport, host, int(port), name, authority) for _ in range(number)]
+    allocations = [client.allocate(user, password) for client in clients]
+    first = clients[0]
+    told = {"unauthenticated": outcome(first.challenge), "allocate": allocations[0], "allocations": allocations,
+            "software": SOFTWARE in first.challenge or SOFTWARE in first.found,
+            "peers": {peer: first.permission(peer) for peer in peers}}
+    if RELAYED in first.found:
+        told["relayed"], told["port"] = plain(first.found[RELAYED])
     if transport == "tls":
-        told["certificate"] = hashlib.sha256(server.certificate).hexdigest().upper()
+        told["certificate"] = hashlib.sha256(first.server.certificate).hexdigest().upper()
     print(json.dumps(told), flush=True)
     sys.stdin.read()
 

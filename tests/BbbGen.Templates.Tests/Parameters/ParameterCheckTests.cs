@@ -33,11 +33,25 @@ public sealed class ParameterCheckTests
     [InlineData("BBBECSMaxInstances", "1000", "BBBECSMaxInstances must be at most 100, but is 1000.")]
     [InlineData("BBBBigBlueButtonVersion", "noble-400", "BBBApplicationImageName must name an image of Ubuntu noble-24.04, which "
         + "BBBBigBlueButtonVersion noble-400 needs, but is ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-*.")]
+    [InlineData("BBBInstallRef", "26ce2d16d3a1f4a0b5c6e7f8091a2b3c4d5e6f70",
+        "BBBInstallSha256 must be the SHA-256 of bbb-install.sh of the commit in BBBInstallRef, but is empty.")]
+    [InlineData("BBBInstallSha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "BBBInstallRef must be the commit whose bbb-install.sh has the SHA-256 in BBBInstallSha256, but is empty.")]
+    [InlineData("BBBInstallRef", "v3.0.x-release",
+        "BBBInstallRef must be empty, or 40 hexadecimal digits in lower case, but is v3.0.x-release.")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight",
         "BBBgreenlightImage must be an image with a tag or digest, such as repository/image:v1.2.3, but is bigbluebutton/greenlight.")]
     [InlineData("BBBEnvironmentName", "", "BBBEnvironmentName must be letters, digits and hyphens, but is empty.")]
     public void Invalid_values_are_reported_in_one_sentence(string name, string value, string sentence) =>
         Assert.Equal([sentence], ParameterCheck.Problems(new Dictionary<string, string> { [name] = value }));
+
+    [Fact]
+    public void A_commit_of_the_installer_with_its_digest_is_accepted() =>
+        Assert.Empty(ParameterCheck.Problems(new Dictionary<string, string>
+        {
+            ["BBBInstallRef"] = "26ce2d16d3a1f4a0b5c6e7f8091a2b3c4d5e6f70",
+            ["BBBInstallSha256"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        }));
 
     [Theory]
     [InlineData("BBBApplicationInstanceType", "c6i.2xlarge")]

@@ -113,9 +113,15 @@ public sealed class CallsAndPoliciesTests
         Assert.Equal("ssm put-parameter", Calls("single"));
     }
 
+    private const string ServersOfTheLastRelease = "master/BBBAppStack/BBBApplicationEC2Role";
+
     private static IReadOnlyList<Need> Needs(IReadOnlyList<DeployedResource> all) =>
     [
         .. Host.Of(all).SelectMany(host => host.Needs()),
+        // Servers that were launched before this release run on, with their role.
+        .. from host in Host.Of(all).Where(host => host.Settings.GetValueOrDefault("BBB_MODE") == "scalable")
+           from need in host.Needs()
+           select need with { Role = ServersOfTheLastRelease },
         .. FunctionNeeds.Of(all),
         .. TaskNeeds.Of(all),
 

@@ -73,6 +73,27 @@ public sealed partial class ScopeTests
             grant => grant.Resources.Any(resource => resource.Contains("/servers/") || resource.EndsWith("}/*")));
     }
 
+    /// <summary>
+    /// A server needs the folder in which recordings wait, and none with recordings of others. One that was launched before this release
+    /// has all of them mounted, and would lose the mount with the permission.
+    /// </summary>
+    [Fact]
+    public void A_server_may_mount_the_spool_alone_and_one_of_the_last_release_what_it_has_mounted()
+    {
+        var all = DeployedResources.Of("scalable");
+        var server = Assert.Single(Host.Of(all), host => host.Settings.GetValueOrDefault("BBB_MODE") == "scalable");
+        var spool = all.Single(resource => resource.Path == "master/BBBStorageStack/BBBSharedStorageSpool");
+
+        Assert.Equal("/bigbluebutton/spool", spool["RootDirectory", "Path"].AsText());
+        Assert.Equal("${master/BBBStorageStack/BBBSharedStorageSpool}", server.Settings["BBB_ACCESS_POINT"]);
+        Assert.Equal("BBBSharedStorageSpool", MountedBy(server.Role));
+        Assert.Equal("BBBSharedStorageRecordings", MountedBy("master/BBBAppStack/BBBApplicationEC2Role"));
+
+        string MountedBy(string role) => Assert.Single(Grant.Of(all), grant =>
+            grant.Role == role && grant.Actions.Contains("elasticfilesystem:ClientMount"))
+            .ConditionKeys["elasticfilesystem:AccessPointArn"].Split('/')[^1].TrimEnd('}');
+    }
+
     [Fact]
     public void No_action_contains_a_wildcard() => Findings.None(
         Grants.SelectMany(grant => grant.Actions.Where(action => action.Contains('*')).Select(action => $"{grant.Role} allows {action}.")));
@@ -111,7 +132,8 @@ public sealed partial class ScopeTests
     {
         foreach (var all in DeployedResources.Types.Select(DeployedResources.Of))
         {
-            var hosts = Host.Of(all).Select(host => host.Role).ToHashSet();
+            var hosts = all.Where(resource => resource.Type == "AWS::IAM::InstanceProfile")
+                .Select(profile => profile["Roles"].Items().Single().AsText().Trim('$', '{', '}')).ToHashSet();
             var functions = all.Where(resource => resource.Type == "AWS::Lambda::Function")
                 .Select(function => function["Role"].AsText()).ToHashSet();
             var snapshots = all.Where(resource => resource.Type == "AWS::DLM::LifecyclePolicy")

@@ -86,14 +86,17 @@ public sealed class StableIdentityTests
         Deployed.Values.Where(resource => Stateful.Contains(resource.Type) && !Known.ContainsKey(resource.Path))
             .Select(resource => $"{resource.Path} ({resource.Type}) holds something: write it down."));
 
-    /// <summary>Used by their physical ids from outside: subscribers use the topic, servers the parameter, mail clients the user.</summary>
+    /// <summary>Used by their physical ids from outside: subscribers use the topic, servers the parameter, mail clients the user,
+    /// servers that run on after an update their profile.</summary>
     [Theory]
     [InlineData("master/BBBNotificationTopic")]
     [InlineData("master/BBBNotificationKey")]
     [InlineData("master/BBBTurnHostnameParameter")]
     [InlineData("master/BBBSESProviderStack/BBBSMTPUser")]
     [InlineData("master/BBBStorageStack/BBBSharedStorageRecordings")]
+    [InlineData("master/BBBStorageStack/BBBSharedStorageSpool")]
     [InlineData("master/BBBFontendAppsStack/BBBGreenlightStorage")]
+    [InlineData("master/BBBAppStack/BBBApplicationInstanceProfile")]
     [InlineData("master/BBBNetworkStack/BBBVPC")]
     [InlineData("master/BBBNetworkStack/BBBNatGateway1EIP")]
     public void A_renamed_well_known_resource_is_refused(string path) =>

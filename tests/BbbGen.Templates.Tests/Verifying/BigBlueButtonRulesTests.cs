@@ -103,6 +103,15 @@ public sealed class BigBlueButtonRulesTests
             RuleAssert.After("master", "    Default: t3a.xlarge", $"    Default: {type}"), finding => finding.Code == "BBB108");
 
     [Theory]
+    [InlineData("master", "BBBSharedStorageSpool: !GetAtt BBBStorageStack.Outputs.BBBSharedStorageSpool",
+        "BBBSharedStorageSpool: !GetAtt BBBStorageStack.Outputs.BBBSharedStorageRecordings")]
+    [InlineData("storage", "Path: /bigbluebutton/spool", "Path: /")]
+    [InlineData("bbbappscalable", "elasticfilesystem:AccessPointArn: !Sub arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:"
+        + "${AWS::AccountId}:access-point/${BBBSharedStorageSpool}", "aws:SecureTransport: 'true'")]
+    public void A_host_that_may_mount_all_recordings_is_found(string template, string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After(template, written, instead), "BBB112", "bbbappscalable");
+
+    [Theory]
     [InlineData("SMTP_SERVER", "SMTP_PASSWORD")]
     [InlineData("URL_HOST", "DATABASE_URL")]
     [InlineData("RAILS_LOG_LEVEL", "SECRET_KEY_BASE")]

@@ -94,6 +94,18 @@ public sealed class SoftwareChecksTests
                 + "is missing");
     }
 
+    [Fact]
+    public async Task A_commit_of_the_installer_that_does_not_exist_blocks_the_deployment()
+    {
+        using var rig = new Rig();
+        const string Commit = "26ce2d16d3a1f4a0b5c6e7f8091a2b3c4d5e6f70";
+        rig.Services.WebPages.Missing.Add($"https://raw.githubusercontent.com/bigbluebutton/bbb-install/{Commit}/bbb-install.sh");
+
+        await rig.AssertSaysAsync(
+            "PRE602", "blocked", $"{Commit}/bbb-install.sh is missing",
+            $"\"BBBInstallRef\": \"{Commit}\", \"BBBInstallSha256\": \"{new string('0', 64)}\"");
+    }
+
     [Theory]
     [InlineData("jammy-300")]
     [InlineData("noble-400")]

@@ -10,9 +10,14 @@ internal static class ApplicationServer
 
     /// <summary>The settings of the scripts in both environment types.</summary>
     /// <param name="version">The BigBlueButton release, as bbb-install names it.</param>
-    public static IReadOnlyList<(string Name, Value<string> Value)> Settings(Value<string> version) =>
+    /// <param name="commit">The commit of bbb-install, or nothing for the newest of the release.</param>
+    /// <param name="sha256">The SHA-256 digest of its script, in lower-case hexadecimal, or nothing without a commit.</param>
+    public static IReadOnlyList<(string Name, Value<string> Value)> Settings(
+        Value<string> version, Value<string> commit, Value<string> sha256) =>
     [
         ("BBB_VERSION", version),
+        ("BBB_INSTALL_REF", commit),
+        ("BBB_INSTALL_SHA256", sha256),
         ("BBB_DATA_DEVICE", DataDevice),
     ];
 

@@ -43,6 +43,7 @@ internal static class PortMatrix
         new(Party.Turn, Party.World, "tcp", At(443), "AWS"),
         new(Party.Turn, Party.World, "tcp", At(80), "packages"),
         new(Party.Turn, Party.World, "udp", Media, "relayed media"),
+        new(Party.Turn, Party.World, "udp", At(123), "the time"),
         new(Party.Node, Party.World, "tcp", At(443), "AWS, images, BigBlueButton's API"),
         new(Party.Node, Party.World, "tcp", At(587), "mail"),
     ];

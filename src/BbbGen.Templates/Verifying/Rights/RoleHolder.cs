@@ -8,8 +8,11 @@ namespace BbbGen.Templates.Verifying.Rights;
 /// <param name="Needed">The actions it needs; an action with two conditions is listed twice.</param>
 internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role, IReadOnlyList<string> Needed)
 {
-    /// <summary>The actions that the role's own policies allow, one entry per statement.</summary>
-    public IReadOnlyList<string> Allowed { get; } = AllowedBy(Role);
+    /// <summary>The statements of the role's own policies that allow something.</summary>
+    public IReadOnlyList<Resolved.Map> Statements { get; } = StatementsOf(Role);
+
+    /// <summary>The actions that they allow, one entry per statement.</summary>
+    public IEnumerable<string> Allowed => Statements.SelectMany(ActionsOf);
 
     /// <summary>Actions that are needed but not allowed, or not often enough.</summary>
     public IEnumerable<string> Missing => Needed.CountBy(action => action)
@@ -41,15 +44,17 @@ internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role,
     private static ResourceInstance? Named(ResourceInstance actor, Resolved? value) =>
         value is Resolved.Later later && later.Resource.Stack == actor.Stack.Path ? actor.Stack.Resource(later.Resource.LogicalId) : null;
 
-    private static IReadOnlyList<string> AllowedBy(ResourceInstance role) =>
+    /// <summary>The known actions of a statement.</summary>
+    public static IEnumerable<string> ActionsOf(Resolved.Map statement) =>
+        Items(statement["Action"]).Select(action => action.AsText).OfType<string>();
+
+    private static IReadOnlyList<Resolved.Map> StatementsOf(ResourceInstance role) =>
     [
         .. from policy in Items(role.Properties["Policies"])
            from statement in Items(((policy as Resolved.Map)?["PolicyDocument"] as Resolved.Map)?["Statement"])
            let body = statement as Resolved.Map
            where body?["Effect"]?.AsText == "Allow"
-           from action in Items(body["Action"])
-           where action.AsText is not null
-           select action.AsText,
+           select body,
     ];
 
     private static IReadOnlyList<Resolved> Items(Resolved? value) => value switch

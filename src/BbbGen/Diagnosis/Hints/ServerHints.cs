@@ -79,7 +79,8 @@ internal static class ServerHints
             "Read the end of the log; a disk that already has a file system is refused on purpose."),
         new("F45", Group, @"(in|finish) step mount[_-]recordings",
             "The server could not mount the file system for recordings.",
-            "Check that the file system has a mount target in the server's zone and that its security group allows the server."),
+            "In a new deployment the recording importer creates the folder: if it did not start, look for the reason there. Otherwise "
+                + "check that the file system has a mount target in the server's zone and that its security group allows the server."),
         new("F48", Group, @"(in|finish) step (api[_-]answers|configure[_-]bigbluebutton)",
             "BigBlueButton is installed, but its API does not respond.",
             "Read the end of the log, and the log streams of bbb-web and nginx of the same instance."),

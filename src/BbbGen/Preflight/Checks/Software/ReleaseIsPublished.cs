@@ -17,7 +17,7 @@ internal sealed class ReleaseIsPublished() : InternetCheck(
             return CheckResult.Of(Finding.NotChecked("The templates name no BigBlueButton release"));
         }
 
-        var files = ReleaseFiles.Of(version);
+        var files = ReleaseFiles.Of(version, context.Plan.Parameter(MasterParameter.BBBInstallRef));
         var exists = await Task.WhenAll(files.Select(file => context.Services.WebPages.ExistsAsync(file, cancellationToken)));
         var missing = files.Where((_, index) => !exists[index]).ToList();
         if (missing.Count == 0)
