@@ -37,6 +37,7 @@ internal static class SecretTexts
         ("<response><moderatorPW>mp-99</moderatorPW></response>", "mp-99"),
         ("the password is hunter3-x", "hunter3-x"),
         ("Your password is: 'three words now'", "three words now"),
+        ("authorization=Basic eA== and password: 'two more words'", "two more words"),
         ("-----BEGIN RSA PRIVATE KEY-----\nMIIshort\n-----END RSA PRIVATE KEY-----", "MIIshort"),
     ];
 }

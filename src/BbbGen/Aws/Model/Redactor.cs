@@ -12,11 +12,11 @@ internal static partial class Redactor
     public static string Secrets(string text)
     {
         var clean = PrivateKey.Replace(text, Mark);
-        clean = Header.Replace(clean, $"$1{Mark}");
         clean = AddressLogin.Replace(clean, $"$1{Mark}@");
         clean = Named.Replace(clean, Hide);
         clean = Element.Replace(clean, $"$1{Mark}");
         clean = Said.Replace(clean, $"$1{Mark}");
+        clean = Header.Replace(clean, $"$1{Mark}"); // last of those by name: it may take the name of a quoted value that follows
         clean = Argument.Replace(clean, $"$1{Mark}");
         clean = AccessKey.Replace(clean, Mark);
         clean = LongToken.Replace(clean, Mark);

@@ -88,7 +88,7 @@ public sealed class ForeignEndpointTests
             MaxErrorRetry = 0,
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        await Assert.ThrowsAsync<TimeoutException>(
             () => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), TestContext.Current.CancellationToken));
     }
 
