@@ -1,6 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Verifying;
-using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Verifying;
 
@@ -11,6 +10,7 @@ namespace BbbGen.Templates.Verifying;
 internal sealed class ForwardedPaths : Rule
 {
     private const string Template = "frontendapps";
+    private const string Scalelite = "BBBScaleliteTG";
 
     /// <summary>Scalelite 1.8.5, config/routes.rb and nginx/playback: the API, and recordings in each format.</summary>
     private static readonly string[] Needed =
@@ -98,7 +98,7 @@ internal sealed class ForwardedPaths : Rule
             .Append(action["TargetGroupArn"]);
 
     private static bool IsScalelite(Resolved? target) =>
-        target is Resolved.Later { Resource.LogicalId: FrontendAppsResource.BBBScaleliteTG };
+        target is Resolved.Later { Resource.LogicalId: Scalelite };
 
     /// <summary>What a rule compares a field of the request with; the values may be in the field's own section or beside it.</summary>
     private static Resolved[] Values(ResourceInstance rule, string field, string section) =>
