@@ -24,7 +24,7 @@ if (args is ["list"])
 var folder = Path.Combine(Path.GetTempPath(), "bbbgen-engine-mutants");
 Directory.CreateDirectory(Path.Combine(folder, "obj"));
 var time = Stopwatch.StartNew();
-var results = new Results(root, Path.Combine(folder, "obj", "results.tsv"));
+var results = new Results(root, Path.Combine(root, "tests", "BbbGen.EngineMutants", "results.tsv"));
 var copy = new MutatedCopy(root, folder);
 Console.WriteLine($"Building {drawn.Count} mutants in {folder}");
 var numbers = await copy.BuildAsync([.. drawn.Select((mutant, index) => (index + 1, mutant))], results);

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace BbbGen.EngineMutants;
 
 /// <summary>
-/// The results of earlier runs, kept in the copy: a mutant that was killed or cannot be compiled is not tried again while its file is the
-/// same.
+/// The results of earlier runs, committed, so that a run can be continued anywhere: a mutant that was killed or cannot be compiled is not
+/// tried again while its file is the same.
 /// </summary>
 public sealed class Results(string root, string path)
 {
