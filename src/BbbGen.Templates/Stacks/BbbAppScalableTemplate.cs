@@ -82,10 +82,10 @@ public sealed partial class BbbAppScalableTemplate : Template
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
 
-    [Label("BigBlueButton servers behind Scalelite: role")]
+    [Label("BigBlueButton servers: role for the spool")]
     Role BBBApplicationServerRole => field ??= RoleOfServers(BBBSharedStorageSpool);
 
-    [Label("BigBlueButton servers behind Scalelite: instance profile")]
+    [Label("BigBlueButton servers: profile for the spool")]
     InstanceProfile BBBApplicationServerProfile => field ??= new() { Roles = [BBBApplicationServerRole] };
 
     // Servers that were launched before this release run on and have all recordings mounted: with another access point in their role they

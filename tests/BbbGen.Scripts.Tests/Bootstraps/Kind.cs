@@ -18,8 +18,10 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
     [
         ("name_resolves", host => host.Fail("getent", code: 2)),
         ("install_bigbluebutton", host => host.Fail("bbb-install")),
-        ("configure_bigbluebutton", host => host.Fail("systemctl", "*turn-handler.timer*")),
     ];
+
+    static readonly (string, Action<Host>) ConfigureBigBlueButton =
+        ("configure_bigbluebutton", host => host.Fail("systemctl", "*turn-handler.timer*"));
 
     public static Kind Scalable { get; } = new("scalable", "application-bootstrap.sh", host => host.Settings.Scalable(),
     [
@@ -30,8 +32,9 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
         InstallAgent,
         ("mount_data", host => host.Fail("mount", "*/var/bigbluebutton")),
         ("install_efs_utils", host => Downloads.Tamper(host, "efs")),
-        ("mount_recordings", host => host.Fail("mount", "*/mnt/bbb-recordings")),
         .. Software,
+        ConfigureBigBlueButton,
+        ("mount_recordings", host => host.Fail("mount", "*/mnt/bbb-recordings")),
         ("hand_over_recordings", host => host.Fail("runuser", "*touch*")),
         ("api_answers", host => host.World.ApiAnswers = false),
         ("register_server", host => host.Fail("systemctl", "start*scalelite-handler*")),
@@ -46,9 +49,10 @@ public sealed partial record Kind(string Name, string Script, Action<Host> Settl
         ("take_data", host => host.Fail("mount", "*/mnt/bbb-data")),
         ("name_host", host => host.Fail("aws", "route53*", "Rate exceeded", 254)),
         .. Software,
+        ("create_administrator", host => host.Fail("docker", "exec*")),
+        ConfigureBigBlueButton,
         ("keep_owner", host => host.Fail("id")),
         ("configure_mail", host => host.Fail("docker", "compose*")),
-        ("create_administrator", host => host.Fail("docker", "exec*")),
         ("api_answers", host => host.World.ApiAnswers = false),
         ("meeting_is_held", host => host.World.Refuses["create"] = "internalError"),
         ("follow_boots", host => host.Fail("systemctl", "enable*single-server*")),

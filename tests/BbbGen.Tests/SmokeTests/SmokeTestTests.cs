@@ -288,7 +288,8 @@ public sealed class SmokeTestTests : IDisposable
 
     [Fact]
     public async Task A_request_that_is_interrupted_is_no_answer() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-        () => new SiteProbe(_site.Way, _site.Way).AskAsync(new("https://conference.bbb.uni.example/"), new CancellationToken(canceled: true)));
+        () => new SiteProbe(_site.Way, _site.Way)
+            .AskAsync(new("https://conference.bbb.uni.example/"), new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task Unreadable_alarm_subscriptions_are_reported_as_unknown()
