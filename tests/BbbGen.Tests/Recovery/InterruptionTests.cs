@@ -41,14 +41,16 @@ public sealed class InterruptionTests
     }
 
     [Theory]
-    [InlineData("y\nn\n")]
-    [InlineData("y\n")]
+    [InlineData("y\nn\n", false)]
+    [InlineData("y\nn\n", true)]
+    [InlineData("y\n", false)]
     [Failure("F86")]
-    public async Task Any_answer_but_yes_only_detaches(string typed)
+    public async Task Any_answer_but_yes_only_detaches(string typed, bool exists)
     {
-        using var rig = await InterruptedAsync(typed, again: true);
+        using var rig = await InterruptedAsync(typed, again: true, exists);
 
         Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
+        Assert.DoesNotContain("There is nothing to cancel", rig.Error);
     }
 
     [Fact]

@@ -106,6 +106,19 @@ public sealed class LeftoverTests
     }
 
     [Fact]
+    [Failure("F79")]
+    public async Task A_stack_in_review_with_another_operators_change_set_is_created_once_the_operator_agrees()
+    {
+        using var rig = new Rig { Typed = "y\ny\n" };
+        rig.Existing.Propose("demo", ExistingStack.Own("demo"), OfColleague);
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
+
+        Assert.Contains("ExecuteChangeSet demo", rig.Stacks.Calls);
+        Assert.DoesNotContain(OfColleague, rig.ChangeSetsOn("demo"));
+    }
+
+    [Fact]
     public async Task A_stack_in_review_with_another_operators_change_set_is_not_deleted_with_ours()
     {
         using var rig = new Rig { Typed = "y\nn\n" };

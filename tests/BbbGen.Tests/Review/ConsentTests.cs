@@ -109,6 +109,17 @@ public sealed class ConsentTests : IDisposable
     }
 
     [Fact]
+    public void A_loss_in_a_stack_that_is_removed_is_allowed_by_its_name_or_its_path()
+    {
+        var removed = new ResourceChange(ChangeAction.Remove, "BBBStorageStack", StackEvent.StackType, Replacement.No);
+        var review = Reviewer.Of(
+            new Plan("demo", CreatesStack: false, IsEmpty: false, [removed]), Evaluated.Master(), Evaluated.Master());
+
+        Assert.Empty(review.Unmatched(["BBBSharedStorageFS", "BBBStorageStack/BBBSharedStorageFS"]));
+        Assert.Equal(["BBBSharedStorage"], review.Unmatched(["BBBSharedStorage"]));
+    }
+
+    [Fact]
     public async Task A_service_whose_containers_stay_interrupts_nothing()
     {
         _rig.Older = [("frontendapps", "HealthCheckGracePeriodSeconds: 600", "HealthCheckGracePeriodSeconds: 300")];
