@@ -54,6 +54,18 @@ public sealed class TreeComparisonTests
         Assert.Equal(["Subnet Yes", "Other Yes"], Changes(Subnets, Subnets.Replace("Zone: a", "Zone: b")));
     }
 
+    [Theory]
+    [InlineData("InstanceType: t3.large", "InstanceType: t3.xlarge", "No")]
+    [InlineData("SecurityGroupIds: [sg-1]", "SecurityGroupIds: [sg-1, sg-2]", "No")]
+    [InlineData("KernelId: aki-1", "KernelId: aki-2", "Possible")]
+    [InlineData("ImageId: ami-1", "ImageId: ami-2", "Yes")]
+    public void An_instance_is_replaced_only_for_what_a_running_one_cannot_change(string before, string after, string replaced)
+    {
+        var instance = $"Resources:\n  Server: {{Type: AWS::EC2::Instance, Properties: {{{before}}}}}\n";
+
+        Assert.Equal([$"Server {replaced}"], Changes(instance, instance.Replace(before, after)));
+    }
+
     [Fact]
     public void A_launch_template_that_changes_changes_its_group_in_place()
     {

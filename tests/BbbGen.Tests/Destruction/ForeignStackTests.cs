@@ -1,6 +1,8 @@
 using BbbGen.Application;
 using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Operations;
+using BbbGen.Simulation.Engine;
 using BbbGen.Templates;
 using BbbGen.Tests.Failures;
 
@@ -92,6 +94,21 @@ public sealed class ForeignStackTests : IDisposable
         Assert.Contains("The stack demo-Probe-U4, left by an interrupted probe, will also be deleted.", _harness.ErrorLines);
         Assert.Null(await _harness.StatusAsync("demo-Probe-U4"));
         Assert.Equal("CREATE_COMPLETE", await _harness.StatusAsync("demo-Probe-U2"));
+    }
+
+    [Fact]
+    public async Task The_stack_of_a_killed_probe_that_cannot_be_deleted_is_named()
+    {
+        await _harness.DeployAsync();
+        await MakeAsync("demo-Probe-U4", Foreign.Replace("Somebody's shop", "'BigBlueButton on AWS: probe U4. A group.'"));
+        _harness.Faults.Resources.Add(new Fault(FaultKind.FailsDeletion, new ResourceAddress("", "Topic"), "in use"));
+
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
+
+        Assert.Contains(
+            _harness.ErrorLines,
+            line => line.StartsWith("warning: The stack demo-Probe-U4 could not be deleted: ") && line.Contains("in use"));
+        Assert.Equal("DELETE_FAILED", await _harness.StatusAsync("demo-Probe-U4"));
     }
 
     [Fact, Failure("F94")]
