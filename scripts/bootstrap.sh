@@ -91,7 +91,7 @@ bootstrap_succeed() {
   : >"${BBB_STATE}/complete"
 }
 
-# The log goes first: whoever reads the failed signal finds the reason there.
+# The log is uploaded first: it has the reason of a failed signal.
 bootstrap_end() {
   local code=$?
   trap - EXIT TERM INT

@@ -4,7 +4,7 @@
 # Waits for the lifecycle hook to hold the termination. From then on heartbeats keep it held, whatever else is slow or
 # fails, while the server is cordoned in Scalelite and drained: no meeting runs, no recording is unprocessed. Then it is
 # deregistered and the hook continues. After BBB_DRAIN_HOURS the action is abandoned instead, and the group retains the
-# instance (Terminating:Retained): it keeps its meetings, and draining goes on, until the operator terminates it once
+# instance (Terminating:Retained): it keeps its meetings, and draining continues, until the operator terminates it once
 # more, which starts another action of the same hook.
 # https://docs.aws.amazon.com/autoscaling/ec2/userguide/manage-retained-instances.html
 set -euo pipefail

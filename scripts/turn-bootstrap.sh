@@ -92,7 +92,7 @@ request_certificate() {
 # credentials of a meeting could reach the VPC and the metadata service through the relay.
 # external-ip has no private half: coturn permits that address as a peer whatever is denied ("Whitelisting external-ip private part").
 # Diffie-Hellman parameters are coturn's own: generating some takes a minute and buys nothing.
-# Credentials are given to every guest, so nobody may take all ports or all bandwidth with them. A browser allocates for each of our two
+# Credentials are given to every guest, so no single one may use up the ports or the bandwidth. A browser allocates for each of our two
 # addresses, each of its networks and each stream: with 25 cameras on two networks about a hundred. All together use
 # less than a third of the ports, and of the memory of a t3.micro less than a half: 34 KB each in coturn 4.6.1. max-bps is in bytes per
 # second and direction, for one allocation: 10 Mbit/s is more than a shared screen and all cameras need, and less than a sixth of the
@@ -154,7 +154,7 @@ configure_coturn() {
   install -o root -g turnserver -m 0640 /dev/null "${BBB_TURN_CONF}"
   turn_configuration "${public}" "${private}" "${secret}" >"${BBB_TURN_CONF}"
   install -d "${BBB_ROOT}/etc/systemd/system/coturn.service.d"
-  # 443 as user turnserver, and a socket or two for everybody relayed.
+  # 443 as user turnserver, and a socket or two for each person relayed.
   printf '%s\n' '[Service]' 'LimitNOFILE=1048576' 'AmbientCapabilities=CAP_NET_BIND_SERVICE' 'Restart=always' \
     >"${BBB_ROOT}/etc/systemd/system/coturn.service.d/override.conf"
   printf '%s\n' '/var/log/turnserver/*.log {' '  daily' '  rotate 7' '  missingok' '  notifempty' '  compress' \

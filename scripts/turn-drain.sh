@@ -92,4 +92,4 @@ fi
 # Here and not at shutdown, of which EC2 allows little.
 systemctl stop route53-handler.service || say 'the record is left'
 retry 5 5 lifecycle_action complete-lifecycle-action --lifecycle-action-result CONTINUE
-say 'the termination goes on'
+say 'the termination continues'

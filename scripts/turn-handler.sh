@@ -18,7 +18,7 @@ pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart; c
 readonly SILENT=6                    # looks at a failed bbb-web after which it is restarted without an answer
 
 # Seconds after which credentials start nothing new. BigBlueButton's client asks for them once, when somebody joins, and uses them for
-# every camera that is turned on later, so they must outlast the longest meeting. What is relayed when they end goes on.
+# every camera that is turned on later, so they must outlast the longest meeting. What is relayed when they expire continues.
 readonly CREDENTIALS_LAST=43200
 
 # turn_servers HOST SECRET: both ways in, with the TURN REST scheme's shared secret.
@@ -81,7 +81,7 @@ use_host() {
   written "$1" >"${active}"
 }
 
-# no_meetings: whether a restart of bbb-web interrupts nobody. Before the bootstrap is complete nobody was let in.
+# no_meetings: whether a restart of bbb-web interrupts no meeting. There is none before the bootstrap is complete.
 no_meetings() {
   local meetings silent
   [[ -e ${BBB_STATE}/complete ]] || return 0

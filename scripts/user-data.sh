@@ -30,7 +30,7 @@ end() {
       --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --unique-id "${u}" || :
   done
   # begin: termination hook
-  # A hook that nobody answers ends in its default, and a server that was never ready would be retained.
+  # A hook without an answer takes its default, and a server that was never ready would be retained.
   until [[ $(metadata autoscaling/target-lifecycle-state || :) == Terminated ]] &&
     g=$(aws cloudformation describe-stack-resource --stack-name "${BBB_STACK_NAME}" --output text \
       --logical-resource-id "${BBB_SIGNAL_RESOURCE}" --query StackResourceDetail.PhysicalResourceId) &&

@@ -58,6 +58,9 @@ public sealed record PolicyCondition(string Operator, string Key, IValue Value)
 {
     public static PolicyCondition StringEquals(string key, Value<string> value) => new("StringEquals", key, value);
 
+    /// <summary>It must equal one of the values.</summary>
+    public static PolicyCondition StringEquals(string key, ValueList<string> values) => new("StringEquals", key, values);
+
     /// <summary>If the request has the key, it must equal the value; a request without the key matches.</summary>
     public static PolicyCondition StringEqualsIfExists(string key, Value<string> value) => new("StringEqualsIfExists", key, value);
 

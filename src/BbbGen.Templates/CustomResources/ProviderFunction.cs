@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using FunctionCode = BbbGen.Templates.Assets.FunctionCode;
@@ -20,11 +21,12 @@ internal sealed class ProviderFunction(Asset code, int timeout)
     public int ServiceTimeout => MaximumEventAge + timeout;
 
     /// <summary>The function's output: not kept without the stack.</summary>
-    public static LogGroup Logs(Value<int> retention, [CallerMemberName] string logicalId = "") => new(logicalId)
+    public static LogGroup Logs(Value<int> retention, Value<Arn<Key>> key, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         RetentionInDays = retention,
+        KmsKeyId = key.As<string>(),
     };
 
     /// <summary>A role that may write those logs, with the permissions in the function's docstring.</summary>
@@ -51,7 +53,7 @@ internal sealed class ProviderFunction(Asset code, int timeout)
     public Function Function(string description, Role role, LogGroup logs, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Description = description,
-        Runtime = FunctionRuntime.Python313,
+        Runtime = FunctionRuntime.Python314,
         Handler = FunctionCode.Handler,
         Code = new() { ZipFile = FunctionCode.Inline(code) },
         Role = role.Arn,

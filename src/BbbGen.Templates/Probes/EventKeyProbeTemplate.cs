@@ -48,7 +48,7 @@ public sealed partial class EventKeyProbeTemplate : Template
     Function BBBProbeFunction => field ??= new()
     {
         Description = "Writes down which topic it heard from.",
-        Runtime = FunctionRuntime.Python313,
+        Runtime = FunctionRuntime.Python314,
         Handler = "index.handler",
         Code = new()
         {

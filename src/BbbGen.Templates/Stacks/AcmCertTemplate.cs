@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.CertificateManager;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
@@ -16,6 +17,8 @@ public sealed partial class AcmCertTemplate : Template
     Parameter<string> BBBDomainName => field ??= new("Domain whose names one level below get the certificate.");
 
     Parameter<HostedZone> BBBHostedZone => field ??= new("Public Route 53 zone that holds the domain.");
+
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts the function's log.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
@@ -42,7 +45,7 @@ public sealed partial class AcmCertTemplate : Template
     EventInvokeConfig BBBACMCertProviderOneTry => field ??= ProviderFunction.OneTry(BBBACMCertProvider);
 
     [Label("certificate function: log")]
-    LogGroup BBBACMCertProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+    LogGroup BBBACMCertProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("certificate function: role")]
     Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertProviderLogGroup,

@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.Templates.CustomResources;
@@ -25,6 +26,8 @@ public sealed partial class AmiFinderTemplate : Template
     Parameter<string> BBBTurnImageName => field ??= new("Name pattern of Canonical's image for the TURN servers.");
 
     Parameter<string> BBBECSImageName => field ??= new("Name pattern of Amazon's image for the ECS instances.");
+
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts the function's log.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
@@ -56,7 +59,7 @@ public sealed partial class AmiFinderTemplate : Template
     EventInvokeConfig BBBGetLatestAMIOneTry => field ??= ProviderFunction.OneTry(BBBGetLatestAMI);
 
     [Label("image function: log")]
-    LogGroup BBBGetLatestAMILogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+    LogGroup BBBGetLatestAMILogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("image function: role")]
     Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILogGroup,

@@ -18,7 +18,7 @@ public sealed partial class BbbAppScalableTemplate
     {
         Description = "Acts for BigBlueButton servers: names, certificates, Scalelite's list.",
         FunctionName = FunctionName.As<Function>(),
-        Runtime = FunctionRuntime.Python313,
+        Runtime = FunctionRuntime.Python314,
         Handler = Assets.FunctionCode.Handler,
         Code = new() { ZipFile = Lambdas.ServersIndexPy.Text },
         Role = BBBServersRole.Arn,
@@ -44,7 +44,7 @@ public sealed partial class BbbAppScalableTemplate
     EventInvokeConfig BBBServersOneTry => field ??= ProviderFunction.OneTry(BBBServers);
 
     [Label("servers' function: log")]
-    LogGroup BBBServersLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+    LogGroup BBBServersLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("servers' function: role")]
     Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersLogGroup, [.. KeepNames, .. ChangeRecords, .. ChangeList]);

@@ -3,6 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.EFS;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
@@ -75,12 +76,14 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs.");
+
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Label("BigBlueButton servers: log")]
-    LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
+    LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("BigBlueButton servers: role for the spool")]
     Role BBBApplicationServerRole => field ??= RoleOfServers(BBBSharedStorageSpool);

@@ -2,6 +2,7 @@ using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.DLM;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
@@ -70,16 +71,18 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and the administrator's password.");
+
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Label("administrator's login")]
     [Output("The secret with the administrator's password.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.PasswordOf(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}");
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.PasswordOf(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}", BBBKeyArn);
 
     [Label("BigBlueButton servers: log")]
-    LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
+    LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("BigBlueButton servers: role")]
     Role BBBApplicationEC2Role => field ??= Host.Role(

@@ -1,6 +1,7 @@
 using BbbGen.CloudFormation.Vocabulary.AutoScaling;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
@@ -55,17 +56,20 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and the certificate.");
+
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     [Label("TURN servers: log")]
-    LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays);
+    LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     // Written by the servers. It has no value until the first of them has its name.
     [Label("TURN servers: certificate")]
     Secret BBBTurnCertificate => field ??= new()
     {
+        KmsKeyId = BBBKeyArn.As<string>(),
         Description = "Certificate and key of the TURN servers' name, which a new server uses as long as they are valid.",
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,

@@ -1,6 +1,7 @@
 using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.ElastiCache;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
 using ParameterGroup = BbbGen.CloudFormation.Vocabulary.ElastiCache.ParameterGroup;
@@ -20,6 +21,8 @@ public sealed partial class CacheDbTemplate : Template
 
     Parameter<string> BBBCacheAZMode => field ??= new(
         "cross-az: two nodes in different zones, one taking over from the other; cross-az-no-failover: two nodes; single-az: one node.");
+
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts the login.");
 
     ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
 
@@ -52,7 +55,9 @@ public sealed partial class CacheDbTemplate : Template
         TransitEncryptionEnabled = true,
         AuthToken = SecretValue(BBBCacheDBAuthSecret, "token"),
         AutoMinorVersionUpgrade = true,
-        SnapshotRetentionLimit = 7,
+
+        // Days: a fault may show only after two weeks of holidays.
+        SnapshotRetentionLimit = 15,
     };
 
     [Output("The host name of the cache.")]
@@ -66,6 +71,7 @@ public sealed partial class CacheDbTemplate : Template
     [Output("The secret with the key token.")]
     Secret BBBCacheDBAuthSecret => field ??= new()
     {
+        KmsKeyId = BBBKeyArn.As<string>(),
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = "Token of the cache.",

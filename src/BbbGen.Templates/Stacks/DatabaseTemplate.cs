@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.RDS;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
@@ -19,6 +20,8 @@ public sealed partial class DatabaseTemplate : Template
     Parameter<string> BBBDBInstanceType => field ??= new("Class of the instances.");
 
     Parameter<string> BBBDBEngineVersion => field ??= new("Version of Aurora PostgreSQL: major.minor.");
+
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts the login.");
 
     ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
 
@@ -64,6 +67,7 @@ public sealed partial class DatabaseTemplate : Template
     [Output("The secret with the keys username and password.")]
     Secret BBBRDSDBSecret => field ??= new()
     {
+        KmsKeyId = BBBKeyArn.As<string>(),
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = "User and password of the database.",

@@ -2,6 +2,7 @@ using BbbGen.CloudFormation.Vocabulary.AutoScaling;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.ECS;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SNS;
@@ -42,6 +43,8 @@ public sealed partial class EcsTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs.");
+
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 
     Condition BBBFixedSize => field ??= new(BBBECSMinInstances.Is(BBBECSMaxInstances));
@@ -63,6 +66,7 @@ public sealed partial class EcsTemplate : Template
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = BBBLogRetentionInDays,
+        KmsKeyId = BBBKeyArn.As<string>(),
     };
 
     [Label("container hosts: role")]

@@ -109,6 +109,7 @@ public sealed partial class FrontendAppsTemplate
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = BBBLogRetentionInDays,
+        KmsKeyId = BBBKeyArn.As<string>(),
     };
 
     static PolicyCondition OfThisAccount => PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId);

@@ -86,7 +86,7 @@ public sealed partial class FrontendAppsTemplate
             new()
             {
                 // Waits for the migrations, ensures that the first administrator exists, and ends. Meanwhile Greenlight compiles its
-                // assets, and nobody can create an account yet.
+                // assets, and no one can create an account yet.
                 Name = AdministratorContainer,
                 Image = BBBgreenlightImage,
                 Essential = false,

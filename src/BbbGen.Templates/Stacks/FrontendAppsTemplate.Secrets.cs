@@ -13,7 +13,7 @@ public sealed partial class FrontendAppsTemplate
 
     [Label("administrator's login")]
     [Output("Secret with username and password of Greenlight's first administrator.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, FrontendHost);
+    Secret BBBAdministratorlogin => field ??= AdministratorLogin.Of(BBBAdministratorEMail, FrontendHost, BBBKeyArn);
 
     [Label("Scalelite: shared secret")]
     [Output("Secret that front ends sign their calls to Scalelite with.")]
@@ -47,11 +47,12 @@ public sealed partial class FrontendAppsTemplate
         Variable("BBB_DATA_LOCATION", $"{BBBDBAddress}:{BBBDBPort}/{BBBDBName} {BBBCacheDBAddress}:{BBBCacheDBPort}");
 
     /// <summary>Letters and digits only, because it is pasted into forms, and Scalelite splits lists of secrets at colons.</summary>
-    static Secret Generated(string description, int length, [CallerMemberName] string logicalId = "") => new(logicalId)
+    Secret Generated(string description, int length, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = description,
+        KmsKeyId = BBBKeyArn.As<string>(),
         GenerateSecretString = new() { PasswordLength = length, ExcludePunctuation = true },
     };
 
@@ -69,10 +70,11 @@ public sealed partial class FrontendAppsTemplate
         $"rediss://:{SecretValue(BBBCacheDBAuthSecret, "token")}@{BBBCacheDBAddress}:{BBBCacheDBPort}/{database}",
         logicalId);
 
-    static Secret Composed(Value<string> url, string logicalId) => new(logicalId)
+    Secret Composed(Value<string> url, string logicalId) => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
+        KmsKeyId = BBBKeyArn.As<string>(),
         SecretString = url,
     };
 }

@@ -3,7 +3,9 @@ using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.ECS;
 using BbbGen.CloudFormation.Vocabulary.EFS;
 using BbbGen.CloudFormation.Vocabulary.ElasticLoadBalancingV2;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Route53;
+using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
 
@@ -119,6 +121,10 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms.");
 
+    Parameter<Bucket> BBBLogBucket => field ??= new("Bucket for access logs.");
+
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and secrets.");
+
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 
     Condition BBBGreenlightLeastWanted => field ??= new(BBBGreenlightDesiredReplicas.Is(BBBGreenlightMinReplicas));
@@ -194,6 +200,10 @@ public sealed partial class FrontendAppsTemplate : Template
         SecurityGroups = [securityGroup],
         LoadBalancerAttributes =
         [
+            new() { Key = "access_logs.s3.enabled", Value = "true" },
+            new() { Key = "access_logs.s3.bucket", Value = BBBLogBucket.As<string>() },
+            new() { Key = "access_logs.s3.prefix", Value = BuildBucketsTemplate.LoadBalancerLogs },
+
             // Large presentations are uploaded in one request, which waits for their conversion.
             new() { Key = "idle_timeout.timeout_seconds", Value = "120" },
             new() { Key = "routing.http.drop_invalid_header_fields.enabled", Value = "true" },

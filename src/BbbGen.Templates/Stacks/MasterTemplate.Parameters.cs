@@ -398,10 +398,13 @@ public sealed partial class MasterTemplate
         ConstraintDescription = "empty, or a region such as eu-west-1",
     };
 
+    /// <summary>In days. Logs contain addresses of people, and what went wrong in a lesson is asked about within a week.</summary>
+    internal const int LogRetentionInDays = 7;
+
     Parameter<int> BBBLogRetentionInDays => field ??= new("Number of days that logs are kept.")
     {
         Label = "Log retention (days)",
-        Default = 7,
+        Default = LogRetentionInDays,
         AllowedValues = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     };
 }

@@ -114,6 +114,7 @@ public sealed partial class MasterTemplate : Template
     [Label("secret shared with TURN")]
     Secret BBBTurnSecret => field ??= new()
     {
+        KmsKeyId = KeyArn.As<string>(),
         Description = "Shared secret of the TURN servers and the BigBlueButton servers.",
         GenerateSecretString = new()
         {
@@ -148,6 +149,7 @@ public sealed partial class MasterTemplate : Template
         Tags = [EnvironmentTag],
         BBBDomainName = BBBDomainName,
         BBBHostedZone = BBBHostedZone,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -159,6 +161,7 @@ public sealed partial class MasterTemplate : Template
         BBBApplicationImageName = BBBApplicationImageName,
         BBBTurnImageName = BBBTurnImageName,
         BBBECSImageName = BBBECSImageName,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -169,6 +172,7 @@ public sealed partial class MasterTemplate : Template
         BBBDomainName = BBBDomainName,
         BBBHostedZone = BBBHostedZone,
         BBBSesRegion = BBBSesRegion,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -184,6 +188,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentType = BBBEnvironmentType,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
+        BBBLogBucket = LogBucket,
     };
 
     [Label("security groups")]
@@ -214,6 +219,7 @@ public sealed partial class MasterTemplate : Template
         BBBDBEngineVersion = BBBDBEngineVersion,
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
         BBBDBSecurityGroup = BBBSecurityGroupStack.BBBDBSecurityGroup,
+        BBBKeyArn = KeyArn,
         BBBEnvironmentStage = BBBEnvironmentStage,
     };
 
@@ -227,6 +233,7 @@ public sealed partial class MasterTemplate : Template
         BBBCacheAZMode = BBBCacheAZMode,
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
         BBBCACHEDBSecurityGroup = BBBSecurityGroupStack.BBBCACHEDBSecurityGroup,
+        BBBKeyArn = KeyArn,
     };
 
     [Label("container hosts")]
@@ -246,6 +253,7 @@ public sealed partial class MasterTemplate : Template
         BBBStackBucket = SourceBucket,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -269,6 +277,7 @@ public sealed partial class MasterTemplate : Template
         BBBTurnHostnameParameter = BBBTurnHostnameParameter,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -326,6 +335,8 @@ public sealed partial class MasterTemplate : Template
         BBBScaleliteMaxReplicas = BBBScaleliteMaxReplicas,
         BBBScaleliteDesiredReplicas = BBBScaleliteDesiredReplicas,
         BBBNotificationTopic = BBBNotificationTopic,
+        BBBLogBucket = LogBucket,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -362,6 +373,7 @@ public sealed partial class MasterTemplate : Template
         BBBInstallSha256 = BBBInstallSha256,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -393,6 +405,7 @@ public sealed partial class MasterTemplate : Template
         BBBInstallSha256 = BBBInstallSha256,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
+        BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
     };
 
@@ -410,6 +423,12 @@ public sealed partial class MasterTemplate : Template
 
     /// <summary>The bucket's name, which the prerequisites stack exports.</summary>
     Value<Bucket> SourceBucket => ImportValue<Bucket>($"{BBBStackBucketStack}{BuildBucketsTemplate.ExportSuffix}");
+
+    /// <summary>The bucket for access logs, which the prerequisites stack exports.</summary>
+    Value<Bucket> LogBucket => ImportValue<Bucket>($"{BBBStackBucketStack}{BuildBucketsTemplate.LogExportSuffix}");
+
+    /// <summary>The key for logs and secrets, which the prerequisites stack exports.</summary>
+    Value<Arn<Key>> KeyArn => ImportValue<Arn<Key>>($"{BBBStackBucketStack}{BuildBucketsTemplate.KeyExportSuffix}");
 
     /// <summary>
     /// The URL of the nested templates. The regional endpoint works in every region and partition, even for a bucket that was just created.

@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.S3;
 
 namespace BbbGen.Templates.Stacks;
 
@@ -28,6 +29,8 @@ public sealed partial class NetworkTemplate : Template
 
     Condition BBBSecondNatGateway => field ??= new(BBBScalableEnvironment & !BBBEnvironmentStage.Is("dev"));
 
+    Parameter<Bucket> BBBLogBucket => field ??= new("Bucket for flow logs.");
+
     Condition BBBZonesGiven => field ??= new(!BBBAvailabilityZones.Is(""));
 
     [Label("private network (VPC)")]
@@ -38,6 +41,22 @@ public sealed partial class NetworkTemplate : Template
         EnableDnsSupport = true,
         EnableDnsHostnames = true,
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-vpc" }],
+    };
+
+    /// <summary>
+    /// Which addresses had connections, and which were refused: what an investigation after an incident begins with. S3 is the cheapest
+    /// destination, and needs no role.
+    /// </summary>
+    [Label("private network: flow log")]
+    FlowLog BBBFlowLog => field ??= new()
+    {
+        ResourceId = ((Value<VPC>)BBBVPC).As<string>(),
+        ResourceType = FlowLogResourceType.Vpc,
+        TrafficType = FlowLogTrafficType.All,
+        LogDestinationType = FlowLogLogDestinationType.S3,
+        LogDestination = $"arn:{Pseudo.Partition}:s3:::{BBBLogBucket}/{BuildBucketsTemplate.FlowLogs}/",
+        MaxAggregationInterval = 600,
+        Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-flow-log" }],
     };
 
     [Label("internet gateway")]
@@ -192,7 +211,9 @@ public sealed partial class NetworkTemplate : Template
         VpcId = BBBVPC,
         AvailabilityZone = Zones[zone],
         CidrBlock = BBBPublicApplicationSubnetCidrs[zone],
-        MapPublicIpOnLaunch = true,
+
+        // Launch templates ask for their public address themselves; the one instance of single mode can not without being replaced.
+        MapPublicIpOnLaunch = If(BBBScalableEnvironment, false, true),
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-public-{Ordinal(zone)}" }],
     };
 

@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
@@ -18,6 +19,8 @@ public sealed partial class SesTemplate : Template
     Parameter<HostedZone> BBBHostedZone => field ??= new("Public Route 53 zone that holds the domain.");
 
     Parameter<string> BBBSesRegion => field ??= new("Region whose SES sends the mail; empty for the region of the stack.");
+
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts log and login.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
@@ -63,6 +66,7 @@ public sealed partial class SesTemplate : Template
     [Output("The secret with the keys smtpusername and smtppassword.")]
     Secret BBBSMTPAccessSecret => field ??= new()
     {
+        KmsKeyId = BBBKeyArn.As<string>(),
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = "User and password of the SMTP server of Amazon SES.",
@@ -88,7 +92,7 @@ public sealed partial class SesTemplate : Template
     EventInvokeConfig BBBSESProviderOneTry => field ??= ProviderFunction.OneTry(BBBSESProvider);
 
     [Label("mail function: log")]
-    LogGroup BBBSESProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
+    LogGroup BBBSESProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("mail function: role")]
     Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLogGroup,

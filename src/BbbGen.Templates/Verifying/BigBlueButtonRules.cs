@@ -22,5 +22,7 @@ public static class BigBlueButtonRules
         new HostsMountTheirFolder(),
         new ForwardedPaths(),
         new SecretsOfContainers(),
+        new EncryptedWithTheKey(),
+        new AccessIsLogged(),
     ];
 }

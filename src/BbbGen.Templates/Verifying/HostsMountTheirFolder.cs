@@ -5,7 +5,7 @@ using BbbGen.Templates.Verifying.Rights;
 namespace BbbGen.Templates.Verifying;
 
 /// <summary>
-/// An access point replaces the user of its clients: whoever gets to its folder on a host may read, change and delete all that is in it.
+/// An access point replaces the user of its clients: any process that reaches its folder on a host may read, change and delete all of it.
 /// The folder with every recording is for Scalelite's containers, and hosts have the one in which recordings wait.
 /// </summary>
 internal sealed class HostsMountTheirFolder : Rule

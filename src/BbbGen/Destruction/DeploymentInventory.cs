@@ -36,8 +36,9 @@ internal sealed record DeploymentInventory(StackName Name, Stack? Master, Stack?
     public IEnumerable<DeployedResource> ToRetain => Resources.Where(resource => resource.Id.Length > 0
         && (resource.Outcome is RetentionOutcome.Snapshotted || (resource.Outcome is RetentionOutcome.Retained && !resource.IsGone)));
 
+    /// <summary>The bucket that must be emptied; the one with access logs is retained.</summary>
     public string? BucketName => Sources is null
         ? null
         : Resources.FirstOrDefault(resource => resource.StackId == Sources.Id
-            && resource is { Type: "AWS::S3::Bucket", IsGone: false, Id.Length: > 0 })?.Id;
+            && resource is { Type: "AWS::S3::Bucket", IsGone: false, Id.Length: > 0, Outcome: not RetentionOutcome.Retained })?.Id;
 }

@@ -80,6 +80,7 @@ internal static class Durations
         ["AWS::Lambda::Permission"] = (new(2, 4, 10), 2), // R, E
         ["AWS::Lambda::EventInvokeConfig"] = (new(1, 3, 8), 2), // E
         ["AWS::KMS::Key"] = (new(17, 20, 25), 3), // S: one wait of 15 s since January 2024
+        ["AWS::EC2::FlowLog"] = (new(2, 5, 15), 2), // E
         ["AWS::KMS::Alias"] = (new(2, 5, 15), 2), // E
         ["AWS::Route53::RecordSet"] = (new(32, 38, 57), 32), // R 33; T 35 to 57
         ["AWS::Route53::RecordSetGroup"] = (new(32, 38, 57), 32), // as RecordSet

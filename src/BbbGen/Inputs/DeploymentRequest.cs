@@ -14,4 +14,8 @@ internal sealed record DeploymentRequest(
         [MasterParameter.BBBDomainName] = Domain.Value,
         [MasterParameter.BBBHostedZone] = HostedZone.Value,
     };
+
+    /// <summary>The parameters of the prerequisites stack: those of the file that it has too.</summary>
+    public IReadOnlyDictionary<string, string> SourcesParameters =>
+        Parameters.Where(value => value.Key == MasterParameter.BBBLogRetentionInDays).ToDictionary();
 }

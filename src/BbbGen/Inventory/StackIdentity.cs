@@ -117,7 +117,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
     private ForeignStack? NotSources(Stack stack, IReadOnlyList<StackResource> listed)
     {
         var existing = listed.Where(resource => !resource.Status.IsDeleted).ToList();
-        return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::")) is { } other
+        return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::") && resource.Type != "AWS::KMS::Key") is { } other
                 ? new(stack, $"it contains {other.LogicalId} ({other.Type}), which is never in the stack of {name}'s bucket")
             : existing.Count > 0 && listed.All(resource => resource.LogicalId != TemplateSet.BucketResource)
                 ? new(stack, $"it contains {existing[0].LogicalId} and no {TemplateSet.BucketResource}")

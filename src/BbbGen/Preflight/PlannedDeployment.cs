@@ -48,7 +48,7 @@ internal sealed class PlannedDeployment
         var tree = new TemplateTree(templates.Select(template => TemplateFile.Read(template.FileName, template.Text)));
         return new(
             request,
-            Evaluator.Evaluate(tree, File(TemplateSet.Sources), new Dictionary<string, string>(), Settings(request.Stack.Sources)),
+            Evaluator.Evaluate(tree, File(TemplateSet.Sources), request.SourcesParameters, Settings(request.Stack.Sources)),
             Evaluator.Evaluate(tree, File(TemplateSet.Master), request.MasterParameters, Settings(request.Stack.Value)),
             slowest);
 

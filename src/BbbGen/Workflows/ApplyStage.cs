@@ -18,7 +18,7 @@ namespace BbbGen.Workflows;
 /// <summary>Brings an account to the wanted state: plan, approval, the bucket's stack, the files in the bucket, the master stack.</summary>
 internal sealed class ApplyStage(CommandRun run)
 {
-    private static readonly Dictionary<string, string> NoParameters = [];
+    private static readonly Dictionary<string, string> NoTags = [];
 
     private DeploymentPlan? _plan;
     private ProtectionStage? _protection;
@@ -102,7 +102,7 @@ internal sealed class ApplyStage(CommandRun run)
         var deployer = new Deployer(run.Account.Stacks, run.Clock) { OnNotRemoved = run.Console.Warning };
         var updater = new StackUpdater(deployer, run.MonitorOf(stack.Value));
         var record = RecordOf(order.Templates);
-        var tags = plan.Sources.Existing?.Tags ?? NoParameters;
+        var tags = plan.Sources.Existing?.Tags ?? NoTags;
         var hasSucceeded = DeploymentRecord.HasSucceeded(plan.Sources.Existing, plan.Master.Existing);
         run.Console.WriteLine(RecordView.Lines(stack.Value, DeploymentRecord.In(tags), hasSucceeded, record));
         var sources = plan.Sources.Definition with { Tags = record.Into(tags) };
@@ -210,7 +210,9 @@ internal sealed class ApplyStage(CommandRun run)
         var (request, templates, _) = order;
         var planner = new Planner(reader, Ec2);
         var sources = planner.PlanAsync(
-            new StackDefinition(request.Stack.Sources, Inline(TemplateSet.Sources), NoParameters), roots.Sources, cancellationToken);
+            new StackDefinition(request.Stack.Sources, Inline(TemplateSet.Sources), request.SourcesParameters),
+            roots.Sources,
+            cancellationToken);
         var master = planner.PlanAsync(
             new StackDefinition(request.Stack.Value, Inline(TemplateSet.Master), request.MasterParameters) { Templates = templates },
             roots.Master,

@@ -15,8 +15,6 @@ namespace BbbGen.Workflows;
 /// <summary>Asks whether to run probes after a deployment, runs them, and records their answers.</summary>
 internal sealed class ProbeStage(CommandRun run, AwsServices services)
 {
-    private static readonly Dictionary<string, string> NoParameters = [];
-
     private readonly Connection _connection = new(run.Account, services);
 
     /// <summary>Runs them after a success. Whatever they find, the deployment remains a success.</summary>
@@ -76,7 +74,7 @@ internal sealed class ProbeStage(CommandRun run, AwsServices services)
             var answers = results.Select(result =>
                 new ProbeRecord(result.Probe.Code, Words.Of(result.Answer.Verdict), run.Clock.GetUtcNow()));
             var template = new TemplateSource.Inline(await stacks.TemplateAsync(sources.Id, cancellationToken));
-            var definition = new StackDefinition(name, template, NoParameters) { Tags = ProbeRecord.Into(sources.Tags, answers) };
+            var definition = new StackDefinition(name, template, sources.Parameters) { Tags = ProbeRecord.Into(sources.Tags, answers) };
             await using var change = await deployer.ProposeAsync(definition, cancellationToken);
             if (await change.ChangesAsync(cancellationToken) is null)
             {

@@ -94,6 +94,15 @@ internal static class BigBlueButton
             .Where(container => container.Original.Name == "frontendapps" && container.At("Secrets", "0") is not null)
             .Select(container => container.At("Environment")!.Gets(Node.MapOf(
                 ("Name", Node.Of(container.Says("Secrets", "0", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
+        new("log or secret without the deployment's key", "BBB123", () => Original.OfType("AWS::Logs::LogGroup")
+            .Concat(Original.OfType("AWS::SecretsManager::Secret")).Select(store => store.At("Properties", "KmsKeyId")!.Goes())) { Most = 12 },
+        new("access that is not logged", "BBB124", () => Original.OfType("AWS::EC2::FlowLog").Select(log => log.Goes())
+            .Concat(Original.OfType("AWS::EC2::FlowLog").Select(log => log.At("Properties", "TrafficType")!.Becomes("REJECT")))
+            .Concat(Original.OfType("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                .Select(balancer => balancer.Below("Properties", "LoadBalancerAttributes")
+                    .Single(attribute => attribute.Says("Key") == "access_logs.s3.enabled").At("Value")!.Becomes("false")))
+            .Concat(Original.OfType("AWS::S3::Bucket").Where(bucket => bucket.LogicalId == "BBBStackBucket")
+                .Select(bucket => bucket.At("Properties", "LoggingConfiguration")!.Goes()))),
     ];
 
     /// <summary>Conditions of load balancers' rules that have another condition beside them.</summary>

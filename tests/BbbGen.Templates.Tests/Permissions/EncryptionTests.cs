@@ -37,14 +37,37 @@ public sealed class EncryptionTests
 
     /// <summary>Without it, services cannot publish, and do not report that anywhere.</summary>
     [Fact]
-    public void A_publisher_to_the_topic_may_use_its_key() => ForEach("AWS::KMS::Key", key =>
+    public void A_publisher_to_the_topic_may_use_its_key() =>
+        Assert.Equal(["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"], ServicesThatUse("master/BBBNotificationKey"));
+
+    /// <summary>Secrets Manager uses a key in the name of its caller, and needs no statement of its own.</summary>
+    [Fact]
+    public void Of_all_services_only_CloudWatch_Logs_may_use_the_key_for_logs_and_secrets() =>
+        Assert.Equal(["logs.${AWS::Region}.${AWS::URLSuffix}"], ServicesThatUse("sources/BBBKey"));
+
+    [Theory]
+    [InlineData("AWS::Logs::LogGroup")]
+    [InlineData("AWS::SecretsManager::Secret")]
+    public void A_log_or_secret_is_encrypted_with_the_exported_key(string type) => ForEach(
+        type, store => Assert.EndsWith("-BBBKey", store["KmsKeyId"].AsText().TrimEnd('}')));
+
+    /// <summary>A log group is retained when its stack is rolled back or deleted, and without the key it cannot be read.</summary>
+    [Fact]
+    public void The_key_for_logs_and_secrets_is_retained()
     {
-        var services = key["KeyPolicy", "Statement"].Items()
+        var key = Everything().First(resource => resource.Path == "sources/BBBKey");
+
+        Assert.Equal(
+            ("RetainExceptOnCreate", "Retain"),
+            (key.Definition["DeletionPolicy"].AsText(), key.Definition["UpdateReplacePolicy"].AsText()));
+    }
+
+    private static IEnumerable<string> ServicesThatUse(string key) =>
+        Everything().First(resource => resource.Path == key)["KeyPolicy", "Statement"].Items()
             .Where(statement => statement.At("Action")
                 .Items().Select(action => action.AsText()).ToHashSet().IsSupersetOf(["kms:Decrypt", "kms:GenerateDataKey*"]))
-            .SelectMany(statement => statement.At("Principal", "Service").Items()).Select(service => service.AsText());
-        Assert.Equal(["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"], services.Order(StringComparer.Ordinal));
-    });
+            .SelectMany(statement => statement.At("Principal", "Service").Items()).Select(service => service.AsText())
+            .Order(StringComparer.Ordinal);
 
     [Fact]
     public void A_key_is_rotated() => ForEach("AWS::KMS::Key", key => Assert.Equal("true", key["EnableKeyRotation"].AsText()));

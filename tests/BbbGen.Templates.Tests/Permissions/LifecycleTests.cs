@@ -6,7 +6,7 @@ namespace BbbGen.Templates.Tests.Permissions;
 public sealed class LifecycleTests
 {
     /// <summary>Runtimes in support, with the end AWS announces (AWS Lambda Developer Guide, "Lambda runtimes").</summary>
-    private static readonly Dictionary<string, string> Runtimes = new() { ["python3.13"] = "2029-06-30", ["python3.14"] = "2029-10-31" };
+    private static readonly Dictionary<string, string> Runtimes = new() { ["python3.13"] = "2029-06-30", ["python3.14"] = "2029-06-30" };
 
     [Fact]
     public void A_function_has_a_runtime_in_support() =>

@@ -17,6 +17,7 @@ public sealed class NamesTests
         ["AWS::CloudFormation::Stack"] = "StackName",
         ["AWS::CloudWatch::Alarm"] = "AlarmName",
         ["AWS::DLM::LifecyclePolicy"] = "",
+        ["AWS::EC2::FlowLog"] = "",
         ["AWS::EC2::EIP"] = "",
         ["AWS::EC2::Instance"] = "",
         ["AWS::EC2::InternetGateway"] = "",

@@ -32,6 +32,9 @@ public sealed class StableIdentityTests
         // The deploy command uploads its contents; destroy empties it before it deletes the stack.
         ["sources/BBBStackBucket"] = ("Delete", "Delete"),
 
+        // Traces of use, which the removal of a deployment must not remove.
+        ["sources/BBBLogBucket"] = ("RetainExceptOnCreate", "Retain"),
+
         // Generated for the resources of the stack, and useless without them.
         ["master/BBBTurnSecret"] = ("Delete", "Delete"),
         ["master/BBBTurnStack/BBBTurnCertificate"] = ("Delete", "Delete"),
@@ -91,6 +94,8 @@ public sealed class StableIdentityTests
     [Theory]
     [InlineData("master/BBBNotificationTopic")]
     [InlineData("master/BBBNotificationKey")]
+    [InlineData("sources/BBBKey")]
+    [InlineData("sources/BBBLogBucket")]
     [InlineData("master/BBBTurnHostnameParameter")]
     [InlineData("master/BBBSESProviderStack/BBBSMTPUser")]
     [InlineData("master/BBBStorageStack/BBBSharedStorageRecordings")]

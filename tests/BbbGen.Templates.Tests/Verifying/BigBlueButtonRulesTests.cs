@@ -119,6 +119,24 @@ public sealed class BigBlueButtonRulesTests
     public void A_secret_among_the_plain_variables_of_a_container_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", $"Name: {written}\n", $"Name: {instead}\n"), "BBB121", "frontendapps");
 
+    [Theory]
+    [InlineData("ecs", "BBBECSLogGroup")]
+    [InlineData("database", "BBBRDSDBSecret")]
+    public void A_log_or_secret_with_another_key_is_found(string template, string logicalId)
+    {
+        const string Property = "      KmsKeyId: !Ref BBBKeyArn\n";
+
+        Assert.Contains(
+            RuleAssert.After(template, Property, "      KmsKeyId: alias/aws/secretsmanager\n"),
+            finding => finding.Code == "BBB123" && finding.Message.StartsWith(logicalId));
+    }
+
+    [Theory]
+    [InlineData("network", "TrafficType: ALL", "TrafficType: REJECT")]
+    [InlineData("frontendapps", "access_logs.s3.enabled\n          Value: 'true'", "access_logs.s3.enabled\n          Value: 'false'")]
+    public void Access_that_is_not_logged_is_found(string template, string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After(template, written, instead), "BBB124", template);
+
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
         RuleAssert.Only(

@@ -48,7 +48,7 @@ internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
         templates.ForEach(template => harness.Put(template.FileName, template.Text));
         await harness.ExecuteAsync(
             "sources",
-            "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
+            ForecastTests.Prerequisites);
         var master = templates.Single(template => template.FileName == TemplateSet.Master).Text;
         var values = ForecastTests.Values.Concat(changes.Select(change => KeyValuePair.Create(change.Name, change.Value))).ToDictionary();
         var played = await harness.ExecuteAsync("demo", master, [.. values.Select(value => (value.Key, value.Value))]);

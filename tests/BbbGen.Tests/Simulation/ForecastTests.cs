@@ -17,7 +17,7 @@ public sealed class ForecastTests
         var templates = TemplateSet.Generate().Where(template => template.FileName != TemplateSet.Sources).ToList();
         templates.ForEach(template => harness.Put(template.FileName, template.Text));
         await harness.ExecuteAsync("sources",
-            "Resources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {B: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}}");
+            Prerequisites);
         var master = templates.Single(template => template.FileName == TemplateSet.Master).Text;
         var operation = await harness.ExecuteAsync("demo", master, [.. Values.Select(value => (value.Key, value.Value))]);
         var spans = ResourceSpan.Of(harness.State, harness.State.Stacks.Find(stack => stack.Name == "demo")!)
@@ -103,6 +103,15 @@ public sealed class ForecastTests
         var wait = Assert.Single(comparison.Waits, wait => wait.To.LogicalId == "Slow");
         Assert.Equal((null, TimeSpan.FromSeconds(6)), (wait.Current, wait.Other));
     }
+
+    /// <summary>A stack that exports what the master imports.</summary>
+    internal const string Prerequisites = """
+        Resources: {B: {Type: AWS::S3::Bucket}}
+        Outputs:
+          Bucket: {Value: !Ref B, Export: {Name: demo-Sources-BBBStackBucket}}
+          LogBucket: {Value: !Ref B, Export: {Name: demo-Sources-BBBLogBucket}}
+          Key: {Value: "arn:aws:kms:eu-west-1:123456789012:key/1", Export: {Name: demo-Sources-BBBKey}}
+        """;
 
     internal static Dictionary<string, string> Values { get; } = new()
     {

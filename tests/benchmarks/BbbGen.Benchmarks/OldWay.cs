@@ -20,7 +20,7 @@ internal static class OldWay
         '{{aws}}' cloudformation deploy --stack-name {{stack}}-Sources --no-fail-on-empty-changeset \
           --template-file templates-out/bbb-on-aws-buildbuckets.template.yaml
         BUCKET=$('{{aws}}' cloudformation describe-stacks --stack-name {{stack}}-Sources --output text \
-          --query 'Stacks[0].Outputs[0].OutputValue')
+          --query 'Stacks[0].Outputs[?OutputKey==`BBBStackBucketName`].OutputValue')
         '{{aws}}' s3 sync templates-out "s3://$BUCKET"
         '{{aws}}' s3 sync scripts "s3://$BUCKET" --exclude README.md --exclude '.*'
         '{{aws}}' cloudformation deploy --stack-name {{stack}} --template-file templates-out/bbb-on-aws-master.template.yaml \

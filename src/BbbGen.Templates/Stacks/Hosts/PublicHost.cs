@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
@@ -41,11 +42,12 @@ internal sealed class PublicHost
     public required LogGroup LogGroup { get; init; }
 
     /// <summary>The log of a failed server must be kept after its stack is rolled back.</summary>
-    public static LogGroup Logs(Value<int> retention, [CallerMemberName] string logicalId = "") => new(logicalId)
+    public static LogGroup Logs(Value<int> retention, Value<Arn<Key>> key, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = retention,
+        KmsKeyId = key.As<string>(),
     };
 
     /// <summary>The user data: the settings of every public host, then <paramref name="settings"/>.</summary>

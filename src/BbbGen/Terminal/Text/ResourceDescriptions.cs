@@ -32,6 +32,7 @@ internal sealed record ResourceDescriptions(string Type, string Kind, string One
         new("AWS::SNS::Topic", "alarms", "topic with its subscriptions", "topics with their subscriptions", ""),
         new("AWS::CloudWatch::Alarm", "alarms", "alarm", "alarms", ""),
         new("AWS::Logs::LogGroup", "logs", "log group", "log groups", ""),
+        new("AWS::KMS::Key", "keys", "key", "keys", "those that are pending deletion can be restored"),
     ];
 
     public static IEnumerable<(ResourceDescriptions Description, IReadOnlyList<DeployedResource> Resources)> Group(
