@@ -6,14 +6,10 @@
 # The list lives in Redis only, so `run` adds the server and then makes sure of it again and again; a timer
 # could not: it does not start a unit again that is active, and it must stay active for ExecStop to deregister.
 #
-# The function passes the server's secret on as an override of the container's environment. What that costs: whoever may call
-# ecs:DescribeTasks or read the trail of RunTask in this account can see it. The alternatives cost more: a Secrets
-# Manager secret per server, which somebody must delete, or Scalelite's own secret on every server for its HTTP API.
+# Nobody passes the server's secret on: the function told it to this server, and the task derives it (docs/decisions/0037).
 set -euo pipefail
 # shellcheck source=instance.sh
 . "$(dirname "$0")/instance.sh"
-# shellcheck source=bigbluebutton.sh
-. "$(dirname "$0")/bigbluebutton.sh"
 # shellcheck source=servers-function.sh
 . "$(dirname "$0")/servers-function.sh"
 
@@ -24,9 +20,8 @@ set -euo pipefail
 
 # run_task ACTION [SECONDS]: fails unless the container exits with 0 within SECONDS.
 run_task() {
-  local secret task
-  secret=$(property securitySalt) || return 1
-  secret=${secret} ask "$1" "${answer}" secret || return 1
+  local task
+  ask "$1" "${answer}" || return 1
   task=$(field "${answer}" task) || return 1
   task_succeeds "${task}" "$1" "${2:-${BBB_TASK_SECONDS}}"
 }

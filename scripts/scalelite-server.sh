@@ -2,15 +2,16 @@
 # Command of the scalelite-add-server container: changes one server of Scalelite's list. Runs in the Scalelite
 # api image with SERVER_ID_IS_HOSTNAME=true, so that the id is the host of SERVER_URL and nothing is searched.
 #
-# SERVER_ACTION  add       adds when missing, takes over the secret, enables
-#                ensure    as add, but leaves the state of a server that is listed as it is
-#                cordon    no new meetings; running ones stay
-#                uncordon  new meetings again
-#                remove    takes it off the list and ends no meeting: refuses while one runs on it
-# SERVER_ID      host name of the server, or instead
-# SERVER_URL     https://<host>/bigbluebutton/api; add and ensure need it
-# SERVER_SECRET  of that BigBlueButton; only add and ensure need it
-# SERVER_FORCE   true: remove ends the meetings that run on the server
+# SERVER_ACTION    add       adds when missing, takes over another secret, enables
+#                  ensure    as add, but leaves the state of a server that is listed as it is
+#                  cordon    no new meetings; running ones stay
+#                  uncordon  new meetings again
+#                  remove    takes it off the list and ends no meeting: refuses while one runs on it
+# SERVER_ID        host name of the server, or instead
+# SERVER_URL       https://<host>/bigbluebutton/api; add and ensure need it
+# SERVER_INSTANCE  id of its instance; add and ensure need it
+# SERVER_FORCE     true: remove ends the meetings that run on the server
+# SERVERS_KEY      a secret of the task definition, from which the secrets of all servers are derived
 #
 # Exit code 75 means that the change does not hold or was refused; the same action may succeed later.
 #
@@ -21,6 +22,7 @@ set -eu
 export SERVER_ID_IS_HOSTNAME=true
 cd "${SCALELITE_HOME:-/srv/scalelite}"
 exec bundle exec rails runner - <<'RUBY'
+require "openssl"
 require "stringio"
 require "uri"
 
@@ -102,13 +104,30 @@ def put(state)
   hold(state)
 end
 
+# As lambdas/servers/index.py derives it, which has told it to the server.
+def derived_secret
+  OpenSSL::HMAC.hexdigest("SHA256", ENV.fetch("SERVERS_KEY"), "#{ID} #{ENV.fetch('SERVER_INSTANCE')}")
+end
+
+# Whether the server's answer to a call that is signed with it is no error; nil without an answer.
+def accepted?(secret)
+  get_post_req(encode_bbb_uri("getMeetings", ENV.fetch("SERVER_URL"), secret))
+  true
+rescue BBBErrors::BBBError
+  false
+rescue StandardError
+  nil
+end
+
+# A server whose secret is unknown to Scalelite counts as silent, and Scalelite ends its meetings. So a secret is taken over only when
+# the server has it: after a change of the key, servers that run on keep theirs.
 def add(enable:)
   known = listed
-  secret = ENV.fetch("SERVER_SECRET")
-  if known.nil?
-    rake("servers:add", ENV.fetch("SERVER_URL"), secret)
-  elsif known.secret != secret
-    rake("servers:update", ID, secret)
+  secret = derived_secret
+  if known&.secret != secret
+    accepted = accepted?(secret)
+    give_up("it has not accepted the secret that is derived for it") unless accepted || (accepted.nil? && known.nil?)
+    known.nil? ? rake("servers:add", ENV.fetch("SERVER_URL"), secret) : rake("servers:update", ID, secret)
   end
   put("enabled") if enable || known.nil?
 end

@@ -1,18 +1,22 @@
 #!/bin/bash
-# server-name.sh claim|keep|leave: the DNS name of this BigBlueButton server, and its certificate.
+# server-name.sh claim|keep|leave: the DNS name of this BigBlueButton server, its certificate and its API secret.
 #
 # claim  at every boot: gets the name, or the same one again, points it to the current public address, and puts the certificate that
-#        an earlier server had for the name where certbot and the installer find it, so that they request no other one
+#        an earlier server had for the name where certbot and the installer find it, so that they request no other one. Before
+#        BigBlueButton is installed or started, gives it the secret by which Scalelite will know it
 # keep   hands the current certificate over for the next server; certbot runs it after each renewal
 # leave  at shutdown: removes the record, unless this is a reboot, after which the address is the same
 set -euo pipefail
 # shellcheck source=instance.sh
 . "$(dirname "$0")/instance.sh"
+# shellcheck source=bigbluebutton.sh
+. "$(dirname "$0")/bigbluebutton.sh"
 # shellcheck source=servers-function.sh
 . "$(dirname "$0")/servers-function.sh"
 
 : "${BBB_LETSENCRYPT:=${BBB_ROOT}/etc/letsencrypt}"
 : "${BBB_ACME_SERVER:=https://acme-v02.api.letsencrypt.org/directory}"
+: "${BBB_APPS_OVERRIDES:=${BBB_ROOT}/etc/bigbluebutton/bbb-apps-akka.conf}"
 : "${BBB_CHALLENGES:=${BBB_ROOT}/var/www/bigbluebutton-default/assets}" # as bbb-install has it; it "repairs" any other
 refusal=${BBB_STATE}/name-refusal # why there is no name
 
@@ -39,6 +43,10 @@ claim() {
     refuse "this server was set up as $(<"${BBB_STATE}/label"), but its name is now ${label}; terminate it"
   fi
   printf '%s\n' "${label}" >"${BBB_STATE}/label"
+  # bbb-web reads the file at its start only, and the scripts that call it, at each call: while it runs, the file stays as it is.
+  if ! systemctl --quiet is-active bbb-web.service; then
+    set_secret || refuse 'BigBlueButton cannot be given its secret'
+  fi
   placed=$(place_certificate "${name}")
   if [[ ${placed} == none && -e ${BBB_LETSENCRYPT}/live/${name}/fullchain.pem ]]; then
     keep || say 'the certificate is not kept; the next boot tries again'
@@ -81,6 +89,45 @@ else:
             os.remove(link)
         os.symlink(f"../../archive/{name}/{part}1.pem", link)
     print("kept")
+PYTHON
+}
+
+# set_secret: gives BigBlueButton the secret of the answer, where `bbb-conf --setsecret` writes it, which would show it in its arguments
+# and print it. Before the installation there is only the first file: packages leave it alone, and
+# the installer's `bbb-conf --setip` copies the secret from it to the second. BigBlueButton's accounts read them, so a new file is as
+# readable as bbb-conf makes it.
+set_secret() {
+  python3 - "${answer}" "${BBB_OVERRIDES}" "${BBB_APPS_OVERRIDES}" <<'PYTHON'
+import json, os, re, sys
+
+answer, web, apps = sys.argv[1:]
+secret = json.load(open(answer))["secret"]
+
+
+def read(path):
+    with open(path) as file:
+        return file.read()
+
+
+def write(path, text):
+    new = f"{path}.new"
+    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+    mode = 0o644
+    if os.path.exists(path):
+        known = os.stat(path)
+        mode = known.st_mode & 0o777
+        os.chown(new, known.st_uid, known.st_gid)
+    os.chmod(new, mode)
+    os.replace(new, path)
+
+
+os.makedirs(os.path.dirname(web), exist_ok=True)
+lines = read(web).splitlines() if os.path.exists(web) else []
+kept = [line for line in lines if not line.startswith("securitySalt")]
+write(web, "\n".join([*kept, f"securitySalt={secret}", ""]))
+if os.path.exists(apps):
+    write(apps, re.sub(r'sharedSecret *= *"[^"]*"', f'sharedSecret="{secret}"', read(apps)))
 PYTHON
 }
 

@@ -6,13 +6,13 @@ the roles of its tasks. Each action concerns the caller alone: its instance come
 Event
   identity     token of `aws eks get-token --cluster-name <this function's name>`: a GetCallerIdentity request, signed by the
                caller for this function. STS answers with the caller's role and instance, whoever sends it.
-  action       claim   gives the instance a label, points <label>.<domain> to its public address, returns the certificate that was
-                       kept for the name: {label, name, address, change, certificate?, key?}
+  action       claim   gives the instance a label, points <label>.<domain> to its public address, returns the API secret of the server
+                       and the certificate that was kept for the name: {label, name, address, change, secret, certificate?, key?}
                change  whether the name servers have a change: {status}; wants `change`
                keep    keeps a certificate and its key for the next server with this label; wants `certificate`, `key` (PEM)
                leave   removes the record; the label becomes free when the instance has ended
                add, ensure, cordon, uncordon, remove
-                       starts the task that changes Scalelite's list (scripts/scalelite-server.sh): {task}; wants `secret`
+                       starts the task that changes Scalelite's list (scripts/scalelite-server.sh): {task}
                task    how that task is: {status, code, reason}; wants `task`
 Answer: the values above, or {error}, a sentence for the operator. Neither the event nor the text of an unforeseen exception is printed.
 
@@ -20,8 +20,12 @@ Labels come from a pool, vc-000001, vc-000002, ..., so that names and their cert
 bucket, servers/<domain>/<label>/lease names the instance that has the label; it is written under a condition, so that of two
 instances that take a label at the same time only one gets it. servers/<domain>/<label>/certificate is the kept certificate.
 
-Environment: SERVERS_ROLES, separated by commas, BUCKET, DOMAIN, HOSTED_ZONE, CLUSTER, FAMILY, URL_SUFFIX
+The secret of a server is derived from the key of all servers, its name and its instance, by that task too: neither RunTask nor
+DescribeTasks ever has it (docs/decisions/0037).
+
+Environment: SERVERS_ROLES, separated by commas, SERVERS_KEY_ARN, BUCKET, DOMAIN, HOSTED_ZONE, CLUSTER, FAMILY, URL_SUFFIX
 IAM
+  secretsmanager:GetSecretValue on the key
   s3:GetObject, s3:PutObject on servers/<domain>/*; s3:ListBucket with condition s3:prefix = servers/<domain>/
   ec2:DescribeInstances on *
   route53:ChangeResourceRecordSets on the zone; A records named vc-??????.<domain>, actions UPSERT, DELETE
@@ -31,6 +35,8 @@ Lambda: 60 s, 256 MB; not in a VPC.
 """
 import base64
 import binascii
+import hashlib
+import hmac
 import json
 import os
 import re
@@ -52,6 +58,7 @@ S3 = boto3.client("s3", config=CONFIG)
 EC2 = boto3.client("ec2", config=CONFIG)
 ECS = boto3.client("ecs", config=CONFIG)
 ROUTE53 = boto3.client("route53", config=CONFIG)
+SECRETS = boto3.client("secretsmanager", config=CONFIG)
 TTL = 60  # seconds resolvers may remember an address
 SETTLING = 600  # seconds a new lease counts although EC2 does not show its instance: DescribeInstances is eventually consistent
 LEFT = 2 * 24 * 3600  # seconds a kept certificate must still be valid; certbot.timer renews it long before
@@ -158,8 +165,9 @@ class Server:
             leases = self.leases()
         else:
             raise Refusal("Other servers took every label that was tried; try again.")
+        name, secret = f"{label}.{self.domain}", self.secret(label)
         change = self.record("UPSERT", label, address)
-        return {"label": label, "name": f"{label}.{self.domain}", "address": address, "change": change, **self.kept(label)}
+        return {"label": label, "name": name, "address": address, "change": change, "secret": secret, **self.kept(label)}
 
     def change(self):
         change = self.text("change", r"/change/[A-Z0-9]{1,32}")
@@ -170,7 +178,7 @@ class Server:
         certificate, key = self.text("certificate", r"(?s).+"), self.text("key", r"(?s).+")
         until = valid_until(f"{label}.{self.domain}", certificate, key)
         S3.put_object(
-            Bucket=os.environ["BUCKET"], Key=f"{self.folder}{label}/certificate", ServerSideEncryption="AES256",
+            Bucket=os.environ["BUCKET"], Key=f"{self.folder}{label}/certificate",
             Body=json.dumps({"certificate": certificate, "key": key, "until": until}))
         return {}
 
@@ -187,9 +195,9 @@ class Server:
 
     def start(self):
         label = self.own_label()
-        environment = {
+        environment = {  # readable for all who may describe tasks or read CloudTrail
             "SERVER_ACTION": self.event["action"], "SERVER_URL": f"https://{label}.{self.domain}/bigbluebutton/api",
-            "SERVER_SECRET": self.text("secret", r"[!-~]{8,256}")}
+            "SERVER_INSTANCE": self.instance}
         answer = ECS.run_task(
             cluster=os.environ["CLUSTER"], taskDefinition=os.environ["FAMILY"], count=1, startedBy=label,
             overrides={"containerOverrides": [{"name": CONTAINER, "environment": [
@@ -206,6 +214,11 @@ class Server:
             raise Refusal(f"{label} has no such task.")
         codes = [container.get("exitCode") for container in tasks[0]["containers"] if container["name"] == CONTAINER]
         return {"status": tasks[0]["lastStatus"], "code": codes[0] if codes else None, "reason": tasks[0].get("stoppedReason", "")}
+
+    def secret(self, label):
+        """As scripts/scalelite-server.sh derives it. The instance makes it another one than that of earlier servers with the name."""
+        key = SECRETS.get_secret_value(SecretId=os.environ["SERVERS_KEY_ARN"])["SecretString"]
+        return hmac.new(key.encode(), f"{label}.{self.domain} {self.instance}".encode(), hashlib.sha256).hexdigest()
 
     def text(self, name, pattern):
         """A value of the event."""

@@ -25,7 +25,7 @@ from sts import Sts, pack, token
 
 ROLE, OLDER_ROLE = "demo-servers-role", "demo-older-servers-role"
 FUNCTION, BUCKET, DOMAIN = "demo-servers", "demo-sources", "bbb.example.org"
-SECRET = "secret-of-a-bigbluebutton"
+KEY = "KeyOfAllServersOfTheTest"
 CONTEXT = types.SimpleNamespace(invoked_function_arn=f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{FUNCTION}")
 
 
@@ -70,12 +70,15 @@ class ServersTest(unittest.TestCase):
             "FAMILY": "demo-add-server", "URL_SUFFIX": "amazonaws.com", "SSL_CERT_FILE": cls.authority.roots})
         cls.index = load()
         cls.s3, cls.ec2, cls.ecs, cls.route53 = cls.index.S3, cls.index.EC2, cls.index.ECS, cls.index.ROUTE53
+        cls.secrets = boto3.client("secretsmanager")
 
     def setUp(self):
         moto_api_backend.reset()
         self.s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
         self.zone = self.route53.create_hosted_zone(Name=DOMAIN, CallerReference="x")["HostedZone"]["Id"].split("/")[-1]
         os.environ["HOSTED_ZONE"] = self.zone
+        self.key_arn = self.secrets.create_secret(Name="demo-servers-key", SecretString=KEY)["ARN"]
+        os.environ["SERVERS_KEY_ARN"] = self.key_arn
         self.ecs.create_cluster(clusterName="demo-cluster")
         self.ecs.register_task_definition(family="demo-add-server", containerDefinitions=[
             {"name": "scalelite-add-server", "image": "x", "memory": 64}])
@@ -118,6 +121,7 @@ class ServersTest(unittest.TestCase):
         self.sent.append(event)
         answer = self.index.handler(json.loads(json.dumps(event)), CONTEXT)
         json.dumps(answer)
+        self.sent.append({"secret": answer.get("secret")})
         return answer
 
     def fail_with(self, pattern, *arguments, **named):
@@ -336,7 +340,7 @@ class NameTest(ServersTest):
 
     def refused(self, code):
         from botocore.exceptions import ClientError
-        return ClientError({"Error": {"Code": code, "Message": SECRET}}, "ChangeResourceRecordSets")
+        return ClientError({"Error": {"Code": code, "Message": KEY}}, "ChangeResourceRecordSets")
 
 
 class CertificateTest(ServersTest):
@@ -349,8 +353,6 @@ class CertificateTest(ServersTest):
         self.ec2.terminate_instances(InstanceIds=[first])
         answer = self.call(second, "claim")
         self.assertEqual(("vc-000001", certificate, key), (answer["label"], answer["certificate"], answer["key"]))
-        stored = self.s3.head_object(Bucket=BUCKET, Key=f"servers/{DOMAIN}/vc-000001/certificate")
-        self.assertEqual("AES256", stored["ServerSideEncryption"])
 
     def test_a_certificate_about_to_end_is_not_given_out(self):
         server, = self.instances(1)
@@ -402,7 +404,7 @@ class ListTest(ServersTest):
         self.call(server, "claim")
         for action in ["add", "ensure", "cordon", "uncordon", "remove"]:
             with mock.patch("botocore.client.BaseClient._make_api_call", self.remember):
-                task = self.call(server, action, secret=SECRET, label="vc-000002", url="https://evil.example", command=["sh"])["task"]
+                task = self.call(server, action, label="vc-000002", url="https://evil.example", command=["sh"])["task"]
             operation, arguments = self.calls[-1]
             self.assertEqual("RunTask", operation)
             self.assertEqual({"cluster", "taskDefinition", "count", "startedBy", "overrides"}, set(arguments))
@@ -411,7 +413,7 @@ class ListTest(ServersTest):
             override, = arguments["overrides"]["containerOverrides"]
             self.assertEqual({"name", "environment"}, set(override))
             self.assertEqual({"SERVER_ACTION": action, "SERVER_URL": f"https://vc-000001.{DOMAIN}/bigbluebutton/api",
-                              "SERVER_SECRET": SECRET}, {one["name"]: one["value"] for one in override["environment"]})
+                              "SERVER_INSTANCE": server}, {one["name"]: one["value"] for one in override["environment"]})
             self.assertEqual("task-" + action, task)
 
     def test_the_end_of_the_own_task_is_told_and_of_no_other(self):
@@ -431,14 +433,11 @@ class ListTest(ServersTest):
         self.call(server, "claim")
         with mock.patch("botocore.client.BaseClient._make_api_call",
                         self.answering("RunTask", {"tasks": [], "failures": [{"reason": "RESOURCE:MEMORY"}]})):
-            self.fail_with("The task does not start: RESOURCE:MEMORY", server, "add", secret=SECRET)
+            self.fail_with("The task does not start: RESOURCE:MEMORY", server, "add")
 
-    def test_without_a_name_or_a_secret_no_task_starts(self):
+    def test_without_a_name_no_task_starts(self):
         server, = self.instances(1)
-        self.fail_with("has no name", server, "add", secret=SECRET)
-        self.call(server, "claim")
-        for secret in ["", "short", "with a blank in it", "line\nbreak-in-it", 7, None]:
-            self.fail_with("The value of secret is", server, "add", secret=secret)
+        self.fail_with("has no name", server, "add")
 
     real = staticmethod(__import__("botocore.client").client.BaseClient._make_api_call)
 

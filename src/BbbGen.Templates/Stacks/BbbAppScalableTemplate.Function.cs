@@ -30,6 +30,7 @@ public sealed partial class BbbAppScalableTemplate
             Variables = new()
             {
                 ["SERVERS_ROLES"] = $"{BBBApplicationServerRole},{BBBApplicationEC2Role}",
+                ["SERVERS_KEY_ARN"] = BBBServersKey,
                 ["BUCKET"] = BBBStackBucket,
                 ["DOMAIN"] = BBBDomainName,
                 ["HOSTED_ZONE"] = BBBHostedZone,
@@ -47,7 +48,8 @@ public sealed partial class BbbAppScalableTemplate
     LogGroup BBBServersLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("servers' function: role")]
-    Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersLogGroup, [.. KeepNames, .. ChangeRecords, .. ChangeList]);
+    Role BBBServersRole => field ??= ProviderFunction.RoleWith(
+        BBBServersLogGroup, [ReadKey, .. KeepNames, .. ChangeRecords, .. ChangeList]);
 
     /// <summary>
     /// A name, because a reference would be circular: the role allows invoking the function, which accepts only that role. The stack's ID
@@ -61,6 +63,8 @@ public sealed partial class BbbAppScalableTemplate
         Action = ["lambda:InvokeFunction"],
         Resource = [$"arn:{Pseudo.Partition}:lambda:{Pseudo.Region}:{Pseudo.AccountId}:function:{FunctionName}"],
     };
+
+    Statement ReadKey => field ??= new() { Action = ["secretsmanager:GetSecretValue"], Resource = [BBBServersKey] };
 
     IReadOnlyList<Statement> KeepNames => field ??=
     [

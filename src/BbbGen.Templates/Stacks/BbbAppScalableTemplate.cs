@@ -66,6 +66,8 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBScaleliteRolePath => field ??= new("IAM path of the roles of Scalelite's tasks, with a slash at both ends.");
 
+    Parameter<Arn<Secret>> BBBServersKey => field ??= new("Secret that the API secrets of the servers are derived from.");
+
     Parameter<string> BBBBigBlueButtonVersion => field ??= new("Release of BigBlueButton, as bbb-install names it.");
 
     Parameter<string> BBBInstallRef => field ??= new("Commit of bbb-install, or nothing.");

@@ -79,7 +79,8 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     [Label("administrator's login")]
     [Output("The secret with the administrator's password.")]
-    Secret BBBAdministratorlogin => field ??= AdministratorLogin.PasswordOf(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}", BBBKeyArn);
+    Secret BBBAdministratorlogin =>
+        field ??= AdministratorLogin.PasswordOf(BBBAdministratorEMail, $"{PublicLabel}.{BBBDomainName}", BBBKeyArn);
 
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);

@@ -84,9 +84,9 @@ public sealed partial class BuildBucketsTemplate : Template
     };
 
     /// <summary>
-    /// Encrypts logs, secrets and the bucket with templates. CloudWatch Logs calls as a service. Principals of the account may use it through
-    /// Secrets Manager and S3, as they may the keys that AWS manages: what decides is the permission for the secret or the object (KMS
-    /// developer guide, "kms:ViaService"). Logs stay readable after the deployment only while their key exists.
+    /// Encrypts logs, secrets and the bucket with templates. CloudWatch Logs calls as a service. Principals of the account may use it
+    /// through Secrets Manager and S3, as they may the keys that AWS manages: what decides is the permission for the secret or the object
+    /// (KMS developer guide, "kms:ViaService"). Logs stay readable after the deployment only while their key exists.
     /// </summary>
     [Label("key for logs, secrets and files")]
     Key BBBKey => field ??= new()

@@ -24,7 +24,7 @@ public sealed partial class FrontendAppsTemplate
     [Label("Scalelite: execution role")]
     Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
         BBBScaleliteLogGroup,
-        [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret],
+        [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBServersKey],
         [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage],
         path: BBBScaleliteRolePath);
 
@@ -188,7 +188,7 @@ public sealed partial class FrontendAppsTemplate
                 Cpu = BBBScaleliteAddServerContainerCPU,
                 Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteServerSh)],
                 Environment = ScaleliteEnvironment,
-                Secrets = ScaleliteSecrets,
+                Secrets = [.. ScaleliteSecrets, FromSecret("SERVERS_KEY", BBBServersKey)],
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, "scalelite-add-server"),
             },
         ],

@@ -72,6 +72,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBScaleliteRolePath => field ??= new("Path of the roles of Scalelite's tasks, by which servers may pass them on.");
 
+    Parameter<Arn<Secret>> BBBServersKey => field ??= new("Secret that the API secrets of the servers are derived from.");
+
     Parameter<string> BBBgreenlightImage => field ??= new("Image of Greenlight.");
 
     Parameter<string> BBBScaleliteApiImage => field ??= new("Image of Scalelite's API.");

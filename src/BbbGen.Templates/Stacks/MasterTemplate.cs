@@ -128,6 +128,20 @@ public sealed partial class MasterTemplate : Template
     };
 
     /// <summary>
+    /// The secrets of the BigBlueButton servers behind Scalelite are derived from it; defined here so that they do not wait for Scalelite.
+    /// </summary>
+    [Label("key of the BigBlueButton servers' secrets")]
+    Secret BBBServersKey => field ??= new()
+    {
+        Condition = BBBScalableEnvironment,
+        Description = "The API secrets of the BigBlueButton servers are derived from it.",
+        KmsKeyId = KeyArn.As<string>(),
+        GenerateSecretString = new() { PasswordLength = 64, ExcludePunctuation = true },
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+    };
+
+    /// <summary>
     /// A TURN server that is ready writes the label of the servers' common name here; CloudFormation only creates the parameter and must
     /// not change the value again, which it does whenever another property, such as the description, changes.
     /// </summary>
@@ -311,6 +325,7 @@ public sealed partial class MasterTemplate : Template
         BBBRegistration = BBBRegistration,
         BBBScaleliteAddServerFamily = AddServerFamily,
         BBBScaleliteRolePath = ScaleliteRolePath,
+        BBBServersKey = BBBServersKey,
         BBBgreenlightImage = BBBgreenlightImage,
         BBBScaleliteApiImage = BBBScaleliteApiImage,
         BBBScaleliteNginxImage = BBBScaleliteNginxImage,
@@ -368,6 +383,7 @@ public sealed partial class MasterTemplate : Template
         BBBECSClusterName = ClusterName,
         BBBScaleliteAddServerFamily = AddServerFamily,
         BBBScaleliteRolePath = ScaleliteRolePath,
+        BBBServersKey = BBBServersKey,
         BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
         BBBInstallRef = BBBInstallRef,
         BBBInstallSha256 = BBBInstallSha256,

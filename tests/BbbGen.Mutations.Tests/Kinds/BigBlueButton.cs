@@ -95,7 +95,8 @@ internal static class BigBlueButton
             .Select(container => container.At("Environment")!.Gets(Node.MapOf(
                 ("Name", Node.Of(container.Says("Secrets", "0", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
         new("log or secret without the deployment's key", "BBB123", () => Original.OfType("AWS::Logs::LogGroup")
-            .Concat(Original.OfType("AWS::SecretsManager::Secret")).Select(store => store.At("Properties", "KmsKeyId")!.Goes())) { Most = 12 },
+            .Concat(Original.OfType("AWS::SecretsManager::Secret"))
+            .Select(store => store.At("Properties", "KmsKeyId")!.Goes())) { Most = 12 },
         new("access that is not logged", "BBB124", () => Original.OfType("AWS::EC2::FlowLog").Select(log => log.Goes())
             .Concat(Original.OfType("AWS::EC2::FlowLog").Select(log => log.At("Properties", "TrafficType")!.Becomes("REJECT")))
             .Concat(Original.OfType("AWS::ElasticLoadBalancingV2::LoadBalancer")

@@ -36,6 +36,21 @@ public sealed class SuccessTests(Account account)
     }
 
     [Theory]
+    [InlineData("scalable", true)]
+    [InlineData("single", false)]
+    public async Task Only_behind_Scalelite_is_the_installed_secret_a_derived_one(string name, bool derived)
+    {
+        var kind = Kind.Named(name);
+        await using var host = await kind.StartAsync(account);
+
+        Assert.True((await host.RunAsync(kind.Script)).Code == 0, host.Log);
+
+        var secret = derived ? host.ServerSecret : Secrets.BigBlueButton;
+        Assert.Contains($"securitySalt={secret}\n", host.Read("etc/bigbluebutton/bbb-web.properties"));
+        Assert.Contains($"sharedSecret=\"{secret}\"\n", host.Read("etc/bigbluebutton/bbb-apps-akka.conf"));
+    }
+
+    [Theory]
     [InlineData("application-bootstrap.sh", "scalable", "single")]
     [InlineData("turn-bootstrap.sh", "turn")]
     [InlineData("ecs-bootstrap.sh", "ecs")]

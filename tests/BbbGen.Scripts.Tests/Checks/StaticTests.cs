@@ -110,6 +110,10 @@ public sealed partial class StaticTests
         Assert.Matches("(?m)^After=.*network-online.target", Repository.ReadText("scripts/route53-handler.service"));
     }
 
+    [Fact]
+    public void A_server_gets_its_secret_before_the_services_that_read_it_start() => Assert.Matches(
+        "(?m)^Before=bbb-web.service bbb-apps-akka.service$", Repository.ReadText("scripts/server-name.service"));
+
     [Theory]
     [MemberData(nameof(Agents))]
     public void The_agent_knows_every_key_of_its_configuration(string file)

@@ -9,6 +9,7 @@ sealed partial class Pool : IDisposable
 {
     public const string First = "vc-aaaaaa.example.org";
     public const string Second = "vc-bbbbbb.example.org";
+    public const string Instance = "i-0123456789abcdef0";
 
     static readonly string Template =
         TemplateSet.Generate().Single(template => template.FileName == "bbb-on-aws-frontendapps.template.yaml").Text;
@@ -21,6 +22,8 @@ sealed partial class Pool : IDisposable
         Variables["SCALELITE_NOTES"] = _container.PathOf("notes");
         Variables["REDIS_URL"] = redis;
         Variables["CLUSTER_NAME"] = "demo-ECSCluster";
+        Variables["SERVERS_KEY"] = Secrets.ServersKey;
+        Variables["SERVER_INSTANCE"] = Instance;
         foreach (var name in new[] { "POLL_INTERVAL", "SERVER_UNHEALTHY_THRESHOLD" })
         {
             Variables[name] = Setting.Matches(Template).First(match => match.Groups[1].Value == name).Groups[2].Value;

@@ -29,8 +29,7 @@ public sealed class ScaleliteOverTlsTests : IDisposable
         pool.Variables["SSL_CERT_FILE"] = PathOf("cert.pem");
         pool.Given($"World.server('{Pool.First}')");
 
-        var added = await pool.ServerAsync(
-            "add", null, ("SERVER_URL", $"https://{Pool.First}/bigbluebutton/api"), ("SERVER_SECRET", "secret"));
+        var added = await pool.ServerAsync("add", null, ("SERVER_URL", $"https://{Pool.First}/bigbluebutton/api"));
         pool.Given($"World.server('{Pool.First}'); Scalelite.poll; World.at(20) {{ exit }}");
         var observed = await pool.ObserveAsync();
 

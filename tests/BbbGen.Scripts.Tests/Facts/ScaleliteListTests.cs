@@ -38,14 +38,52 @@ public sealed class ScaleliteListTests(RedisServer redis) : IClassFixture<RedisS
     }
 
     [Fact]
-    public async Task A_new_secret_is_taken_over()
+    public async Task A_server_is_added_with_the_secret_that_is_derived_for_its_name_and_instance()
+    {
+        _pool.Given(WithSecret(Derived) + Knows(Derived));
+
+        await RunAsync("add");
+
+        Assert.Equal("known", _pool.Notes[^1]);
+    }
+
+    [Fact]
+    public async Task Another_secret_is_taken_over_from_a_server_that_has_it()
     {
         await RunAsync("add");
-        _pool.Given($"at_exit {{ World.note('kept') if Server.find('{Id}').secret == 'another' }}");
+        _pool.Variables["SERVERS_KEY"] = "another";
+        var secret = Secrets.OfServer(Id, Pool.Instance, "another");
+        _pool.Given(WithSecret(secret) + Knows(secret));
 
-        await RunAsync("ensure", secret: "another");
+        await RunAsync("ensure");
 
-        Assert.Equal(["servers:update", "kept"], _pool.Notes.TakeLast(2));
+        Assert.Equal(["servers:update", "known"], _pool.Notes.TakeLast(2));
+    }
+
+    [Theory]
+    [InlineData("add", false)]
+    [InlineData("ensure", false)]
+    [InlineData("ensure", true)]
+    public async Task A_server_that_has_not_shown_the_secret_of_a_changed_key_keeps_the_one_it_has(string action, bool silent)
+    {
+        await RunAsync("add");
+        _pool.Variables["SERVERS_KEY"] = "another";
+        _pool.Given(WithSecret(Derived) + (silent ? $"World.server('{Id}').silent = true\n" : "") + Knows(Derived));
+
+        Assert.Equal((75, $"{action} {Id}: {NotAccepted}"), await RefusedAsync(action, Address));
+
+        Assert.Equal("known", _pool.Notes[^1]);
+        Assert.DoesNotContain("servers:update", _pool.Notes);
+    }
+
+    [Fact]
+    public async Task A_server_with_another_secret_is_not_added()
+    {
+        _pool.Given(WithSecret("another"));
+
+        Assert.Equal((75, $"add {Id}: {NotAccepted}"), await RefusedAsync("add", Address));
+
+        Assert.Empty(_pool.Notes);
     }
 
     [Fact]
@@ -142,20 +180,29 @@ public sealed class ScaleliteListTests(RedisServer redis) : IClassFixture<RedisS
     static string WithMeeting =>
         $"Scalelite.enlist('{Id}').meetings['lesson'] = World::Running.new('lesson', 20); Meeting.create!('lesson', Server.find('{Id}'))";
 
-    /// <summary>Registers the server as its host does; gives what was printed, in which the secret never appears.</summary>
-    async Task<string> RunAsync(string action, string secret = Secrets.BigBlueButton)
+    const string NotAccepted = "it has not accepted the secret that is derived for it";
+
+    static readonly string Derived = Secrets.OfServer(Id, Pool.Instance);
+
+    static (string, string) Address => ("SERVER_URL", $"https://{Id}/bigbluebutton/api");
+
+    static string WithSecret(string secret) => $"World.server('{Id}', secret: '{secret}')\n";
+
+    static string Knows(string secret) => $"at_exit {{ World.note('known') if Server.find('{Id}').secret == '{secret}' }}\n";
+
+    /// <summary>Registers the server as its function does; gives what was printed, in which the secret never appears.</summary>
+    async Task<string> RunAsync(string action)
     {
-        var outcome = await _pool.ServerAsync(
-            action, null, ("SERVER_URL", $"https://{Id}/bigbluebutton/api"), ("SERVER_SECRET", secret));
-        Assert.DoesNotContain(secret, outcome.Output);
+        var outcome = await _pool.ServerAsync(action, null, Address);
+        Assert.DoesNotContain(Secrets.OfServer(Id, Pool.Instance, _pool.Variables["SERVERS_KEY"]), outcome.Output);
         return Success(outcome);
     }
 
     async Task<string> ChangeAsync(string action) => Success(await _pool.ServerAsync(action));
 
-    async Task<(int Code, string Said)> RefusedAsync(string action)
+    async Task<(int Code, string Said)> RefusedAsync(string action, params IEnumerable<(string Name, string Value)> more)
     {
-        var outcome = await _pool.ServerAsync(action);
+        var outcome = await _pool.ServerAsync(action, Id, more);
         return (outcome.Code, outcome.Output.Trim());
     }
 

@@ -22,13 +22,13 @@ public sealed class ScaleliteHandlerTests(Account account)
         Assert.True(outcome.Code == 0, outcome.Output);
         var task = Assert.Single(await TasksAsync(host));
         Assert.Equal(
-            (action, $"https://{host.Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}/bigbluebutton/api", Secrets.BigBlueButton),
-            (task.Variable("SERVER_ACTION"), task.Variable("SERVER_URL"), task.Variable("SERVER_SECRET")));
+            (action, $"https://{host.Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}/bigbluebutton/api", host.Instance),
+            (task.Variable("SERVER_ACTION"), task.Variable("SERVER_URL"), task.Variable("SERVER_INSTANCE")));
         Assert.Equal(Account.Cluster, task.Cluster);
         Assert.Equal(
             ["claim", "change", action, "task", "task"], host.ReadStub("function").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain(host.Calls, call => call.Line.StartsWith("aws ecs") || call.Line.StartsWith("aws route53"));
-        Leaks.AssertNone(host, outcome.Output);
+        Leaks.AssertNone(host, outcome.Output, task.Overrides.GetRawText());
         Assert.Empty(Directory.GetFiles(host.PathOf("run/bbb-on-aws")));
     }
 
@@ -120,7 +120,6 @@ public sealed class ScaleliteHandlerTests(Account account)
         Directory.CreateDirectory(host.PathOf("var/lib/bbb-on-aws"));
         var claimed = await host.RunAsync("server-name.sh", "claim");
         Assert.True(claimed.Code == 0, claimed.Output);
-        BigBlueButton.Install(host);
         var family = host.Settings.AddServerFamily;
         await account.AwsAsync("ecs", "register-task-definition", "--family", family, "--container-definitions",
             """[{"name": "scalelite-add-server", "image": "x", "memory": 64}]""");

@@ -96,6 +96,66 @@ public sealed class ServerNameTests(Account account)
         Assert.DoesNotContain(host.Calls, call => call.Line.Contains("of the test"));
     }
 
+    [Fact]
+    public async Task Before_the_installation_its_secret_is_where_the_installer_looks_for_one_and_BigBlueButton_may_read_it()
+    {
+        await using var host = await StartAsync();
+
+        var outcome = await host.RunAsync(Script, "claim");
+
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.Equal($"securitySalt={host.ServerSecret}\n", host.Read(Web));
+        Assert.Equal(("644", "755"), (Mode(host, Web), Mode(host, "etc/bigbluebutton")));
+        Assert.False(host.Exists(Apps));
+        Leaks.AssertNone(host, outcome.Output);
+    }
+
+    [Fact]
+    public async Task Another_secret_takes_the_place_of_the_former_before_BigBlueButton_starts()
+    {
+        await using var host = await StartAsync();
+        BigBlueButton.Install(host);
+        host.WriteStub("units", "bbb-web.service inactive\n");
+        host.Write(Web, "securitySalt=former\nallowRevealOfBBBVersion=true");
+        host.Write(Apps, "include \"application.conf\"\nservices {\n  sharedSecret = \"former\"\n}\n");
+        File.SetUnixFileMode(host.PathOf(Web), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+
+        Assert.Equal(0, (await host.RunAsync(Script, "claim")).Code);
+
+        Assert.Equal($"allowRevealOfBBBVersion=true\nsecuritySalt={host.ServerSecret}\n", host.Read(Web));
+        Assert.Equal($"include \"application.conf\"\nservices {{\n  sharedSecret=\"{host.ServerSecret}\"\n}}\n", host.Read(Apps));
+        Assert.Equal("640", Mode(host, Web));
+        Assert.Equal(2, Directory.GetFiles(host.PathOf("etc/bigbluebutton")).Length);
+    }
+
+    [Fact]
+    public async Task While_BigBlueButton_runs_its_secret_stays()
+    {
+        await using var host = await StartAsync();
+        BigBlueButton.Install(host);
+        host.Write(Web, "securitySalt=former\n");
+
+        Assert.Equal(0, (await host.RunAsync(Script, "claim")).Code);
+
+        Assert.Equal("securitySalt=former\n", host.Read(Web));
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_given_its_secret_has_no_name()
+    {
+        await using var host = await StartAsync();
+        host.Write("etc/bigbluebutton", "not a folder");
+
+        Assert.NotEqual(0, (await host.RunAsync(Script, "claim")).Code);
+
+        Assert.Equal("no name: BigBlueButton cannot be given its secret\n", host.Read("var/lib/bbb-on-aws/name-refusal"));
+    }
+
+    const string Web = "etc/bigbluebutton/bbb-web.properties";
+    const string Apps = "etc/bigbluebutton/bbb-apps-akka.conf";
+
+    static string Mode(Host host, string path) => Convert.ToString((int)File.GetUnixFileMode(host.PathOf(path)), 8);
+
     static string Name(Host host) => $"{host.Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}";
 
     async Task<string?> AddressAsync(string name)

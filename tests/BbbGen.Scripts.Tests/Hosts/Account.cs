@@ -138,6 +138,7 @@ public sealed class Account : IAsyncLifetime
         var body = Repository.ReadText("tests/BbbGen.Scripts.Tests/Hosts/account.template.json")
             .Replace("\"@TURN@\"", Quoted(new { turnkeyname = "turn", turnkeyvalue = Secrets.Turn }))
             .Replace("\"@SMTP@\"", Quoted(new { smtpusername = Secrets.SmtpUser, smtppassword = Secrets.SmtpPassword }))
+            .Replace("@SERVERS@", Secrets.ServersKey)
             .Replace("\"@CERTIFICATES@\": {}", string.Join(",\n    ", Enumerable.Range(1, Certificates).Select(number =>
                 $$$"""
                 "Certificate{{{number}}}": {"Type": "AWS::SecretsManager::Secret", "Properties": {"Name": "certificate-{{{number}}}"}}

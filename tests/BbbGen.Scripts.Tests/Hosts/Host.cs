@@ -37,6 +37,9 @@ public sealed class Host : IAsyncDisposable
 
     public HostSettings Settings { get; }
 
+    /// <summary>The API secret that is derived for this server, once it has a name.</summary>
+    public string ServerSecret => Secrets.OfServer($"{Read("var/lib/bbb-on-aws/label").Trim()}.{Account.Domain}", Instance);
+
     /// <summary>Environment variables beside those every script gets here.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -205,7 +208,8 @@ public sealed class Host : IAsyncDisposable
         ["INSTANCE"] = Instance,
         ["FUNCTION_ENVIRONMENT"] = $$"""
             {"BUCKET": "{{Account.Bucket}}", "DOMAIN": "{{Account.Domain}}", "HOSTED_ZONE": "{{Account.Zone}}",
-            "CLUSTER": "{{Account.Cluster}}", "FAMILY": "{{Settings.AddServerFamily}}"}
+            "CLUSTER": "{{Account.Cluster}}", "FAMILY": "{{Settings.AddServerFamily}}",
+            "SERVERS_KEY_ARN": "{{Account.Output("ServersKey")}}"}
             """,
         ["BEHAVIOURS"] = Repository.PathOf("tests/BbbGen.Scripts.Tests/Stubs/behaviours"),
         ["WORLD"] = World.Url,

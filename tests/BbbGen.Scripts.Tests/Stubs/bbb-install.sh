@@ -47,7 +47,11 @@ main() {
   # configure_coturn overwrites the file at each run.
   echo 'turns:turn.example.org:443?transport=tcp written-by-turn-handler' >"${BBB_ROOT}/etc/bigbluebutton/turn-stun-servers.xml"
   printf '%s\n' "bigbluebutton.web.serverURL=https://${host:?}" "securitySalt=${INSTALLED_SECRET:?}" >"${properties}"
-  : >>"${BBB_ROOT}/etc/bigbluebutton/bbb-web.properties"
+  # bbb-conf --setip: a secret in /etc wins, and goes to bbb-apps-akka.
+  web=${BBB_ROOT}/etc/bigbluebutton/bbb-web.properties
+  if ! grep -qs ^securitySalt= "${web}"; then echo "securitySalt=${INSTALLED_SECRET}" >>"${web}"; fi
+  printf 'services {\n  sharedSecret="%s"\n}\n' "$(sed -n 's/^securitySalt=//p' "${web}")" \
+    >"${BBB_ROOT}/etc/bigbluebutton/bbb-apps-akka.conf"
   # Greenlight's file is kept when there is one.
   if [[ ${greenlight:-} == yes && ! -s ${BBB_ROOT}/root/greenlight-v3/.env ]]; then
     mkdir -p "${BBB_ROOT}/root/greenlight-v3"

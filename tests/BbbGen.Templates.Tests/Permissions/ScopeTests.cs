@@ -180,6 +180,25 @@ public sealed partial class ScopeTests
     public void A_resource_is_scoped_if_it_contains_a_name_of_the_deployment_and_a_wildcard_only_below_it(string resource, bool scoped) =>
         Assert.Equal(scoped, IsScoped(resource));
 
+    [Fact]
+    public void The_key_of_the_servers_secrets_is_for_their_function_and_the_task_that_adds_them_only()
+    {
+        const string Key = "${master/BBBServersKey}";
+        var all = DeployedResources.Of("scalable");
+
+        Assert.Equal(
+            ["master/BBBAppStack/BBBServersRole", "master/BBBFontendAppsStack/BBBScaleliteExecutionRole"],
+            all.Where(resource => resource.Type == "AWS::IAM::Role" && Readable(all, resource.Path).Contains(Key))
+                .Select(role => role.Path).Order());
+        Assert.Equal(
+            ["scalelite-add-server"],
+            from task in all
+            where task.Type == "AWS::ECS::TaskDefinition"
+            from container in task["ContainerDefinitions"].Items()
+            where container.At("Secrets").Items().Any(secret => secret.At("ValueFrom").AsText().Contains(Key))
+            select container.At("Name").AsText());
+    }
+
     private static IEnumerable<string> Readable(IReadOnlyList<DeployedResource> all, string role) =>
         Grant.Of(all).Where(grant => grant.Role == role && grant.Actions.Contains("secretsmanager:GetSecretValue"))
             .SelectMany(grant => grant.Resources);

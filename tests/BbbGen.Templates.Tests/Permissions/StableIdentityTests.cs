@@ -37,6 +37,7 @@ public sealed class StableIdentityTests
 
         // Generated for the resources of the stack, and useless without them.
         ["master/BBBTurnSecret"] = ("Delete", "Delete"),
+        ["master/BBBServersKey"] = ("Delete", "Delete"),
         ["master/BBBTurnStack/BBBTurnCertificate"] = ("Delete", "Delete"),
         ["master/BBBSESProviderStack/BBBSMTPAccessSecret"] = ("Delete", "Delete"),
         ["master/BBBDatabaseStack/BBBRDSDBSecret"] = ("Delete", "Delete"),

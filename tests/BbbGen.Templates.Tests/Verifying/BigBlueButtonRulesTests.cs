@@ -116,6 +116,8 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("URL_HOST", "DATABASE_URL")]
     [InlineData("RAILS_LOG_LEVEL", "SECRET_KEY_BASE")]
     [InlineData("REGISTRATION_METHOD", "LOADBALANCER_SECRET")]
+    [InlineData("POLL_INTERVAL", "SERVERS_KEY")]
+    [InlineData("SERVER_ID_IS_HOSTNAME", "SERVER_SECRET")]
     public void A_secret_among_the_plain_variables_of_a_container_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", $"Name: {written}\n", $"Name: {instead}\n"), "BBB121", "frontendapps");
 

@@ -25,16 +25,19 @@ public sealed class DeployCommandTests
             """
             Account 123456789012, region eu-west-1, as arn:aws:iam::123456789012:user/school
             Preflight: 29 checks, 29 fine (0.0 s)
-            demo-Sources will be created: 2 resources
+            demo-Sources will be created: 5 resources
+              + BBBKey  AWS::KMS::Key
+              + BBBLogBucket  AWS::S3::Bucket
               + BBBStackBucket  AWS::S3::Bucket
               + BBBStackBucketPolicy  AWS::S3::BucketPolicy
+              + BBBLogBucketPolicy  AWS::S3::BucketPolicy
             """.ReplaceLineEndings("\n"),
-            string.Join('\n', rig.ErrorLines[..5]));
-        Assert.StartsWith("demo will be created: ", rig.ErrorLines[5]);
+            string.Join('\n', rig.ErrorLines[..8]));
+        Assert.StartsWith("demo will be created: ", rig.ErrorLines[8]);
         Assert.Equal(
             """
             08:00:04  CREATE_IN_PROGRESS            demo-Sources  AWS::CloudFormation::Stack  User Initiated
-            08:00:08  CREATE_IN_PROGRESS            BBBStackBucket  AWS::S3::Bucket
+            08:00:08  CREATE_IN_PROGRESS            BBBKey  AWS::KMS::Key
             """.ReplaceLineEndings("\n"),
             string.Join('\n', rig.ErrorLines.SkipWhile(line => !line.StartsWith("08:")).Take(2)));
         Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class ProtectedResourcesTests
         var policies = Policies(("BBBEnvironmentStage", "prod"));
 
         Assert.Equal(["", "BBBCacheDBStack", "BBBDatabaseStack", "BBBStorageStack"], policies.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["BBBCacheDBStack", "BBBDatabaseStack", "BBBNotificationKey", "BBBStorageStack", "BBBTurnSecret"],
+        Assert.Equal(["BBBCacheDBStack", "BBBDatabaseStack", "BBBNotificationKey", "BBBServersKey", "BBBStorageStack", "BBBTurnSecret"],
             policies[""].Closed);
         Assert.Equal(["BBBRDSCluster", "BBBRDSDBInstance1", "BBBRDSDBInstance2", "BBBRDSDBSecret"], policies["BBBDatabaseStack"].Closed);
         Assert.Equal(["BBBCacheDBAuthSecret", "BBBElasticache"], policies["BBBCacheDBStack"].Closed);

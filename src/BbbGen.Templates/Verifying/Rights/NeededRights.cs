@@ -37,7 +37,7 @@ internal static class NeededRights
     private static readonly string[] ServersFunction =
     [
         .. Function, "ec2:DescribeInstances", "ecs:DescribeTasks", "ecs:RunTask", "iam:PassRole", "route53:ChangeResourceRecordSets",
-        "route53:GetChange", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+        "route53:GetChange", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "secretsmanager:GetSecretValue",
     ];
 
     /// <summary>Name of the template, such as <c>bbbturn</c>, → actions; an action with two conditions is listed twice.</summary>

@@ -1,4 +1,6 @@
 # The world around Scalelite: a clock that runs only while something sleeps, and BigBlueButton servers that answer or do not.
+require "openssl"
+
 module World
   Running = Struct.new(:id, :people)
 
@@ -61,7 +63,10 @@ module World
 
     def note(text) = @notes << format("%<now>7.1f %<text>s", now: now, text: text)
 
-    def server(id, secret: "secret") = @servers[id] ||= BigBlueButton.new(secret)
+    # A server that was set up has the secret that its function has derived.
+    def server(id, secret: derived(id)) = @servers[id] ||= BigBlueButton.new(secret)
+
+    def derived(id) = OpenSSL::HMAC.hexdigest("SHA256", ENV.fetch("SERVERS_KEY"), "#{id} #{ENV.fetch('SERVER_INSTANCE')}")
 
     def latency(id) = @servers.fetch(id).latency
 
