@@ -2,41 +2,39 @@
 # Start of a container of Greenlight or Scalelite: brings its database up to date, then becomes the image's own start
 # script. Text of a template, run as `sh -c TEXT rails-start TASKS COMMAND...`.
 #
-# TASKS                   the rake tasks that create and migrate the database, in one argument
-# DATABASE_URL            the database, named in the path
+# TASKS                   the rake tasks that migrate the database, in one argument
+# DATABASE_URL            the database, which database-user.sh has created
 # START_WITHOUT_DATABASE  true for a program that is useful without it: Scalelite's API and poller keep servers and
 #                         meetings in Redis, and need the database for recordings only
 #
 # The images migrate at start too, but count on being alone: of two that start together, one loads the schema over the
-# tables the other is creating. So they come here one at a time, held by a lock in the cluster's database `postgres`,
-# which is there before theirs is. Whoever comes second finds nothing to do, and so does the image's own start.
-# A connection that dies gives the lock back.
+# tables the other is creating. So they come here one at a time, held by a lock in their database, which another
+# application cannot take. Whoever comes second finds nothing to do, and so does the image's own start. A connection
+# that dies gives the lock back.
 #
 # A migration that fails keeps the program from starting; a database that does not answer after all attempts does so
-# only if the program needs it. Otherwise the migration is tried on beside the program.
+# only if the program needs it. Otherwise the migration is tried on beside the program. If the database then refuses the
+# login, database-user.sh could not prepare it before, and the program ends: it is prepared again before the next task.
 set -eu
 : "${DATABASE_URL:?}" "${1:?}"
 tasks=$1
 shift
 
 no_database=75
+refused=77
 migrate() {
-  MIGRATE_TASKS=${tasks} NO_DATABASE=${no_database} bundle exec ruby - <<'RUBY'
+  MIGRATE_TASKS=${tasks} NO_DATABASE=${no_database} REFUSED=${refused} bundle exec ruby - <<'RUBY'
 require "pg"
-require "uri"
 
-url = URI(ENV.fetch("DATABASE_URL"))
-name = url.path.delete_prefix("/")
-url.path = "/postgres"
 begin
-  lock = PG.connect(url.to_s)
+  lock = PG.connect(ENV.fetch("DATABASE_URL"))
 rescue PG::ConnectionBad => e
   warn e.message.strip
   # A database that refuses the login answers: waiting for it does not help.
-  exit(e.message.include?("authentication failed") ? 1 : ENV.fetch("NO_DATABASE").to_i)
+  exit(ENV.fetch(e.message.match?(/authentication failed|permission denied|does not exist/) ? "REFUSED" : "NO_DATABASE").to_i)
 end
 lock.exec("SET lock_timeout = '5min'")
-lock.exec_params("SELECT pg_advisory_lock(hashtext($1))", [name])
+lock.exec("SELECT pg_advisory_lock(hashtext('rails-start'))")
 exit(system("bundle", "exec", "rake", *ENV.fetch("MIGRATE_TASKS").split, in: File::NULL) == true)
 RUBY
 }
@@ -50,7 +48,13 @@ while :; do
     if [ "${code}" -eq "${no_database}" ] && [ "${START_WITHOUT_DATABASE:-}" = true ]; then
       echo "the database does not answer: started without it" >&2
       (
-        until migrate; do sleep 30; done
+        while code=0; migrate || code=$?; [ "${code}" -ne 0 ]; do
+          if [ "${code}" -eq "${refused}" ]; then
+            echo "the database refuses the login: ending, so that it is prepared again" >&2
+            kill "$$" || exit 0
+          fi
+          sleep 30
+        done
         echo "the database is up to date" >&2
       ) &
       break

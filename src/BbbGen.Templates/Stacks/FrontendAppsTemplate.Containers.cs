@@ -4,6 +4,7 @@ using BbbGen.CloudFormation.Vocabulary.EFS;
 using BbbGen.CloudFormation.Vocabulary.ElasticLoadBalancingV2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.Logs;
+using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 
 namespace BbbGen.Templates.Stacks;
 
@@ -14,6 +15,8 @@ namespace BbbGen.Templates.Stacks;
 public sealed partial class FrontendAppsTemplate
 {
     // Enough for an application to load at start and for its database to fail over.
+    private const string DatabaseUserContainer = "database-user";
+
     private const int ContainerCheckSeconds = 30;
     private const int ContainerCheckRetries = 5;
 
@@ -74,6 +77,42 @@ public sealed partial class FrontendAppsTemplate
         Retries = retries,
         StartPeriod = ContainerStartSeconds,
     };
+
+    /// <summary>
+    /// Gives the application its database and a user of its own, and ends before it starts. Only this container gets the login of the
+    /// master user, see <c>BBB122</c>; what a container has in its environment, a flaw in its application shows.
+    /// </summary>
+    /// <param name="image">The application's image, which has a driver of PostgreSQL.</param>
+    /// <param name="url">The secret with the application's database URL.</param>
+    /// <param name="log">The application's log.</param>
+    TaskDefinitionContainerDefinition DatabaseUser(Value<string> image, Secret url, LogGroup log) => new()
+    {
+        Name = DatabaseUserContainer,
+        Image = image,
+        Essential = false,
+
+        // It runs for seconds, but the task keeps the reservation.
+        MemoryReservation = 64,
+        Memory = 256,
+        EntryPoint = ["/bin/sh", "-c"],
+        Command = [Inline(Scripts.DatabaseUserSh)],
+        Secrets =
+        [
+            FromSecret("DATABASE_URL", url),
+            FromSecret("MASTER_USERNAME", BBBRDSDBSecret, "username"),
+            FromSecret("MASTER_PASSWORD", BBBRDSDBSecret, "password"),
+        ],
+        LogConfiguration = LogTo(log, DatabaseUserContainer),
+    };
+
+    /// <summary>
+    /// After its end, not its success: the user is usually there from an earlier task, and Scalelite's API and poller are useful without a
+    /// database. <c>rails-start.sh</c> decides whether the application starts.
+    /// </summary>
+    static StructureList<TaskDefinitionContainerDependency> AfterDatabaseUser =>
+    [
+        new() { ContainerName = DatabaseUserContainer, Condition = TaskDefinitionContainerDependencyCondition.Complete },
+    ];
 
     TaskDefinitionVolume SharedVolume(string name, Value<AccessPoint> accessPoint) => new()
     {

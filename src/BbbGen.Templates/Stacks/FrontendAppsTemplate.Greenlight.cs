@@ -40,6 +40,7 @@ public sealed partial class FrontendAppsTemplate
             BBBLoadbalancerSecret,
             BBBSMTPAccessSecret,
             BBBAdministratorlogin,
+            BBBRDSDBSecret,
         ],
         [BBBgreenlightImage]);
 
@@ -63,6 +64,7 @@ public sealed partial class FrontendAppsTemplate
                 Essential = true,
                 Memory = BBBGreenlightContainerMemory,
                 Cpu = BBBGreenlightContainerCPU,
+                DependsOn = AfterDatabaseUser,
 
                 // The image's entry point ignores a command: it must be replaced.
                 EntryPoint = ["/bin/sh", "-c"],
@@ -70,7 +72,7 @@ public sealed partial class FrontendAppsTemplate
                 [
                     Inline(Scripts.RailsStartSh),
                     "rails-start",
-                    "db:create db:migrate db:migrate:with_data",
+                    "db:migrate db:migrate:with_data",
                     "/bin/sh",
                     "-c",
 
@@ -94,6 +96,7 @@ public sealed partial class FrontendAppsTemplate
                 // It needs them for a minute. The reservation is small, because every task keeps it permanently.
                 MemoryReservation = 128,
                 Memory = 768,
+                DependsOn = AfterDatabaseUser,
                 EntryPoint = ["/bin/sh", "-c"],
                 Command = [Inline(Scripts.GreenlightAdministratorSh)],
                 Environment = [.. GreenlightEnvironment, Variable("REGISTRATION_METHOD", BBBRegistration)],
@@ -107,6 +110,7 @@ public sealed partial class FrontendAppsTemplate
                 // The script masks the password in the output of Greenlight's task.
                 LogConfiguration = LogTo(BBBGreenlightLogGroup, AdministratorContainer),
             },
+            DatabaseUser(BBBgreenlightImage, BBBGreenlightDatabaseUrl, BBBGreenlightLogGroup),
         ],
         Volumes = [SharedVolume("storage", BBBGreenlightStorage)],
     };

@@ -24,7 +24,8 @@ public sealed partial class FrontendAppsTemplate
     [Label("Scalelite: execution role")]
     Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
         BBBScaleliteLogGroup,
-        [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBServersKey],
+        [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBRDSDBSecret,
+            BBBServersKey],
         [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage],
         path: BBBScaleliteRolePath);
 
@@ -48,6 +49,7 @@ public sealed partial class FrontendAppsTemplate
                 Essential = true,
                 Memory = BBBScaleliteApiContainerMemory,
                 Cpu = BBBScaleliteApiContainerCPU,
+                DependsOn = AfterDatabaseUser,
                 Command = Migrated("bin/start"),
                 Environment = [.. ScaleliteEnvironment, StartWithoutDatabase],
                 Secrets = ScaleliteSecrets,
@@ -77,6 +79,7 @@ public sealed partial class FrontendAppsTemplate
                 HealthCheck = Answers(ScaleliteNginxPort),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteNginxContainer),
             },
+            DatabaseUser(BBBScaleliteApiImage, BBBScaleliteDatabaseUrl, BBBScaleliteLogGroup),
         ],
         Volumes = [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)],
     };
@@ -223,7 +226,7 @@ public sealed partial class FrontendAppsTemplate
     /// first task creates the schema, and none fails because it is missing.
     /// </summary>
     static ValueList<string> Migrated(params ReadOnlySpan<string> command) =>
-        ["/bin/sh", "-c", Inline(Scripts.RailsStartSh), "rails-start", "db:create db:migrate", .. command];
+        ["/bin/sh", "-c", Inline(Scripts.RailsStartSh), "rails-start", "db:migrate", .. command];
 
     TaskDefinition Worker(
         string container,
@@ -249,6 +252,7 @@ public sealed partial class FrontendAppsTemplate
                     Essential = true,
                     Memory = memory,
                     Cpu = cpu,
+                    DependsOn = AfterDatabaseUser,
                     Command = command,
                     Environment = recordings ? ScaleliteEnvironment : [.. ScaleliteEnvironment, StartWithoutDatabase],
                     Secrets = ScaleliteSecrets,
@@ -263,6 +267,7 @@ public sealed partial class FrontendAppsTemplate
                     HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
                     LogConfiguration = LogTo(BBBScaleliteLogGroup, container),
                 },
+                DatabaseUser(image, BBBScaleliteDatabaseUrl, BBBScaleliteLogGroup),
                 .. beside is null ? Array.Empty<TaskDefinitionContainerDefinition>() : [beside],
             ],
             Volumes = recordings ? [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)] : null,

@@ -25,13 +25,19 @@ public sealed partial class FrontendAppsTemplate
     [Label("Scalelite: key")]
     Secret BBBScaleliteSecretKeyBase => field ??= Generated("Scalelite's sessions and tokens", length: 128);
 
+    [Label("Greenlight: database login")]
+    Secret BBBGreenlightDatabaseLogin => field ??= DatabaseLogin("greenlight");
+
+    [Label("Scalelite: database login")]
+    Secret BBBScaleliteDatabaseLogin => field ??= DatabaseLogin("scalelite");
+
     // Aurora has this database from the start.
     [Label("Greenlight: database URL")]
-    Secret BBBGreenlightDatabaseUrl => field ??= DatabaseUrl(BBBDBName);
+    Secret BBBGreenlightDatabaseUrl => field ??= DatabaseUrl(BBBGreenlightDatabaseLogin, BBBDBName);
 
-    // Scalelite creates its own: both applications have tables of the same names.
+    // A second one, because both applications have tables of the same names.
     [Label("Scalelite: database URL")]
-    Secret BBBScaleliteDatabaseUrl => field ??= DatabaseUrl(ScaleliteDatabase);
+    Secret BBBScaleliteDatabaseUrl => field ??= DatabaseUrl(BBBScaleliteDatabaseLogin, ScaleliteDatabase);
 
     [Label("Scalelite: cache URL")]
     Secret BBBScaleliteRedisUrl => field ??= RedisUrl("0");
@@ -57,11 +63,29 @@ public sealed partial class FrontendAppsTemplate
     };
 
     /// <summary>
+    /// Each application has a user of its own, so that a flaw in one is no way into the database of the other. The password is part of a
+    /// URL, which punctuation would break.
+    /// </summary>
+    static Secret DatabaseLogin(string user, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = $"User {user} of the database",
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = $$"""{"username":"{{user}}"}""",
+            GenerateStringKey = "password",
+            PasswordLength = 32,
+            ExcludePunctuation = true,
+        },
+    };
+
+    /// <summary>
     /// Always TLS. The keepalives end a connection to an unreachable writer within two minutes instead of two hours, a query on one ends
     /// after five seconds, and the two attempts that Rails makes to connect end before the timeouts of the health checks.
     /// </summary>
-    Secret DatabaseUrl(Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
-        $"postgresql://{SecretValue(BBBRDSDBSecret, "username")}:{SecretValue(BBBRDSDBSecret, "password")}@{BBBDBAddress}:{BBBDBPort}/"
+    Secret DatabaseUrl(Secret login, Value<string> database, [CallerMemberName] string logicalId = "") => Composed(
+        $"postgresql://{SecretValue(login, "username")}:{SecretValue(login, "password")}@{BBBDBAddress}:{BBBDBPort}/"
             + $"{database}?sslmode=require&connect_timeout=4&tcp_user_timeout=5000"
             + $"&keepalives_idle=60&keepalives_interval=10&keepalives_count=6",
         logicalId);

@@ -34,7 +34,7 @@ public sealed partial class FrontendAppsTemplate : Template
     Parameter<string> BBBDBPort => field ??= new("Port of the database cluster.");
 
     Parameter<Arn<Secret>> BBBRDSDBSecret =>
-        field ??= new("Secret with username and password of the database cluster: letters and digits, as they become part of URLs.");
+        field ??= new("Secret with username and password of the master user of the database cluster.");
 
     Parameter<string> BBBDBName => field ??= new("Name of Greenlight's database.");
 

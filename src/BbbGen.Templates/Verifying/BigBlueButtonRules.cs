@@ -22,6 +22,7 @@ public static class BigBlueButtonRules
         new HostsMountTheirFolder(),
         new ForwardedPaths(),
         new SecretsOfContainers(),
+        new MasterLoginOfContainers(),
         new EncryptedWithTheKey(),
         new AccessIsLogged(),
     ];

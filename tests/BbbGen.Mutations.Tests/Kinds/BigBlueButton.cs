@@ -92,8 +92,17 @@ internal static class BigBlueButton
             () => Conditions("host-header").Concat(Conditions("path-pattern")).Select(condition => condition.Goes())),
         new("secret of a container that a parameter takes", "BBB121", () => Places.Containers
             .Where(container => container.Original.Name == "frontendapps" && container.At("Secrets", "0") is not null)
+            .Where(container => container.At("Environment") is not null)
             .Select(container => container.At("Environment")!.Gets(Node.MapOf(
                 ("Name", Node.Of(container.Says("Secrets", "0", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
+        new("application with the login of the database's master user", "BBB122", () => Places.Containers
+            .Where(container => container.Original.Name == "frontendapps" && container.Says("Secrets", "0", "Name") == "DATABASE_URL")
+            .Where(container => container.At("Environment") is not null)
+            .Select(container => container.At("Secrets", "0", "ValueFrom")!.Becomes(
+                new Node.Call("Sub", Node.Of("${BBBRDSDBSecret}:password::"))))
+            .Concat(Original.OfType("AWS::SecretsManager::Secret").Where(secret => secret.LogicalId == "BBBScaleliteDatabaseUrl")
+                .Select(url => url.At("Properties", "SecretString")!.Becomes(
+                    new Node.Call("Sub", Node.Of("{{resolve:secretsmanager:${BBBRDSDBSecret}:SecretString:password}}")))))) { Most = 4 },
         new("log or secret without the deployment's key", "BBB123", () => Original.OfType("AWS::Logs::LogGroup")
             .Concat(Original.OfType("AWS::SecretsManager::Secret"))
             .Select(store => store.At("Properties", "KmsKeyId")!.Goes())) { Most = 12 },

@@ -27,10 +27,10 @@ public sealed class RailsStartTests : IDisposable
         Assert.Equal(
             [
                 "bundle exec ruby -",
-                "pg connect /postgres", // which is there before the application's own
+                "pg connect /frontendapp_dev", // where no other application can take the lock
                 "pg SET lock_timeout = '5min'",
-                "pg SELECT pg_advisory_lock(hashtext($1))",
-                "bundle exec rake db:create db:migrate",
+                "pg SELECT pg_advisory_lock(hashtext('rails-start'))",
+                "bundle exec rake db:migrate db:migrate:with_data",
                 "application one two",
             ],
             _container.Calls);
@@ -58,7 +58,7 @@ public sealed class RailsStartTests : IDisposable
         var outcomes = await Task.WhenAll(RunAsync(), RunAsync(), RunAsync());
 
         Assert.All(outcomes, outcome => Assert.True(outcome.Code == 0, outcome.Output));
-        Assert.Equal(3, _container.Calls.Count(call => call == "bundle exec rake db:create db:migrate"));
+        Assert.Equal(3, _container.Calls.Count(call => call == "bundle exec rake db:migrate db:migrate:with_data"));
         Assert.DoesNotContain("overlap", _container.Calls);
     }
 
@@ -90,7 +90,8 @@ public sealed class RailsStartTests : IDisposable
     /// <summary>Runs it; the database's password stands in nothing it prints or calls.</summary>
     async Task<Outcome> RunAsync()
     {
-        var outcome = await _container.RunAsync("rails-start.sh", "rails-start", "db:create db:migrate", "application", "one", "two");
+        var outcome = await _container.RunAsync(
+            "rails-start.sh", "rails-start", "db:migrate db:migrate:with_data", "application", "one", "two");
 
         Assert.DoesNotContain("DatabasePassword1", outcome.Output + string.Concat(_container.Calls));
         return outcome;

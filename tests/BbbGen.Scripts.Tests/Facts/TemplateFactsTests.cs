@@ -82,6 +82,37 @@ public sealed partial class TemplateFactsTests
         Assert.Contains("START_WITHOUT_DATABASE", Block(Frontend, "BBBScalelitePollerTaskDefinition"));
     }
 
+    [Theory]
+    [InlineData("Greenlight")]
+    [InlineData("Scalelite")]
+    public void Each_application_logs_in_to_its_database_as_its_own_user(string application)
+    {
+        var url = Block(Frontend, $"BBB{application}DatabaseUrl");
+
+        Assert.Contains($"{{{{resolve:secretsmanager:${{BBB{application}DatabaseLogin}}:SecretString:password}}}}@", url);
+        Assert.DoesNotContain("BBBRDSDBSecret", url);
+        Assert.Contains(
+            $"SecretStringTemplate: '{{\"username\":\"{application.ToLowerInvariant()}\"}}'", Block(Frontend, $"BBB{application}DatabaseLogin"));
+    }
+
+    /// <summary>After its end and not its success: decision 24.</summary>
+    [Theory]
+    [InlineData("BBBGreenlightTaskDefinition", "greenlight")]
+    [InlineData("BBBScaleliteTaskDefinition", "scalelite-api")]
+    [InlineData("BBBScalelitePollerTaskDefinition", "scalelite-poller")]
+    [InlineData("BBBScaleliteImporterTaskDefinition", "scalelite-importer")]
+    public void An_application_that_uses_the_database_starts_after_the_container_that_prepares_it(string definition, string container)
+    {
+        var containers = Block(Frontend, definition).Split("- Name: " + container + "\n")[1].Split("\n        - Name: ");
+
+        Assert.Matches(@"DependsOn:\s+- ContainerName: database-user\s+Condition: COMPLETE\n", containers[0]);
+        Assert.Contains("MASTER_PASSWORD", Assert.Single(containers, text => text.StartsWith("database-user\n")));
+    }
+
+    /// <summary>Scalelite's tasks create no database: they may only use the one that database-user.sh has created.</summary>
+    [Fact]
+    public void No_task_creates_its_database() => Assert.DoesNotContain("db:create", Templates[Frontend].Text);
+
     [Fact]
     public void Connecting_to_a_database_that_does_not_answer_ends_before_the_health_check_does()
     {

@@ -1,4 +1,6 @@
 # Stands in for the driver of PostgreSQL: locks are files, held until the connection is gone.
+require "uri"
+
 module PG
   class ConnectionBad < StandardError; end
 
@@ -10,14 +12,16 @@ module PG
     def initialize(url)
       raise ConnectionBad, "the server is starting up" if File.exist?(File.join(FOLDER, "database-is-down"))
 
-      note("connect #{URI(url).path}")
+      @database = URI(url).path
+      note("connect #{@database}")
     end
 
-    def exec(statement) = note(statement)
+    def exec(statement)
+      note(statement)
+      return unless statement.include?("pg_advisory_lock")
 
-    def exec_params(statement, values)
-      @lock = File.open(File.join(FOLDER, "lock-#{values.join}"), File::RDWR | File::CREAT)
-      note(statement) && @lock.flock(File::LOCK_EX)
+      @lock = File.open(File.join(FOLDER, @database.sub("/", "lock-")), File::RDWR | File::CREAT)
+      @lock.flock(File::LOCK_EX)
     end
 
     private

@@ -81,7 +81,7 @@ public sealed partial class SecretsTests
         text => Assert.Contains(text, new[]
         {
             "{}", """{"turnkeyname":"turnsecretkey"}""", """{"username":"BBBDBUsr"}""", """{"username":"${master/BBBOperatorEMail}"}""",
-            """{"purpose":"administratorofGreenlight"}""",
+            """{"purpose":"administratorofGreenlight"}""", """{"username":"greenlight"}""", """{"username":"scalelite"}""",
         }));
 
     [Fact]

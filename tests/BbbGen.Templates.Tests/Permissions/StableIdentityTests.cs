@@ -46,6 +46,8 @@ public sealed class StableIdentityTests
         ["master/BBBFontendAppsStack/BBBLoadbalancerSecret"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBGreenlightSecretKeyBase"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBScaleliteSecretKeyBase"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBGreenlightDatabaseLogin"] = ("Delete", "Delete"),
+        ["master/BBBFontendAppsStack/BBBScaleliteDatabaseLogin"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBGreenlightDatabaseUrl"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBScaleliteDatabaseUrl"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBScaleliteRedisUrl"] = ("Delete", "Delete"),

@@ -139,6 +139,14 @@ public sealed class BigBlueButtonRulesTests
     public void Access_that_is_not_logged_is_found(string template, string written, string instead) =>
         RuleAssert.Only(RuleAssert.After(template, written, instead), "BBB124", template);
 
+    /// <summary>Directly, in a URL composed of it, and in a container that runs on.</summary>
+    [Theory]
+    [InlineData("ValueFrom: !Ref BBBGreenlightDatabaseUrl", "ValueFrom: !Sub '${BBBRDSDBSecret}:password::'")]
+    [InlineData("${BBBScaleliteDatabaseLogin}", "${BBBRDSDBSecret}")]
+    [InlineData("Condition: COMPLETE", "Condition: START")]
+    public void An_application_that_gets_the_login_of_the_databases_master_user_is_found(string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB122", "frontendapps");
+
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
         RuleAssert.Only(
