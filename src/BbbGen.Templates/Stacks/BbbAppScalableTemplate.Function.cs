@@ -47,7 +47,11 @@ public sealed partial class BbbAppScalableTemplate
     LogGroup BBBServersLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays);
 
     [Label("servers' function: role")]
-    Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersLogGroup, [.. KeepNames, .. ChangeRecords, .. ChangeList]);
+    Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersPolicy);
+
+    [Label("servers' function: permissions")]
+    ManagedPolicy BBBServersPolicy =>
+        field ??= ProviderFunction.PolicyWith(BBBServersLogGroup, [.. KeepNames, .. ChangeRecords, .. ChangeList]);
 
     /// <summary>
     /// A name, because a reference would be circular: the role allows invoking the function, which accepts only that role. The stack's ID
