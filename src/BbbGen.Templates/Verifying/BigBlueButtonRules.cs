@@ -22,5 +22,6 @@ public static class BigBlueButtonRules
         new HostsMountTheirFolder(),
         new ForwardedPaths(),
         new SecretsOfContainers(),
+        new PoliciesAreManaged(),
     ];
 }
