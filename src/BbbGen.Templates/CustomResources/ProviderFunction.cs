@@ -7,8 +7,8 @@ using FunctionCode = BbbGen.Templates.Assets.FunctionCode;
 namespace BbbGen.Templates.CustomResources;
 
 /// <summary>
-/// The function that handles custom resources, with its role and log. The permissions are in the role itself,
-/// so that they exist, like role and function, until CloudFormation has deleted the custom resources that refer to them.
+/// The function that handles custom resources, with its role, the role's permissions and a log. The role refers to the policy with the
+/// permissions, so that they exist, like role and function, until CloudFormation has deleted the custom resources that refer to them.
 /// </summary>
 /// <param name="code">The function's file in <c>lambdas/</c>; its docstring names time, memory and permissions.</param>
 /// <param name="timeout">Seconds the function may run.</param>
@@ -29,26 +29,25 @@ internal sealed class ProviderFunction(Asset code, int timeout)
         KmsKeyId = key.As<string>(),
     };
 
-    /// <summary>A role that may write those logs, with the permissions in the function's docstring.</summary>
-    public static Role RoleWith(LogGroup logs, IReadOnlyList<Statement> permissions,
+    /// <summary>The permissions in the function's docstring, and to write those logs.</summary>
+    public static ManagedPolicy PolicyWith(LogGroup logs, IReadOnlyList<Statement> permissions,
         [CallerMemberName] string logicalId = "") => new(logicalId)
         {
-            AssumeRolePolicyDocument =
-                new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
-            Policies =
+            PolicyDocument = new(
             [
-                new()
-                {
-                    PolicyName = "Function",
-                    PolicyDocument = new(
-                    [
-                        // The ARN of a log group ends with :*, which are its streams.
-                        new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [logs.Arn] },
-                        .. permissions,
-                    ]),
-                },
-            ],
+                // The ARN of a log group ends with :*, which are its streams.
+                new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [logs.Arn] },
+                .. permissions,
+            ]),
         };
+
+    /// <summary>The function's role.</summary>
+    public static Role RoleWith(ManagedPolicy permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        AssumeRolePolicyDocument =
+            new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
+        ManagedPolicyArns = [permissions],
+    };
 
     public Function Function(string description, Role role, LogGroup logs, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

@@ -48,7 +48,10 @@ public sealed partial class AcmCertTemplate : Template
     LogGroup BBBACMCertProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("certificate function: role")]
-    Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertProviderLogGroup,
+    Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertLambdaPolicy);
+
+    [Label("certificate function: permissions")]
+    ManagedPolicy BBBACMCertLambdaPolicy => field ??= ProviderFunction.PolicyWith(BBBACMCertProviderLogGroup,
     [
         new Statement
         {

@@ -62,7 +62,10 @@ public sealed partial class AmiFinderTemplate : Template
     LogGroup BBBGetLatestAMILogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("image function: role")]
-    Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILogGroup,
+    Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILambdaPolicy);
+
+    [Label("image function: permissions")]
+    ManagedPolicy BBBGetLatestAMILambdaPolicy => field ??= ProviderFunction.PolicyWith(BBBGetLatestAMILogGroup,
     [
         // EC2 supports no narrower resource for it.
         new Statement { Action = ["ec2:DescribeImages"], Resource = ["*"] },

@@ -48,8 +48,11 @@ public sealed partial class BbbAppScalableTemplate
     LogGroup BBBServersLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("servers' function: role")]
-    Role BBBServersRole => field ??= ProviderFunction.RoleWith(
-        BBBServersLogGroup, [ReadKey, .. KeepNames, .. ChangeRecords, .. ChangeList]);
+    Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersPolicy);
+
+    [Label("servers' function: permissions")]
+    ManagedPolicy BBBServersPolicy =>
+        field ??= ProviderFunction.PolicyWith(BBBServersLogGroup, [ReadKey, .. KeepNames, .. ChangeRecords, .. ChangeList]);
 
     /// <summary>
     /// A name, because a reference would be circular: the role allows invoking the function, which accepts only that role. The stack's ID

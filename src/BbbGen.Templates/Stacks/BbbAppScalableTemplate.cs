@@ -88,15 +88,19 @@ public sealed partial class BbbAppScalableTemplate : Template
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("BigBlueButton servers: role for the spool")]
-    Role BBBApplicationServerRole => field ??= RoleOfServers(BBBSharedStorageSpool);
+    Role BBBApplicationServerRole => field ??= PublicHost.Role(BBBApplicationServerPolicy);
+
+    [Label("BigBlueButton servers: permissions for the spool")]
+    ManagedPolicy BBBApplicationServerPolicy => field ??= Host.Policy(OfServers(BBBSharedStorageSpool));
 
     [Label("BigBlueButton servers: profile for the spool")]
     InstanceProfile BBBApplicationServerProfile => field ??= new() { Roles = [BBBApplicationServerRole] };
 
     // Servers that were launched before this release run on and have all recordings mounted: with another access point in their role they
-    // could not mount them again, would take no new meetings, and no update replaces them. To be removed in the next release.
+    // could not mount them again, would take no new meetings, and no update replaces them. Its policy stays inline: while an
+    // update moved it, they might be without permissions for a moment. To be removed in the next release.
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= RoleOfServers(BBBSharedStorageRecordings);
+    Role BBBApplicationEC2Role => field ??= Host.RoleWithInlinePolicy(OfServers(BBBSharedStorageRecordings));
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -183,9 +187,8 @@ public sealed partial class BbbAppScalableTemplate : Template
         LogGroup = BBBApplicationLogGroup,
     };
 
-    Role RoleOfServers(Value<AccessPoint> recordings, [CallerMemberName] string logicalId = "") => Host.Role(
-        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings(recordings), InvokeFunction],
-        logicalId);
+    IReadOnlyList<Statement> OfServers(Value<AccessPoint> recordings) =>
+        [.. ApplicationServer.Statements(Host), .. OwnTermination.Statements(Host.Group), HandOverRecordings(recordings), InvokeFunction];
 
     Statement HandOverRecordings(Value<AccessPoint> accessPoint) => new()
     {

@@ -86,7 +86,10 @@ public sealed partial class BbbAppSingleTemplate : Template
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.Role(
+    Role BBBApplicationEC2Role => field ??= PublicHost.Role(BBBApplicationEC2Policy);
+
+    [Label("BigBlueButton servers: permissions")]
+    ManagedPolicy BBBApplicationEC2Policy => field ??= Host.Policy(
         [.. ApplicationServer.Statements(Host), PublicHost.SeeOwnStack("SeeWhetherNew"), .. DataVolume.Take(BBBApplicationData),
             PublicHost.ReadSecrets("ReadGreenlightSecrets", BBBAdministratorlogin, BBBSMTPAccessSecret)]);
 
@@ -152,7 +155,10 @@ public sealed partial class BbbAppSingleTemplate : Template
     Volume BBBApplicationData => field ??= DataVolume.Of(BBBApplicationZone, BBBApplicationDataVolumeSize, Name);
 
     [Label("data volume: role of the snapshots")]
-    Role BBBApplicationSnapshotRole => field ??= DataVolume.SnapshotRole(BBBApplicationData);
+    Role BBBApplicationSnapshotRole => field ??= DataVolume.SnapshotRole(BBBApplicationSnapshotPolicy);
+
+    [Label("data volume: permissions of the snapshots")]
+    ManagedPolicy BBBApplicationSnapshotPolicy => field ??= DataVolume.SnapshotPolicy(BBBApplicationData);
 
     [Label("data volume: snapshots")]
     LifecyclePolicy BBBApplicationSnapshots => field ??= DataVolume.DailySnapshots(BBBApplicationSnapshotRole);

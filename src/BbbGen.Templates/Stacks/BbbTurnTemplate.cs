@@ -76,7 +76,10 @@ public sealed partial class BbbTurnTemplate : Template
     };
 
     [Label("TURN servers: role")]
-    Role BBBTurnEC2Role => field ??= Host.Role(
+    Role BBBTurnEC2Role => field ??= PublicHost.Role(BBBTurnEC2Policy);
+
+    [Label("TURN servers: permissions")]
+    ManagedPolicy BBBTurnEC2Policy => field ??= Host.Policy(
         [Host.UseTurnHostname("ssm:PutParameter"), KeepCertificate, .. OwnTermination.Statements(Host.Group)]);
 
     [Label("TURN servers: instance profile")]

@@ -73,12 +73,13 @@ public sealed partial class EcsTemplate : Template
     Role BBBECSInstanceRole => field ??= new()
     {
         AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ec2.amazonaws.com"), Action = ["sts:AssumeRole"] }),
-        Policies =
-        [
-            new() { PolicyName = "ecs-agent", PolicyDocument = AgentPolicy },
-            new() { PolicyName = "bootstrap", PolicyDocument = BootstrapPolicy },
-            new() { PolicyName = "session-manager", PolicyDocument = new(OperatorSession.Statement) },
-        ],
+        ManagedPolicyArns = [BBBECSInstancePolicy],
+    };
+
+    [Label("container hosts: permissions")]
+    ManagedPolicy BBBECSInstancePolicy => field ??= new()
+    {
+        PolicyDocument = new([.. OfAgent, .. OfBootstrap, OperatorSession.Statement]),
     };
 
     [Label("container hosts: instance profile")]
@@ -220,36 +221,40 @@ public sealed partial class EcsTemplate : Template
     /// logs written with the execution role of each task, as configured in the ECS-optimized image; the agent deregisters nothing, and sets
     /// an instance's state only when it drains Spot instances.
     /// </summary>
-    PolicyDocument AgentPolicy => new(
-        new Statement { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // no resource-level permissions
-        new Statement
+    IReadOnlyList<Statement> OfAgent =>
+    [
+        new() { Action = ["ecs:DiscoverPollEndpoint"], Resource = ["*"] }, // no resource-level permissions
+        new()
         {
             Action = ["ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange",
                 "ecs:SubmitTaskStateChange"],
             Resource = [BBBECSCluster.Arn.As<string>()],
         },
-        new Statement
+        new()
         {
             Action = ["ecs:Poll", "ecs:StartTelemetrySession"],
             Resource = [$"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:container-instance/{BBBECSClusterName}/*"],
-        });
+        },
+    ];
 
-    PolicyDocument BootstrapPolicy => new(
-        new Statement
+    IReadOnlyList<Statement> OfBootstrap =>
+    [
+        new()
         {
             Action = ["s3:GetObject"],
             Resource = [.. HostKind.Ecs.Keys.Select(key => Sub($"arn:{Pseudo.Partition}:s3:::{BBBStackBucket}/{key}"))],
         },
-        new Statement
+        new()
         {
             Action = ["cloudformation:SignalResource"],
             Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
         },
-        new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [BBBECSLogGroup.Arn.As<string>()] },
-        new Statement
+        new() { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [BBBECSLogGroup.Arn.As<string>()] },
+        new()
         {
             Action = ["cloudwatch:PutMetricData"],
             Resource = ["*"], // no resource-level permissions
             Condition = [PolicyCondition.StringEquals("cloudwatch:namespace", "CWAgent")],
-        });
+        },
+    ];
 }

@@ -161,7 +161,19 @@ public sealed partial class FrontendAppsTemplate
     });
 
     /// <summary>The permissions that ECS needs to start a task: for its image, its secrets and its log.</summary>
-    static Role ExecutionRole(LogGroup log, ValueList<string> secrets, IReadOnlyList<Value<string>> images, Value<string>? path = null,
+    static ManagedPolicy ExecutionPolicy(LogGroup log, ValueList<string> secrets, IReadOnlyList<Value<string>> images,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            PolicyDocument = new(
+                [
+                    new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
+                    new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
+                    .. RegistryAccess.ToPull(images),
+                ]),
+        };
+
+    /// <summary>The role with which ECS starts a task.</summary>
+    static Role ExecutionRole(ManagedPolicy permissions, Value<string>? path = null,
         [CallerMemberName] string logicalId = "") => new(logicalId)
         {
             Path = path,
@@ -169,49 +181,36 @@ public sealed partial class FrontendAppsTemplate
             // No condition on account or ARN: AWS documents them for task roles only, and if they were wrong here, no task would ever
             // start.
             AssumeRolePolicyDocument = TakenOnByTasks(),
-            Policies =
-            [
-                new()
-                {
-                    PolicyName = "start",
-                    PolicyDocument = new(
-                        [
-                            new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
-                            new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
-                            .. RegistryAccess.ToPull(images),
-                        ]),
-                },
-            ],
+            ManagedPolicyArns = [permissions],
         };
 
     /// <summary>The permissions of the application itself: to use its part of the shared file system.</summary>
-    Role TaskRole(Value<AccessPoint> accessPoint, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
+    ManagedPolicy TaskPolicy(Value<AccessPoint> accessPoint, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        PolicyDocument = new(new Statement
+        {
+            Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+            Resource =
+            [
+                $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:file-system/{BBBSharedStorageFS}",
+            ],
+            Condition =
+            [
+                PolicyCondition.StringEquals(
+                    "elasticfilesystem:AccessPointArn",
+                    $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
+            ],
+        }),
+    };
+
+    /// <summary>The role of the application itself.</summary>
+    static Role TaskRole(ManagedPolicy permissions, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Path = path,
         AssumeRolePolicyDocument = TakenOnByTasks(
             OfThisAccount,
             PolicyCondition.ArnLike("aws:SourceArn", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:*")),
-        Policies =
-        [
-            new()
-            {
-                PolicyName = "shared-storage",
-                PolicyDocument = new(new Statement
-                {
-                    Action = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-                    Resource =
-                    [
-                        $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:file-system/{BBBSharedStorageFS}",
-                    ],
-                    Condition =
-                    [
-                        PolicyCondition.StringEquals(
-                            "elasticfilesystem:AccessPointArn",
-                            $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
-                    ],
-                }),
-            },
-        ],
+        ManagedPolicyArns = [permissions],
     };
 
     /// <summary>

@@ -31,7 +31,10 @@ public sealed partial class FrontendAppsTemplate
     };
 
     [Label("Greenlight: execution role")]
-    Role BBBGreenlightExecutionRole => field ??= ExecutionRole(
+    Role BBBGreenlightExecutionRole => field ??= ExecutionRole(BBBGreenlightExecutionPolicy);
+
+    [Label("Greenlight: permissions of the execution role")]
+    ManagedPolicy BBBGreenlightExecutionPolicy => field ??= ExecutionPolicy(
         BBBGreenlightLogGroup,
         [
             BBBGreenlightDatabaseUrl,
@@ -45,7 +48,10 @@ public sealed partial class FrontendAppsTemplate
         [BBBgreenlightImage]);
 
     [Label("Greenlight: task role")]
-    Role BBBGreenlightTaskRole => field ??= TaskRole(BBBGreenlightStorage);
+    Role BBBGreenlightTaskRole => field ??= TaskRole(BBBGreenlightTaskPolicy);
+
+    [Label("Greenlight: permissions of the task role")]
+    ManagedPolicy BBBGreenlightTaskPolicy => field ??= TaskPolicy(BBBGreenlightStorage);
 
     [Label("Greenlight: task definition")]
     TaskDefinition BBBGreenlightTaskDefinition => field ??= new()

@@ -22,15 +22,20 @@ public sealed partial class FrontendAppsTemplate
     LogGroup BBBScaleliteLogGroup => field ??= LogGroupOfContainers();
 
     [Label("Scalelite: execution role")]
-    Role BBBScaleliteExecutionRole => field ??= ExecutionRole(
+    Role BBBScaleliteExecutionRole => field ??= ExecutionRole(BBBScaleliteExecutionPolicy, path: BBBScaleliteRolePath);
+
+    [Label("Scalelite: permissions of the execution role")]
+    ManagedPolicy BBBScaleliteExecutionPolicy => field ??= ExecutionPolicy(
         BBBScaleliteLogGroup,
         [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBRDSDBSecret,
             BBBServersKey],
-        [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage],
-        path: BBBScaleliteRolePath);
+        [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage]);
 
     [Label("Scalelite: task role")]
-    Role BBBScaleliteTaskRole => field ??= TaskRole(BBBSharedStorageRecordings, path: BBBScaleliteRolePath);
+    Role BBBScaleliteTaskRole => field ??= TaskRole(BBBScaleliteTaskPolicy, path: BBBScaleliteRolePath);
+
+    [Label("Scalelite: permissions of the task role")]
+    ManagedPolicy BBBScaleliteTaskPolicy => field ??= TaskPolicy(BBBSharedStorageRecordings);
 
     [Label("Scalelite: task definition")]
     TaskDefinition BBBScaleliteTaskDefinition => field ??= new()

@@ -66,11 +66,12 @@ public sealed partial class FrontendAppsTemplate
     /// Each application has a user of its own, so that a flaw in one is no way into the database of the other. The password is part of a
     /// URL, which punctuation would break.
     /// </summary>
-    static Secret DatabaseLogin(string user, [CallerMemberName] string logicalId = "") => new(logicalId)
+    Secret DatabaseLogin(string user, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = $"User {user} of the database",
+        KmsKeyId = BBBKeyArn.As<string>(),
         GenerateSecretString = new()
         {
             SecretStringTemplate = $$"""{"username":"{{user}}"}""",

@@ -42,23 +42,22 @@ public sealed partial class SesTemplate : Template
     Value<string> BBBSMTPEndpoint => BBBMailIdentity.SmtpEndpoint;
 
     [Label("mail: user")]
-    User BBBSMTPUser => field ??= new()
+    User BBBSMTPUser => field ??= new() { Groups = [BBBSMTPGroup] };
+
+    [Label("mail: group of the user")]
+    Group BBBSMTPGroup => field ??= new() { ManagedPolicyArns = [BBBSMTPPolicy] };
+
+    [Label("mail: permissions of the group")]
+    ManagedPolicy BBBSMTPPolicy => field ??= new()
     {
-        Policies =
-        [
-            new()
-            {
-                PolicyName = "SendMail",
-                PolicyDocument = new(new Statement
-                {
-                    // Not only the domain's identity: as long as the account is in the SES sandbox, SES requires the
-                    // permission on the recipient's identity too. The condition on the sender's address limits the user to the domain.
-                    Action = ["ses:SendRawEmail"],
-                    Resource = [Identity("*")],
-                    Condition = [PolicyCondition.StringLike("ses:FromAddress", $"*@{BBBDomainName}")],
-                }),
-            },
-        ],
+        PolicyDocument = new(new Statement
+        {
+            // Not only the domain's identity: as long as the account is in the SES sandbox, SES requires the
+            // permission on the recipient's identity too. The condition on the sender's address limits the user to the domain.
+            Action = ["ses:SendRawEmail"],
+            Resource = [Identity("*")],
+            Condition = [PolicyCondition.StringLike("ses:FromAddress", $"*@{BBBDomainName}")],
+        }),
     };
 
     // Empty until the credentials below are created; they can be recreated, so nothing is lost with it.
@@ -95,7 +94,10 @@ public sealed partial class SesTemplate : Template
     LogGroup BBBSESProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("mail function: role")]
-    Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLogGroup,
+    Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLambdaPolicy);
+
+    [Label("mail function: permissions")]
+    ManagedPolicy BBBSESProviderLambdaPolicy => field ??= ProviderFunction.PolicyWith(BBBSESProviderLogGroup,
     [
         new Statement { Action = ["ses:GetEmailIdentity"], Resource = [Identity(BBBDomainName)] },
         new Statement

@@ -25,5 +25,6 @@ public static class BigBlueButtonRules
         new MasterLoginOfContainers(),
         new EncryptedWithTheKey(),
         new AccessIsLogged(),
+        new PoliciesAreManaged(),
     ];
 }

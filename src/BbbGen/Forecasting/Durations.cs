@@ -74,6 +74,7 @@ internal static class Durations
         ["AWS::IAM::Policy"] = (new(15, 17, 18), 2), // L 17
         ["AWS::IAM::ManagedPolicy"] = (new(15, 17, 18), 2), // L 17
         ["AWS::IAM::InstanceProfile"] = (new(126, 131, 135), 3), // L 130 to 132 in every log; R 126. See EarlyStart
+        ["AWS::IAM::Group"] = (new(15, 18, 22), 2), // E: as a role
         ["AWS::IAM::User"] = (new(30, 37, 40), 3), // R 37
         ["AWS::IAM::AccessKey"] = (new(1, 2, 3), 2), // R
         ["AWS::Lambda::Function"] = (new(6, 9, 25), 5), // L 8; R 25. See EarlyStart

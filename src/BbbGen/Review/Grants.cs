@@ -16,9 +16,14 @@ internal static partial class Grants
         ["AWS::SQS::QueuePolicy"] = "PolicyDocument",
     };
 
-    public static IReadOnlyList<Grant> In(StackInstance root) => [.. root.WithNested.SelectMany(stack => stack.Resources).SelectMany(Of)];
+    public static IReadOnlyList<Grant> In(StackInstance root)
+    {
+        IReadOnlyList<ResourceInstance> resources = [.. root.WithNested.SelectMany(stack => stack.Resources)];
+        var identities = new Identities(resources);
+        return [.. resources.SelectMany(resource => Of(resource, identities))];
+    }
 
-    private static IEnumerable<Grant> Of(ResourceInstance resource)
+    private static IEnumerable<Grant> Of(ResourceInstance resource, Identities identities)
     {
         var properties = resource.Properties;
         if (ResourcePolicies.TryGetValue(resource.Type, out var policy))
@@ -31,23 +36,34 @@ internal static partial class Grants
             "AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::Group" =>
             [
                 .. Statements(properties["AssumeRolePolicyDocument"], resource.Address, GrantKind.Trust),
-                .. Items(properties["ManagedPolicyArns"])
-                .Select(arn => new Grant(resource.Address, GrantKind.Identity, IsAllow: true, "*", $"everything {arn.Sketch} allows", "*")),
-                .. Items(properties["Policies"])
-                .SelectMany(inline => Statements((inline as Resolved.Map)?["PolicyDocument"], resource.Address, GrantKind.Identity)),
+                .. identities.HoldersOf(resource.Address).SelectMany(holder => Attached(properties, holder, identities)),
             ],
             "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" or "AWS::IAM::RolePolicy" or "AWS::IAM::UserPolicy" =>
-                Holders(resource).SelectMany(holder => Statements(properties["PolicyDocument"], holder, GrantKind.Identity)),
+                Holders(resource, identities).SelectMany(holder => Statements(properties["PolicyDocument"], holder, GrantKind.Identity)),
             _ => [],
         };
     }
 
-    /// <summary>The holders a standalone policy is attached to; the policy itself if unknown.</summary>
-    private static IEnumerable<ResourceAddress> Holders(ResourceInstance policy)
+    /// <summary>The permissions in the inline and managed policies of an identity: the same ones are the same grants in either.</summary>
+    private static IEnumerable<Grant> Attached(Resolved.Map properties, ResourceAddress holder, Identities identities) =>
+    [
+        .. Items(properties["ManagedPolicyArns"]).SelectMany(arn => identities.PolicyOf(arn) is { } policy
+            ? Statements(policy.Properties["PolicyDocument"], holder, GrantKind.Identity)
+            : [new Grant(holder, GrantKind.Identity, IsAllow: true, "*", $"everything {arn.Sketch} allows", "*")]),
+        .. Items(properties["Policies"])
+            .SelectMany(inline => Statements((inline as Resolved.Map)?["PolicyDocument"], holder, GrantKind.Identity)),
+    ];
+
+    /// <summary>The holders a standalone policy names; the policy itself if none is known.</summary>
+    private static ResourceAddress[] Holders(ResourceInstance policy, Identities identities)
     {
-        var named = ((string[])["Roles", "Users", "Groups", "RoleName", "UserName"])
-            .SelectMany(key => Items(policy.Properties[key])).OfType<Resolved.Later>().Select(later => later.Resource);
-        return named.DefaultIfEmpty(policy.Address);
+        ResourceAddress[] named =
+        [
+            .. ((string[])["Roles", "Users", "Groups", "RoleName", "UserName"])
+                .SelectMany(key => Items(policy.Properties[key])).OfType<Resolved.Later>()
+                .SelectMany(later => identities.HoldersOf(later.Resource)),
+        ];
+        return named.Length > 0 || identities.Attach(policy.Address) ? named : [policy.Address];
     }
 
     private static IEnumerable<Grant> Statements(Resolved? document, ResourceAddress holder, GrantKind kind) =>

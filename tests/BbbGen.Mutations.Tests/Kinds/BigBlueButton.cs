@@ -61,26 +61,30 @@ internal static class BigBlueButton
             Default("BBBApplicationInstanceType", "t3a.medium"),
             Default("BBBApplicationInstanceType", "t3.small"),
         ]),
-        new("permission removed from a host", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
-            .Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
+        new("permission removed from a host", "BBB110", () => Original.OfType("AWS::IAM::ManagedPolicy").Where(IsJudged)
+            .Where(policy => policy.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs")
             .SelectMany(OnlyRights).Select(statement => statement.Goes())) { Most = 10 },
         new("permission removed from a function", "BBB110",
-            () => Original.OfType("AWS::IAM::Role").Where(role => role.Original.Name is "acmcert" or "amifinder" or "ses")
-                .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
-                .Where(spot => spot.Path is [.., "Statement", _]).Select(statement => statement.Goes())),
-        new("unused permission added", "BBB111", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
-            .Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
-            .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
-            .Where(spot => spot.Path is [.., "Action"] && spot.Node is Node.List)
+            () => Original.OfType("AWS::IAM::ManagedPolicy").Where(IsJudged)
+                .Where(policy => policy.Original.Name is "acmcert" or "amifinder" or "ses")
+                .SelectMany(StatementsOf).Select(statement => statement.Goes())),
+        new("policy of a role not attached", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
+            .Where(role => role.Original.Name != "frontendapps").Select(role => role.At("Properties", "ManagedPolicyArns", "0")!.Goes()))
+            { Most = 8 },
+        new("unused permission added", "BBB111", () => Original.OfType("AWS::IAM::ManagedPolicy").Where(IsJudged)
+            .Where(policy => policy.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
+            .SelectMany(StatementsOf).Select(statement => statement.At("Action")!).Where(action => action.Node is Node.List)
             .Select(action => action.Gets(Node.Of("sqs:DeleteQueue")))) { Most = 5 },
+        new("unused permission added in the role itself", "BBB111", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
+            .Where(role => role.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
+            .Select(role => role.At("Properties")!.Gets("Policies", Inline("sqs:DeleteQueue")))) { Most = 4 },
         new("host that may mount all recordings", "BBB112", () =>
             Original.OfType(ResourceDeclaration.StackType).Where(stack => stack.LogicalId == "BBBAppStack")
                 .Select(stack => stack.At("Properties", "Parameters")!)
                 .Select(passed => passed.At("BBBSharedStorageSpool")!.Becomes(passed.At("BBBSharedStorageRecordings")!.Node))
-                .Concat(Original.OfType("AWS::IAM::Role").Where(role => role.LogicalId == "BBBApplicationServerRole")
-                    .SelectMany(role => role.At("Properties", "Policies")!.WithAllBelow)
-                    .Where(spot => spot.Key == "Condition" && spot.At("StringEquals", "elasticfilesystem:AccessPointArn") is not null)
-                    .Select(condition => condition.Goes()))),
+                .Concat(StatementsOf(Original.Resource("bbbappscalable", "BBBApplicationServerPolicy"))
+                    .Where(statement => statement.At("Condition", "StringEquals", "elasticfilesystem:AccessPointArn") is not null)
+                    .Select(statement => statement.At("Condition")!.Goes()))),
         new("load balancer that forwards what no rule answers", "BBB120", () => Original.OfType("AWS::ElasticLoadBalancingV2::Listener")
             .Where(listener => listener.Says("Properties", "Protocol") == "HTTPS")
             .Select(listener => listener.At("Properties", "DefaultActions", "0")!.Becomes(Node.MapOf(
@@ -113,6 +117,11 @@ internal static class BigBlueButton
                     .Single(attribute => attribute.Says("Key") == "access_logs.s3.enabled").At("Value")!.Becomes("false")))
             .Concat(Original.OfType("AWS::S3::Bucket").Where(bucket => bucket.LogicalId == "BBBStackBucket")
                 .Select(bucket => bucket.At("Properties", "LoggingConfiguration")!.Goes()))),
+        new("policy in a role, a group or a user", "BBB125", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
+            .Concat(Original.OfType("AWS::IAM::Group")).Concat(Original.OfType("AWS::IAM::User"))
+            .Select(holder => holder.At("Properties")!.Gets("Policies", Inline("logs:PutLogEvents")))) { Most = 8 },
+        new("policy attached to a user", "BBB125", () => Original.OfType("AWS::IAM::User")
+            .Select(user => user.At("Properties")!.Gets("ManagedPolicyArns", Node.ListOf(Node.Ref("BBBSMTPPolicy"))))),
     ];
 
     /// <summary>Conditions of load balancers' rules that have another condition beside them.</summary>
@@ -122,15 +131,25 @@ internal static class BigBlueButton
 
     /// <summary>
     /// Amazon Data Lifecycle Manager uses one role, and its calls are not in this repository; only servers that were launched before this
-    /// release use the other, and no launch template. So no rule judges them.
+    /// release use the other, and no launch template. The group of the mail user is no host and no function. So no rule judges them.
     /// </summary>
-    private static bool IsJudged(Spot role) => role.LogicalId != "BBBApplicationSnapshotRole"
-        && (role.Original.Name, role.LogicalId) is not ("bbbappscalable", "BBBApplicationEC2Role");
+    private static bool IsJudged(Spot resource) =>
+        resource.LogicalId is not ("BBBApplicationSnapshotRole" or "BBBApplicationSnapshotPolicy" or "BBBSMTPPolicy")
+        && (resource.Original.Name, resource.LogicalId) is not ("bbbappscalable", "BBBApplicationEC2Role");
 
-    /// <summary>Statements with an action that no other statement of the role allows: the rule does not compare resources.</summary>
-    private static IEnumerable<Spot> OnlyRights(Spot role)
+    private static IEnumerable<Spot> StatementsOf(Spot policy) => policy.Below("Properties", "PolicyDocument", "Statement");
+
+    private static Node.List Inline(string action) => Node.ListOf(Node.MapOf(
+        ("PolicyName", Node.Of("Inline")),
+        ("PolicyDocument", Node.MapOf(
+            ("Version", Node.Of("2012-10-17")),
+            ("Statement", Node.ListOf(Node.MapOf(
+                ("Effect", Node.Of("Allow")), ("Action", Node.ListOf(Node.Of(action))), ("Resource", Node.ListOf(Node.Of("*"))))))))));
+
+    /// <summary>Statements with an action that no other statement of the policy allows: the rule does not compare resources.</summary>
+    private static IEnumerable<Spot> OnlyRights(Spot policy)
     {
-        var statements = role.At("Properties", "Policies")!.WithAllBelow.Where(spot => spot.Path is [.., "Statement", _]).ToList();
+        var statements = StatementsOf(policy).ToList();
         var counts = statements.SelectMany(Actions).CountBy(action => action).ToDictionary();
         return statements.Where(statement => Actions(statement).Any(action => counts[action] == 1));
     }

@@ -9,6 +9,7 @@ internal static class Hygiene
     {
         ["AWS::IAM::Role"] = "RoleName",
         ["AWS::IAM::InstanceProfile"] = "InstanceProfileName",
+        ["AWS::IAM::ManagedPolicy"] = "ManagedPolicyName",
         ["AWS::Logs::LogGroup"] = "LogGroupName",
         ["AWS::SecretsManager::Secret"] = "Name",
         ["AWS::EC2::LaunchTemplate"] = "LaunchTemplateName",

@@ -24,20 +24,6 @@ public sealed class CallsAndPoliciesTests
         Findings.None(Comparison.Unused(Needs(all), Grant.Of(all)));
     }
 
-    [Theory]
-    [InlineData("scalable")]
-    [InlineData("single")]
-    public void No_role_has_a_managed_policy(string type) =>
-        Assert.All(
-            DeployedResources.Of(type).Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::IAM::User"),
-            role => Assert.Empty(role["ManagedPolicyArns"].Items()));
-
-    [Fact]
-    public void Policies_are_inline_in_their_role() => Assert.DoesNotContain(
-        DeployedResources.Of("scalable").Concat(DeployedResources.Of("single")),
-        resource => resource.Type.StartsWith("AWS::IAM::")
-            && resource.Type is not ("AWS::IAM::Role" or "AWS::IAM::User" or "AWS::IAM::InstanceProfile"));
-
     [Fact]
     public void Every_script_that_calls_aws_runs_on_some_host()
     {

@@ -67,10 +67,11 @@ public sealed class RegistryAccessTests
     {
         var values = ExampleDeployment.With(parameters.ToDictionary(value => value.Name, value => value.Value));
         var settings = new EvaluationSettings { Region = "eu-west-1", AccountId = Account };
-        var properties = Evaluator.Evaluate(Tree, Tree.Files.Single(file => file.Name == TemplateSet.Master), values, settings).WithNested
-            .SelectMany(stack => stack.Resources).Single(resource => resource.LogicalId == role).Properties;
-        var policy = (Resolved.Map)Assert.Single(((Resolved.List)properties["Policies"]!).Items);
-        return ((Resolved.List)((Resolved.Map)policy["PolicyDocument"]!)["Statement"]!).Items.Cast<Resolved.Map>();
+        var resource = Evaluator.Evaluate(Tree, Tree.Files.Single(file => file.Name == TemplateSet.Master), values, settings).WithNested
+            .SelectMany(stack => stack.Resources).Single(resource => resource.LogicalId == role);
+        var policy = (Resolved.Later)Assert.Single(((Resolved.List)resource.Properties["ManagedPolicyArns"]!).Items);
+        var document = (Resolved.Map)resource.Stack.Resource(policy.Resource.LogicalId)!.Properties["PolicyDocument"]!;
+        return ((Resolved.List)document["Statement"]!).Items.Cast<Resolved.Map>();
     }
 
     private static IReadOnlyList<string> Texts(Resolved? list) => [.. ((Resolved.List)list!).Items.Select(item => item.AsText!)];

@@ -147,6 +147,34 @@ public sealed class BigBlueButtonRulesTests
     public void An_application_that_gets_the_login_of_the_databases_master_user_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB122", "frontendapps");
 
+    [Theory]
+    [InlineData("bbbturn", "      ManagedPolicyArns:", "      Policies: []\n      ManagedPolicyArns:")]
+    [InlineData("ses", "      Groups:", "      Policies: [{PolicyName: own, PolicyDocument: {}}]\n      Groups:")]
+    [InlineData("ses", "      Groups:", "      ManagedPolicyArns: [!Ref BBBSMTPPolicy]\n      Groups:")]
+    [InlineData("ses", "    Type: AWS::IAM::ManagedPolicy\n", "    Type: AWS::IAM::Policy\n")]
+    public void An_inline_policy_and_one_of_a_user_are_found(string template, string written, string instead) =>
+        Assert.Contains(RuleAssert.After(template, written, instead),
+            finding => finding.Code == "BBB125" && finding.File == $"bbb-on-aws-{template}.template.yaml");
+
+    [Fact]
+    public void The_policy_of_the_role_of_older_servers_is_the_only_one_in_a_role() => Assert.Contains(
+        RuleAssert.After("bbbappscalable", "BBBApplicationEC2Role", "BBBApplicationRole"),
+        finding => finding is { Code: "BBB125", Message: "BBBApplicationRole has an inline policy" });
+
+    [Theory]
+    [InlineData("      ManagedPolicyArns: [!Ref BBBTurnEC2Policy]", "      ManagedPolicyArns: []", "BBB110")]
+    [InlineData("- Effect: Allow\n            Sid: KeepCertificate\n", "- Effect: Deny\n            Sid: KeepCertificate\n", "BBB110")]
+    [InlineData("'ssm:PutParameter'", "'ssm:PutParameter', 'sqs:DeleteQueue'", "BBB111")]
+    public void Rights_are_read_from_the_managed_policies_of_a_role(string written, string instead, string code) =>
+        RuleAssert.Only(RuleAssert.After("bbbturn", written, instead), code, "bbbturn");
+
+    [Fact]
+    public void Rights_are_read_from_policies_that_name_the_role() => RuleAssert.Only(
+        RuleAssert.After("bbbturn", "\nResources:\n", "\nResources:\n  More: {Type: AWS::IAM::ManagedPolicy, Properties: "
+            + "{Roles: [!Ref BBBTurnEC2Role], PolicyDocument: {Statement: [{Effect: Allow, Action: 'sqs:DeleteQueue', Resource: '*'}]}}}\n"),
+        "BBB111",
+        "bbbturn");
+
     [Fact]
     public void Prerequisites_too_big_for_a_request_are_found() =>
         RuleAssert.Only(

@@ -84,9 +84,7 @@ public sealed class PlanScreenTests : IDisposable
             "        - Description: STUN and TURN\n          IpProtocol: udp\n          FromPort: 3478\n          ToPort: 3478\n         "
                 + " CidrIp: 0.0.0.0/0\n", ""),
         ("bbbappscalable", "Action: ['ec2:DescribeVolumes']", "Action: ['ec2:DescribeInstances']"),
-        ("bbbappscalable",
-            "                Condition:\n                  StringEquals:\n                    cloudwatch:namespace: CWAgent\n",
-            "                Condition:\n                  StringEquals:\n                    cloudwatch:namespace: Other\n"),
+        ("bbbappscalable", "cloudwatch:namespace: CWAgent\n", "cloudwatch:namespace: Other\n"),
     ];
 
     private async Task ShownAsync(string name, int width, string parameters, params string[] options)

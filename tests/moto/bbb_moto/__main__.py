@@ -9,7 +9,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 # Importing a module of resource types registers them; the later one wins where both have a type.
-from . import moto_types, groups, in_place, records, api_table, stand_ins, custom_resources, nested_stacks  # noqa: F401,I001
+from . import moto_types, groups, identities, in_place, records, api_table, stand_ins, custom_resources, nested_stacks  # noqa: F401,I001
 from . import account, caches, free_tier, host_calls, iam_lag, lifecycle, offers, operations, seeds, service_fixes
 from .control import Front
 from .settings import SETTINGS

@@ -1,5 +1,7 @@
 """How to delete what moto's models create but cannot delete."""
 
+from .identities import tidy
+
 
 def _association(clients, _, model):
     ec2 = clients("ec2")
@@ -18,20 +20,14 @@ def _attachment(clients, _, model):
 
 def _role(clients, name, _):
     iam = clients("iam")
-    for policy in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:
-        iam.detach_role_policy(RoleName=name, PolicyArn=policy["PolicyArn"])
-    for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]:
-        iam.delete_role_policy(RoleName=name, PolicyName=policy)
+    tidy(iam, "role", name, {})
     iam.delete_role(RoleName=name)
 
 
 def _user(clients, name, _):
-    """Like CloudFormation, which removes the policies it attached but refuses a user that has foreign access keys."""
+    """Like CloudFormation, which removes policies and groups but refuses a user that has foreign access keys."""
     iam = clients("iam")
-    for policy in iam.list_attached_user_policies(UserName=name)["AttachedPolicies"]:
-        iam.detach_user_policy(UserName=name, PolicyArn=policy["PolicyArn"])
-    for policy in iam.list_user_policies(UserName=name)["PolicyNames"]:
-        iam.delete_user_policy(UserName=name, PolicyName=policy)
+    tidy(iam, "user", name, {})
     iam.delete_user(UserName=name)
 
 

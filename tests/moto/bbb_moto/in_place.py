@@ -5,6 +5,7 @@ import zipfile
 
 from . import missing_properties
 from .clients import client
+from .identities import tidy
 from .missing_properties import permission, text_of
 from .moto_types import MotoModel
 from .registry import register
@@ -38,6 +39,14 @@ def _function(clients, name, old, properties):
         functions.update_function_code(FunctionName=name, ZipFile=packed.getvalue())
 
 
+def _managed_policy(clients, arn, _, properties):
+    """A new version becomes the default one; the former one goes, because a policy has five at most."""
+    iam = clients("iam")
+    before = iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
+    iam.create_policy_version(PolicyArn=arn, PolicyDocument=text_of(properties["PolicyDocument"]), SetAsDefault=True)
+    iam.delete_policy_version(PolicyArn=arn, VersionId=before)
+
+
 def _mount_target(clients, mount_target, _, properties):
     clients("efs").modify_mount_target_security_groups(MountTargetId=mount_target, SecurityGroups=properties["SecurityGroups"])
 
@@ -45,15 +54,9 @@ def _mount_target(clients, mount_target, _, properties):
 def _role(clients, name, _, properties):
     iam = clients("iam")
     iam.update_assume_role_policy(RoleName=name, PolicyDocument=text_of(properties["AssumeRolePolicyDocument"]))
-    wanted = {policy["PolicyName"]: text_of(policy["PolicyDocument"]) for policy in properties.get("Policies", [])}
-    for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]:
-        if policy not in wanted:
-            iam.delete_role_policy(RoleName=name, PolicyName=policy)
-    for policy, document in wanted.items():
-        iam.put_role_policy(RoleName=name, PolicyName=policy, PolicyDocument=document)
-    attached = {policy["PolicyArn"] for policy in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]}
-    for arn in attached - set(properties.get("ManagedPolicyArns", [])):
-        iam.detach_role_policy(RoleName=name, PolicyArn=arn)
+    tidy(iam, "role", name, properties)
+    for policy in properties.get("Policies", []):
+        iam.put_role_policy(RoleName=name, PolicyName=policy["PolicyName"], PolicyDocument=text_of(policy["PolicyDocument"]))
 
 
 def _security_group(clients, group_id, _, properties):
@@ -82,10 +85,16 @@ def _topic(clients, arn, old, properties):
         sns.subscribe(TopicArn=arn, Protocol=protocol, Endpoint=endpoint)
 
 
+def _user(clients, name, _, properties):
+    tidy(clients("iam"), "user", name, properties)
+
+
 TABLE = {
     "AWS::EC2::SecurityGroup": _security_group,
     "AWS::EFS::MountTarget": _mount_target,
+    "AWS::IAM::ManagedPolicy": _managed_policy,
     "AWS::IAM::Role": _role,
+    "AWS::IAM::User": _user,
     "AWS::Lambda::Function": _function,
     "AWS::S3::Bucket": _bucket,
     "AWS::SNS::Topic": _topic,

@@ -52,16 +52,27 @@ def permission(rule):
     return shown
 
 
+def _group(region, name, properties):
+    iam = client("iam", region)
+    for policy in properties.get("Policies", []):
+        iam.put_group_policy(GroupName=name, PolicyName=policy["PolicyName"], PolicyDocument=text_of(policy["PolicyDocument"]))
+    for arn in properties.get("ManagedPolicyArns", []):
+        iam.attach_group_policy(GroupName=name, PolicyArn=arn)
+
+
 def _role(region, name, properties):
     for arn in properties.get("ManagedPolicyArns", []):
         client("iam", region).attach_role_policy(RoleName=name, PolicyArn=arn)
 
 
 def _user(region, name, properties):
+    iam = client("iam", region)
     for policy in properties.get("Policies", []):
-        client("iam", region).put_user_policy(
-            UserName=name, PolicyName=policy["PolicyName"], PolicyDocument=text_of(policy["PolicyDocument"])
-        )
+        iam.put_user_policy(UserName=name, PolicyName=policy["PolicyName"], PolicyDocument=text_of(policy["PolicyDocument"]))
+    for arn in properties.get("ManagedPolicyArns", []):
+        iam.attach_user_policy(UserName=name, PolicyArn=arn)
+    for group in properties.get("Groups", []):
+        iam.add_user_to_group(GroupName=group, UserName=name)
 
 
 def text_of(document):
@@ -106,6 +117,7 @@ _TABLE = {
     "AWS::EC2::VPC": _vpc,
     "AWS::ElasticLoadBalancingV2::LoadBalancer": _load_balancer,
     "AWS::ElasticLoadBalancingV2::TargetGroup": _target_group,
+    "AWS::IAM::Group": _group,
     "AWS::IAM::Role": _role,
     "AWS::IAM::User": _user,
     "AWS::S3::Bucket": _bucket,

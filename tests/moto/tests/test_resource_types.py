@@ -23,7 +23,7 @@ class ResourceTypeTests(EndpointTest):
             "ec2": ("describe_vpcs", "describe_subnets", "describe_security_groups", "describe_route_tables",
                     "describe_internet_gateways", "describe_addresses", "describe_launch_templates",
                     "describe_vpc_endpoints", "describe_security_group_rules"),
-            "iam": ("list_roles", "list_instance_profiles", "list_users"),
+            "iam": ("list_roles", "list_instance_profiles", "list_users", "list_groups"),
             "rds": ("describe_db_clusters", "describe_db_instances", "describe_db_subnet_groups",
                     "describe_db_cluster_parameter_groups", "describe_event_subscriptions"),
             "elasticache": ("describe_replication_groups",),

@@ -219,6 +219,29 @@ class InPlaceTests(EndpointTest):
         self.assertEqual(["CloudWatchAgentServerPolicy"], [
             entry["PolicyName"] for entry in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]])
 
+    def test_a_user_moves_from_a_policy_of_its_own_to_a_group_with_a_managed_one(self):
+        def policy(action):
+            return {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": document(action)}}
+
+        def document(action):
+            return {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]}
+
+        iam = self.client("iam")
+        group = {"Type": "AWS::IAM::Group", "Properties": {"ManagedPolicyArns": [{"Ref": "Policy"}]}}
+        own = {"Type": "AWS::IAM::User", "Properties": {"Policies": [{"PolicyName": "own", "PolicyDocument": document("s3:GetObject")}]}}
+        member = {"Type": "AWS::IAM::User", "Properties": {"Groups": [{"Ref": "Group"}]}}
+        self.deploy("one", {"Resources": {"User": own}}, "CREATE")
+        self.deploy("one", {"Resources": {"User": member, "Group": group, "Policy": policy("s3:GetObject")}})
+        (user,) = iam.list_users()["Users"]
+        self.assertEqual([], iam.list_user_policies(UserName=user["UserName"])["PolicyNames"])
+        (found,) = iam.list_groups_for_user(UserName=user["UserName"])["Groups"]
+        (attached,) = iam.list_attached_group_policies(GroupName=found["GroupName"])["AttachedPolicies"]
+
+        self.deploy("one", {"Resources": {"User": member, "Group": group, "Policy": policy("s3:PutObject")}})
+        (version,) = iam.list_policy_versions(PolicyArn=attached["PolicyArn"])["Versions"]
+        self.assertEqual("s3:PutObject", iam.get_policy_version(PolicyArn=attached["PolicyArn"], VersionId=version["VersionId"])[
+            "PolicyVersion"]["Document"]["Statement"][0]["Action"])
+
     def test_a_bucket_changes_its_tags(self):
         name = self._updated("AWS::S3::Bucket", {}, {"Tags": [{"Key": "a", "Value": "b"}]})
         self.assertEqual([{"Key": "a", "Value": "b"}], self.client("s3").get_bucket_tagging(Bucket=name)["TagSet"])

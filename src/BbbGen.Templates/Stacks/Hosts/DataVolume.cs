@@ -56,8 +56,8 @@ internal static class DataVolume
         },
     ];
 
-    /// <summary>The role of Data Lifecycle Manager: AWS's own managed policy allows the same for every volume of the account.</summary>
-    public static Role SnapshotRole(Volume volume, [CallerMemberName] string logicalId = "") => new(logicalId)
+    /// <summary>The role of Data Lifecycle Manager.</summary>
+    public static Role SnapshotRole(ManagedPolicy permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         AssumeRolePolicyDocument = new(new Statement
         {
@@ -65,40 +65,39 @@ internal static class DataVolume
             Action = ["sts:AssumeRole"],
             Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
         }),
-        Policies =
-        [
-            new()
+        ManagedPolicyArns = [permissions],
+    };
+
+    /// <summary>The permissions of that role: AWS's own managed policy allows the same for every volume of the account.</summary>
+    public static ManagedPolicy SnapshotPolicy(Volume volume, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        PolicyDocument = new(
+            new Statement
             {
-                PolicyName = "Snapshots",
-                PolicyDocument = new(
-                    new Statement
-                    {
-                        Sid = "FindVolumesAndSnapshots",
-                        Action = ["ec2:DescribeInstances", "ec2:DescribeSnapshots", "ec2:DescribeVolumes"],
-                        Resource = ["*"], // no resource-level permissions for Describe actions
-                    },
-                    new Statement
-                    {
-                        Sid = "MakeSnapshots",
-                        Action = ["ec2:CreateSnapshot"],
-                        Resource = [Arn(volume), Snapshots],
-                    },
-                    new Statement
-                    {
-                        Sid = "TagSnapshots",
-                        Action = ["ec2:CreateTags"],
-                        Resource = [Snapshots],
-                        Condition = [PolicyCondition.StringEquals("ec2:CreateAction", "CreateSnapshot")],
-                    },
-                    new Statement
-                    {
-                        Sid = "DeleteOldSnapshots",
-                        Action = ["ec2:DeleteSnapshot"],
-                        Resource = [Snapshots],
-                        Condition = [PolicyCondition.StringEquals($"aws:ResourceTag/{StackTag}", Pseudo.StackId)],
-                    }),
+                Sid = "FindVolumesAndSnapshots",
+                Action = ["ec2:DescribeInstances", "ec2:DescribeSnapshots", "ec2:DescribeVolumes"],
+                Resource = ["*"], // no resource-level permissions for Describe actions
             },
-        ],
+            new Statement
+            {
+                Sid = "MakeSnapshots",
+                Action = ["ec2:CreateSnapshot"],
+                Resource = [Arn(volume), Snapshots],
+            },
+            new Statement
+            {
+                Sid = "TagSnapshots",
+                Action = ["ec2:CreateTags"],
+                Resource = [Snapshots],
+                Condition = [PolicyCondition.StringEquals("ec2:CreateAction", "CreateSnapshot")],
+            },
+            new Statement
+            {
+                Sid = "DeleteOldSnapshots",
+                Action = ["ec2:DeleteSnapshot"],
+                Resource = [Snapshots],
+                Condition = [PolicyCondition.StringEquals($"aws:ResourceTag/{StackTag}", Pseudo.StackId)],
+            }),
     };
 
     /// <summary>A snapshot a night, each kept for a week; copies of the volume's tags say whose it is.</summary>

@@ -67,31 +67,24 @@ internal sealed class PublicHost
             .. settings,
         ]);
 
-    /// <summary>The instance role: the statements of every public host, then <paramref name="statements"/>.</summary>
-    public Role Role(IReadOnlyList<Statement> statements, [CallerMemberName] string logicalId = "") => new(logicalId)
+    /// <summary>The permissions of the instance role: the statements of every public host, then <paramref name="statements"/>.</summary>
+    public ManagedPolicy Policy(IReadOnlyList<Statement> statements, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
-        AssumeRolePolicyDocument = new(new Statement
-        {
-            Principal = Principal.Service("ec2.amazonaws.com"),
-            Action = ["sts:AssumeRole"],
-        }),
-        Policies =
-        [
-            new()
-            {
-                PolicyName = "Scripts",
-                PolicyDocument = new(
-                [
-                    FetchFiles(),
-                    SignalOwnGroup(),
-                    .. Labels is { } labels ? NameItself(labels) : [],
-                    ReadSecrets("ReadTurnSecret", TurnSecret),
-                    .. WriteLogsAndMetrics(),
-                    OperatorSession.Statement,
-                    .. statements,
-                ]),
-            },
-        ],
+        PolicyDocument = Permissions(statements),
+    };
+
+    /// <summary>The instance role.</summary>
+    public static Role Role(ManagedPolicy permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        AssumeRolePolicyDocument = AssumedByEc2,
+        ManagedPolicyArns = [permissions],
+    };
+
+    /// <summary>The instance role as older releases have it: with the same permissions in the role itself.</summary>
+    public Role RoleWithInlinePolicy(IReadOnlyList<Statement> statements, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        AssumeRolePolicyDocument = AssumedByEc2,
+        Policies = [new() { PolicyName = "Scripts", PolicyDocument = Permissions(statements) }],
     };
 
     /// <summary>Lets the host read secrets.</summary>
@@ -121,6 +114,23 @@ internal sealed class PublicHost
         Action = [action],
         Resource = [$"arn:{Pseudo.Partition}:ssm:{Pseudo.Region}:{Pseudo.AccountId}:parameter{TurnHostname}"],
     };
+
+    private static PolicyDocument AssumedByEc2 => new(new Statement
+    {
+        Principal = Principal.Service("ec2.amazonaws.com"),
+        Action = ["sts:AssumeRole"],
+    });
+
+    private PolicyDocument Permissions(IReadOnlyList<Statement> statements) => new(
+    [
+        FetchFiles(),
+        SignalOwnGroup(),
+        .. Labels is { } labels ? NameItself(labels) : [],
+        ReadSecrets("ReadTurnSecret", TurnSecret),
+        .. WriteLogsAndMetrics(),
+        OperatorSession.Statement,
+        .. statements,
+    ]);
 
     private Statement FetchFiles() => new()
     {

@@ -8,7 +8,7 @@ namespace BbbGen.Templates.Verifying.Rights;
 /// <param name="Needed">The actions it needs; an action with two conditions is listed twice.</param>
 internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role, IReadOnlyList<string> Needed)
 {
-    /// <summary>The statements of the role's own policies that allow something.</summary>
+    /// <summary>The statements of the role's policies in its template that allow something.</summary>
     public IReadOnlyList<Resolved.Map> Statements { get; } = StatementsOf(Role);
 
     /// <summary>The actions that they allow, one entry per statement.</summary>
@@ -50,12 +50,20 @@ internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role,
 
     private static IReadOnlyList<Resolved.Map> StatementsOf(ResourceInstance role) =>
     [
-        .. from policy in Items(role.Properties["Policies"])
-           from statement in Items(((policy as Resolved.Map)?["PolicyDocument"] as Resolved.Map)?["Statement"])
+        .. from document in DocumentsOf(role)
+           from statement in Items((document as Resolved.Map)?["Statement"])
            let body = statement as Resolved.Map
            where body?["Effect"]?.AsText == "Allow"
            select body,
     ];
+
+    /// <summary>The policies in the role itself, those it refers to, and those that refer to it.</summary>
+    private static IEnumerable<Resolved?> DocumentsOf(ResourceInstance role) =>
+        Items(role.Properties["Policies"]).Select(policy => (policy as Resolved.Map)?["PolicyDocument"])
+            .Concat(Items(role.Properties["ManagedPolicyArns"]).Select(policy => Named(role, policy)?.Properties["PolicyDocument"]))
+            .Concat(role.Stack.Resources
+                .Where(policy => Items(policy.Properties["Roles"]).Any(holder => Named(policy, holder)?.LogicalId == role.LogicalId))
+                .Select(policy => policy.Properties["PolicyDocument"]));
 
     private static IReadOnlyList<Resolved> Items(Resolved? value) => value switch
     {
