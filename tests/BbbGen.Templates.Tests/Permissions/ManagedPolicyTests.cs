@@ -13,7 +13,7 @@ public sealed partial class ManagedPolicyTests
     /// <summary>Characters without white space (IAM User Guide, "IAM and AWS STS quotas").</summary>
     private const int Most = 6144;
 
-    /// <summary>AWS's longest name of a stack; a generated name of a resource also has its logical ID and twelve random characters.</summary>
+    /// <summary>AWS's longest name of a stack; a generated name also has the resource's logical ID and twelve random characters.</summary>
     private const int StackName = 128;
 
     private const int Generated = StackName + 40 + 14;
@@ -96,7 +96,9 @@ public sealed partial class ManagedPolicyTests
         Node.Map(var entries) => "{".Length + entries.Sum(entry => entry.Key.Length + "\"\":,".Length + LengthOf(entry.Value, types)),
         Node.List(var items) => "[".Length + items.Sum(item => ",".Length + LengthOf(item, types)),
         Node.Call("Select", _) => Image,
-        _ => "\"\"".Length + Reference().Replace(node.AsText(), match => new string('x', Longest(match.Groups[1].Value, types))).Length,
+        _ => "\"\"".Length + Reference().Replace(
+            PartOfImage().Replace(node.AsText(), new string('x', Image)),
+            match => new string('x', Longest(match.Groups[1].Value, types))).Length,
     };
 
     private static int Longest(string reference, IReadOnlyDictionary<string, string> types)
@@ -112,10 +114,13 @@ public sealed partial class ManagedPolicyTests
             "BBBDomainName" => 53,
             "BBBHostedZone" => 32,
             _ when reference.StartsWith("import ") => 63, // the bucket
-            _ when name.EndsWith("Image") => Image,
             _ => OfType[types[reference.Split('.')[0]]],
         };
     }
+
+    /// <summary>A function in a text, as YAML: the name of a repository out of that of an image.</summary>
+    [GeneratedRegex("!Select.*", RegexOptions.Singleline)]
+    private static partial Regex PartOfImage();
 
     [GeneratedRegex(@"\$\{([^}]*)\}")]
     private static partial Regex Reference();

@@ -171,7 +171,8 @@ public sealed class BigBlueButtonRulesTests
     [Fact]
     public void Rights_are_read_from_policies_that_name_the_role() => RuleAssert.Only(
         RuleAssert.After("bbbturn", "\nResources:\n", "\nResources:\n  More: {Type: AWS::IAM::ManagedPolicy, Properties: "
-            + "{Roles: [!Ref BBBTurnEC2Role], PolicyDocument: {Statement: [{Effect: Allow, Action: 'sqs:DeleteQueue', Resource: '*'}]}}}\n"),
+            + "{Roles: [!Ref BBBTurnEC2Role], "
+            + "PolicyDocument: {Statement: [{Effect: Allow, Action: 'sqs:DeleteQueue', Resource: '*'}]}}}\n"),
         "BBB111",
         "bbbturn");
 

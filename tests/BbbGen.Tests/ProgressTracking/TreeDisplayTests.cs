@@ -34,7 +34,7 @@ public sealed class TreeDisplayTests : IDisposable
 
         Assert.StartsWith(HideCursor, _console.Output);
         Assert.EndsWith(ShowCursor, _console.Output);
-        Assert.Contains("✓ demo is complete after 18m20", LastDrawing);
+        Assert.Contains("✓ demo is complete after 18m37", LastDrawing);
         Assert.Contains("✓ Greenlight and Scalelite", LastDrawing);
     }
 

@@ -12,7 +12,8 @@ public sealed class MovedPermissionTests
     private const string Trust = "AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: []}";
 
     private const string Inline =
-        $"Role: {{Type: AWS::IAM::Role, Properties: {{{Trust}, Policies: [{{PolicyName: own, PolicyDocument: {{Statement: [{Read}]}}}}]}}}}";
+        $"Role: {{Type: AWS::IAM::Role, Properties: {{{Trust}, "
+            + $"Policies: [{{PolicyName: own, PolicyDocument: {{Statement: [{Read}]}}}}]}}}}";
 
     private const string Read = "{Effect: Allow, Action: 's3:GetObject', Resource: '*'}";
 
@@ -21,7 +22,7 @@ public sealed class MovedPermissionTests
     private const string ReadOverTls =
         "{Effect: Allow, Action: 's3:GetObject', Resource: '*', Condition: {Bool: {'aws:SecureTransport': 'true'}}}";
 
-    private static readonly string User =
+    private const string User =
         $"User: {{Type: AWS::IAM::User, Properties: {{Policies: [{{PolicyName: own, PolicyDocument: {{Statement: [{Read}]}}}}]}}}}";
 
     [Fact]
