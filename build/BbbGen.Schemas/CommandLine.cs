@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BbbGen.Schemas.Apis;
+using BbbGen.Schemas.Handlers;
 using BbbGen.Schemas.Types;
 
 namespace BbbGen.Schemas;
@@ -18,6 +19,7 @@ internal static class CommandLine
         {
             new TypesCommand(),
             new ApisCommand(),
+            new HandlersCommand(),
         };
         try
         {

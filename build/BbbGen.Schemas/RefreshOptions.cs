@@ -2,13 +2,17 @@ using System.CommandLine;
 
 namespace BbbGen.Schemas;
 
-/// <summary>The options of both commands: source, target, and whether to write or only compare.</summary>
+/// <summary>The options of all commands: source, target, and whether to write or only compare.</summary>
 /// <param name="sourceName">A description of the source.</param>
-/// <param name="findSource">The default source; null if it is not installed.</param>
-internal sealed class RefreshOptions(string sourceName, Func<string?> findSource)
+/// <param name="findSource">The default source, which is null if it is not installed; without it, the source must be named.</param>
+internal sealed class RefreshOptions(string sourceName, Func<string?>? findSource = null)
 {
-    private readonly Option<string> _from =
-        new("--from") { Description = $"{sourceName}; found by asking python3 when left out.", HelpName = "FOLDER" };
+    private readonly Option<string> _from = new("--from")
+    {
+        Description = $"{sourceName}{(findSource is null ? "." : "; found by asking python3 when left out.")}",
+        HelpName = "FOLDER",
+        Required = findSource is null,
+    };
     private readonly Option<string> _to =
         new("--to") { Description = "The folder with the list, where the files go.", HelpName = "FOLDER" };
     private readonly Option<bool> _check =
@@ -32,7 +36,7 @@ internal sealed class RefreshOptions(string sourceName, Func<string?> findSource
     /// <returns>The exit code.</returns>
     public int Refresh(ParseResult line, string extension, Func<string, string, IReadOnlyDictionary<string, string>> generate)
     {
-        var source = line.GetValue(_from) ?? findSource()
+        var source = line.GetValue(_from) ?? findSource?.Invoke()
             ?? throw new SchemaException($"python3 does not have {sourceName}; say where with --from.");
         var folder = line.GetRequiredValue(_to);
         var files = generate(source, folder);

@@ -61,6 +61,12 @@ public sealed class MotoServer : IAsyncDisposable
     /// </summary>
     public Task DelayPermissionsAsync(TimeSpan lag) => SteerAsync("config", new { iam_lag_seconds = lag.TotalSeconds });
 
+    /// <summary>Denies the operator everything that no pattern of an action matches, as a policy with these actions would.</summary>
+    public Task AllowOnlyAsync(IEnumerable<string> actions) => SteerAsync("config", new { allowed_actions = actions });
+
+    /// <summary>The actions that were denied for that reason since the reset, oldest first.</summary>
+    public Task<IReadOnlyList<string>> RefusedAsync() => AskAsync<string>("refused");
+
     /// <summary>Deletes the default subnets of a region except those in the given zones.</summary>
     public Task KeepDefaultSubnetsAsync(string region, params string[] zones) =>
         SteerAsync("default-subnets", new { region, zones });

@@ -1,7 +1,7 @@
 """The HTTP front: signatures, ordered faults and the call log before moto, and the endpoints tests steer with.
 
 POST /_bbb/reset          forget everything; moto's services are reset too
-POST /_bbb/config         {"background": true, "delay_ms": 50, "iam_lag_seconds": 20}
+POST /_bbb/config         {"background": true, "delay_ms": 50, "iam_lag_seconds": 20, "allowed_actions": ["ec2:Describe*"]}
 POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalId": "...", "ROLLBACK LogicalId": "...",
                                         "HALFWAY LogicalId": "it exists when its creation fails"},
                           "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
@@ -18,6 +18,7 @@ POST /_bbb/lapse          {"instance": "i-1", "seconds": 600}: time that passes 
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
 GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
 GET  /_bbb/arrivals       when each of them came, in seconds since 1970
+GET  /_bbb/refused        the actions that allowed_actions did not allow, since the reset
 GET  /_bbb/stacks         what every living stack was made of: parameters, resources with properties after evaluation, outputs
 GET  /_bbb/functions      what the functions of custom resources printed
 """
@@ -33,7 +34,7 @@ from xml.sax.saxutils import escape
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from . import iam_lag, seeds, sigv4
+from . import iam_lag, permissions, seeds, sigv4
 from .account import ACCOUNT, change as change_account
 from .custom_resources import RUNS
 from .engine import ONE_AT_A_TIME
@@ -81,6 +82,8 @@ class Front:
         self.arrivals.append(time.time())
         refusal = sigv4.problem(environ, body) if SETTINGS.check_signatures else None
         refusal = refusal or iam_lag.refusal(environ, access_key, service, action)
+        if refusal is None and (denied := permissions.denied(access_key, service, action)):
+            refusal = iam_lag.denial(environ, access_key, service, denied)
         if refusal is None:
             rule = FAULTS.for_call(service, action)
             if rule:
@@ -140,6 +143,8 @@ class Front:
             return list(self.calls)
         elif what == "arrivals":
             return list(self.arrivals)
+        elif what == "refused":
+            return list(permissions.REFUSED)
         elif what == "stacks":
             return [stack.made_of() for home in HOMES.values() for stack in home.stacks.values()]
         elif what == "functions":
@@ -162,7 +167,8 @@ class Front:
             FAULTS.replace({"resources": {}, "api": []})
             self.calls.clear()
             self.arrivals.clear()
-            SETTINGS.background, SETTINGS.delay_ms, SETTINGS.iam_lag_seconds = False, 0, 0
+            permissions.REFUSED.clear()
+            SETTINGS.background, SETTINGS.delay_ms, SETTINGS.iam_lag_seconds, SETTINGS.allowed_actions = False, 0, 0, None
 
 
 def _read(environ):

@@ -38,13 +38,18 @@ def refusal(environ, access_key, service, action):
     session = session_of(access_key)
     if session is None or time.monotonic() - _CHANGED.get(session.role_arn.split("/")[-1], 0) >= SETTINGS.iam_lag_seconds:
         return None
+    return denial(environ, session.arn, service, f"{service}:{action.split(' ')[0]}")
+
+
+def denial(environ, who, service, action):
+    """Status, code and message with which a service denies an action."""
     json_form = environ.get("HTTP_X_AMZ_TARGET") or service in JSON_OVER_REST
     code = CODES.get(service) or ("AccessDeniedException" if json_form else "AccessDenied")
     status = 400 if environ.get("HTTP_X_AMZ_TARGET") else 403
     if service == "ec2":
         return status, code, "You are not authorized to perform this operation."
-    return status, code, (f"User: {session.arn} is not authorized to perform: {service}:{action.split(' ')[0]} because no "
-                          f"identity-based policy allows the {service}:{action.split(' ')[0]} action")
+    return status, code, (f"User: {who} is not authorized to perform: {action} because no identity-based policy allows the "
+                          f"{action} action")
 
 
 _CHANGED = {}

@@ -22,6 +22,9 @@ class Settings:
     iam_lag_seconds: float = 0
     """How long calls with a role's credentials are denied after the role or a policy of it was made."""
 
+    allowed_actions: list | None = None
+    """Patterns of the actions that ACCESS_KEY may call, such as ec2:Describe*; None: all of them."""
+
     @property
     def endpoint(self):
         """This endpoint's own URL."""

@@ -19,7 +19,7 @@ from botocore.config import Config
 REGION = "eu-west-1"
 _CLIENTS = {}
 _NUMBERS = itertools.count(1)
-QUESTIONS = ("calls", "functions", "signals", "lifecycle", "tasks", "stacks")
+QUESTIONS = ("calls", "functions", "signals", "lifecycle", "tasks", "stacks", "refused")
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 
 

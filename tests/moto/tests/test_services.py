@@ -49,6 +49,24 @@ class SteeringTests(EndpointTest):
         self.cfn.list_stacks()
         self.assertEqual([["cloudformation", "ListStacks"]] * 3, self.control("calls"))
 
+    def test_only_allowed_actions_are_answered(self):
+        self.control("config", {"allowed_actions": ["cloudformation:List*", "s3:PutObject", "route53:GetHostedZone"]})
+        self.cfn.list_stacks()
+        self.client("sts").get_caller_identity()
+        with self.refused("AccessDenied.*cloudformation:CreateChangeSet"):
+            self.cfn.create_change_set(StackName="x", ChangeSetName="x", TemplateBody="{}")
+        with self.refused("AccessDenied.*s3:ListBucketVersions"):
+            self.client("s3").list_object_versions(Bucket="any")
+        with self.refused("NoSuchBucket"):
+            self.client("s3").put_object(Bucket="any", Key="x", Body=b"")
+        with self.refused("AccessDenied.*route53:ListResourceRecordSets"):
+            self.client("route53").list_resource_record_sets(HostedZoneId="Z1")
+        with self.refused("UnauthorizedOperation"):
+            self.client("ec2").describe_vpcs()
+        self.assertEqual(
+            ["cloudformation:CreateChangeSet", "s3:ListBucketVersions", "route53:ListResourceRecordSets", "ec2:DescribeVpcs"],
+            self.control("refused"))
+
     def test_a_zone_with_an_id_of_aws_shape_takes_records(self):
         self.control("hosted-zone", {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"})
         route53 = self.client("route53")
