@@ -63,7 +63,7 @@ internal static class RequiredActions
         ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = ["elasticloadbalancing:CreateLoadBalancer"],
         ["AWS::ElasticLoadBalancingV2::TargetGroup"] = ["elasticloadbalancing:CreateTargetGroup"],
         ["AWS::IAM::InstanceProfile"] = ["iam:CreateInstanceProfile", "iam:AddRoleToInstanceProfile"],
-        ["AWS::IAM::Role"] = ["iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy"],
+        ["AWS::IAM::Role"] = ["iam:CreateRole", "iam:PutRolePolicy"],
         ["AWS::IAM::User"] = ["iam:CreateUser", "iam:PutUserPolicy"],
         ["AWS::KMS::Key"] = ["kms:CreateKey"],
         ["AWS::Lambda::EventInvokeConfig"] = ["lambda:PutFunctionEventInvokeConfig"],

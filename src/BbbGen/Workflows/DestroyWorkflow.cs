@@ -88,10 +88,10 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     private async Task<bool> IsApprovedAsync(
         DestroyOrder order, DeploymentInventory inventory, MeetingsStage meetings, CancellationToken cancellationToken)
     {
-        if (await MissingPermissionsAsync(cancellationToken) is { Count: > 0 } missing)
+        if (await MissingPermissionsAsync(inventory.Name, cancellationToken) is { Count: > 0 } missing)
         {
             run.Console.Warning(
-                $"IAM's policy simulator does not allow {string.Join(", ", missing)} on every resource; without these permissions "
+                $"IAM's policy simulator does not allow {string.Join(", ", missing)}; without these permissions "
                 + "the deletion stops halfway. Ask the account's administrator for them, unless they are granted for single resources.");
         }
 
@@ -115,11 +115,11 @@ internal sealed class DestroyWorkflow(CommandRun run, AwsServices services, Bund
     }
 
     /// <summary>Without an answer from IAM the operator decides whether to start.</summary>
-    private async Task<IReadOnlyList<string>> MissingPermissionsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> MissingPermissionsAsync(StackName stack, CancellationToken cancellationToken)
     {
         try
         {
-            return await DestroyPermissions.MissingAsync(run.Account.Target, services.Iam, cancellationToken);
+            return await DestroyPermissions.MissingAsync(run.Account.Target, stack, services.Iam, cancellationToken);
         }
         catch (BbbException problem)
         {

@@ -35,7 +35,7 @@ public sealed class RightsTests : IDisposable
 
         Assert.Equal(ExitCode.Declined, await _harness.DestroyAsync());
 
-        var warning = _harness.Error.IndexOf("warning: IAM's policy simulator does not allow s3:DeleteObjectVersion on every resource");
+        var warning = _harness.Error.IndexOf("warning: IAM's policy simulator does not allow s3:DeleteObjectVersion");
         Assert.InRange(warning, 0, _harness.Error.IndexOf("To confirm the deletion"));
     }
 

@@ -11,6 +11,9 @@ internal sealed class FakeIam : FakeService, IIam
 
     public List<string> Denied { get; } = [];
 
+    /// <summary>Whether a policy allows an action for a resource.</summary>
+    public Func<string, string, bool> Allows { get; set; } = (_, _) => true;
+
     /// <summary>The principal whose permissions were simulated.</summary>
     public string? Simulated { get; private set; }
 
@@ -24,9 +27,9 @@ internal sealed class FakeIam : FakeService, IIam
     }
 
     public Task<IReadOnlyList<string>> DeniedAsync(
-        string principal, IReadOnlyCollection<string> actions, CancellationToken cancellationToken)
+        string principal, IReadOnlyCollection<string> actions, string resource, CancellationToken cancellationToken)
     {
         Simulated = principal;
-        return All(Denied.Where(actions.Contains));
+        return All(actions.Where(action => Denied.Contains(action) || !Allows(action, resource)));
     }
 }

@@ -48,7 +48,7 @@ public sealed class AccessChecksTests
         using var rig = new Rig();
         rig.Services.Iam.Denied.AddRange(["iam:CreateRole", "ec2:CreateVpc"]);
 
-        await rig.AssertSaysAsync("PRE102", "warning", "IAM's policy simulation denies iam:CreateRole, ec2:CreateVpc on any resource");
+        await rig.AssertSaysAsync("PRE102", "warning", "IAM's policy simulation denies ec2:CreateVpc, iam:CreateRole");
         Assert.Equal("arn:aws:iam::123456789012:user/school", rig.Services.Iam.Simulated);
     }
 

@@ -19,10 +19,25 @@ internal sealed class IamAdapter(Lazy<AmazonIdentityManagementServiceClient> cli
         cancellationToken);
 
     public async Task<IReadOnlyList<string>> DeniedAsync(
-        string principal, IReadOnlyCollection<string> actions, CancellationToken cancellationToken) => await AllAsync(
+        string principal, IReadOnlyCollection<string> actions, string resource, CancellationToken cancellationToken) => await AllAsync(
         "iam:SimulatePrincipalPolicy",
         (client, marker) => client.SimulatePrincipalPolicyAsync(
-            new SimulatePrincipalPolicyRequest { PolicySourceArn = principal, ActionNames = [.. actions], Marker = marker },
+            new SimulatePrincipalPolicyRequest
+            {
+                PolicySourceArn = principal,
+                ActionNames = [.. actions],
+                ResourceArns = [resource],
+                ContextEntries =
+                [
+                    new ContextEntry
+                    {
+                        ContextKeyName = "aws:CalledVia",
+                        ContextKeyType = ContextKeyTypeEnum.StringList,
+                        ContextKeyValues = ["cloudformation.amazonaws.com"],
+                    },
+                ],
+                Marker = marker,
+            },
             cancellationToken),
         page => page.EvaluationResults?.Where(result => result.EvalDecision?.Value != "allowed").Select(result => result.EvalActionName),
         page => page.IsTruncated is true ? page.Marker : null,

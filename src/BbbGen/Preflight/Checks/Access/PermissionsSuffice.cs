@@ -5,8 +5,7 @@ internal sealed class PermissionsSuffice() : PreflightCheck(
     "PRE102",
     "The caller has the permissions the deployment needs",
     blocks: null,
-    warns: "IAM's policy simulation denies some of the actions; it simulates any resource and does not see every policy, so it may be "
-        + "too strict",
+    warns: "IAM's policy simulation denies some of the actions; it does not see every policy and condition, so it may be too strict",
     remedy: "ask the account's administrator for the named permissions")
 {
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
@@ -24,11 +23,12 @@ internal sealed class PermissionsSuffice() : PreflightCheck(
         }
 
         var actions = RequiredActions.Of(context.Plan);
-        var denied = await roles.DeniedAsync(principal, actions, cancellationToken);
+        var denied = await SimulatedPermissions.DeniedAsync(
+            roles, principal, actions, context.Target, context.Plan.Request.Stack, cancellationToken);
         return denied.Count == 0
             ? CheckResult.Fine($"IAM's policy simulation allows all {actions.Count} actions")
             : CheckResult.Of(Finding.Warning(
-                $"IAM's policy simulation denies {string.Join(", ", denied)} on any resource",
-                "ask the account's administrator for these permissions, unless resource-level policies grant them"));
+                $"IAM's policy simulation denies {string.Join(", ", denied)}",
+                "ask the account's administrator for these permissions (README, \"Permissions\")"));
     }
 }

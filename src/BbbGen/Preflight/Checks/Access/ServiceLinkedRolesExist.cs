@@ -24,6 +24,9 @@ internal sealed class ServiceLinkedRolesExist() : PreflightCheck(
         ("AWS::RDS::", "rds.amazonaws.com", "AWSServiceRoleForRDS"),
     ];
 
+    /// <summary>The services that may need one, for example <c>ecs.amazonaws.com</c>.</summary>
+    public static IReadOnlyList<string> Services { get; } = [.. Known.Select(known => known.Service)];
+
     public override async Task<CheckResult> RunAsync(PreflightContext context, CancellationToken cancellationToken)
     {
         var roles = context.Services.Iam;
