@@ -46,11 +46,11 @@ internal sealed record PolicyStatement(
     public bool Allows(string action) => Effect == "Allow" && ActionPattern.MatchesAny(Actions, action);
 
     public static PolicyStatement Read(JsonElement statement) => new(
-        statement.GetProperty("Sid").GetString()!,
-        statement.GetProperty("Effect").GetString()!,
+        statement.GetProperty(nameof(Sid)).GetString()!,
+        statement.GetProperty(nameof(Effect)).GetString()!,
         Texts(statement.GetProperty("Action")),
         Texts(statement.GetProperty("Resource")),
-        statement.TryGetProperty("Condition", out var condition) ? condition.GetRawText() : "");
+        statement.TryGetProperty(nameof(Condition), out var condition) ? condition.GetRawText() : "");
 
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? [.. value.EnumerateArray().Select(text => text.GetString()!)]

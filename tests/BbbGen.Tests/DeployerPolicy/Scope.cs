@@ -34,14 +34,14 @@ internal sealed record Scope(string File, string Sid, string[] Actions, params s
     {
         var statement = new JsonObject
         {
-            ["Sid"] = Sid,
+            [nameof(Sid)] = Sid,
             ["Effect"] = "Allow",
             ["Action"] = Array(actions),
             ["Resource"] = Resources is ["*"] ? "*" : Array(Resources),
         };
         if (Condition is var (comparison, key, values))
         {
-            statement["Condition"] = new JsonObject { [comparison] = new JsonObject { [key] = Array(values) } };
+            statement[nameof(Condition)] = new JsonObject { [comparison] = new JsonObject { [key] = Array(values) } };
         }
 
         return statement;
