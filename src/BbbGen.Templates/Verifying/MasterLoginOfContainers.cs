@@ -16,10 +16,12 @@ internal sealed class MasterLoginOfContainers : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "Only a container that ends before the application starts gets the login of the database's master user.";
+    public override string Title =>
+        "Only a container that ends before the application starts gets the login of the database's master user.";
 
     /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.MasterAccounts.html");
+    public override Uri Page { get; } =
+        new("https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.MasterAccounts.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) => Masters.In(subject).SelectMany(Check);

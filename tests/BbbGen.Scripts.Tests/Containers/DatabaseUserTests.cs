@@ -267,7 +267,8 @@ public sealed class DatabaseUserTests : IAsyncLifetime
         _container.Variables["DATABASE_USER_ATTEMPTS"] = "1";
         await _database!.HangAsync();
 
-        var outcome = await RunAsync("greenlight", "frontendapp").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var outcome = await RunAsync("greenlight", "frontendapp")
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await _database.ContinueAsync();
 
         Assert.Equal(1, outcome.Code);

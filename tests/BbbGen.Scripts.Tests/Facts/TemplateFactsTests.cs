@@ -92,7 +92,8 @@ public sealed partial class TemplateFactsTests
         Assert.Contains($"{{{{resolve:secretsmanager:${{BBB{application}DatabaseLogin}}:SecretString:password}}}}@", url);
         Assert.DoesNotContain("BBBRDSDBSecret", url);
         Assert.Contains(
-            $"SecretStringTemplate: '{{\"username\":\"{application.ToLowerInvariant()}\"}}'", Block(Frontend, $"BBB{application}DatabaseLogin"));
+            $"SecretStringTemplate: '{{\"username\":\"{application.ToLowerInvariant()}\"}}'",
+            Block(Frontend, $"BBB{application}DatabaseLogin"));
     }
 
     /// <summary>After its end and not its success: decision 24.</summary>

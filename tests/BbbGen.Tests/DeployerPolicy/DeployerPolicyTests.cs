@@ -101,7 +101,7 @@ public sealed class DeployerPolicyTests
     public void Roles_and_users_are_changed_and_passed_on_only_if_they_have_the_names_of_the_deployment() => Assert.All(
         Statements.Where(statement => statement.Actions.Any(IsDangerous)),
         statement => Assert.All(statement.Resources, resource => Assert.Matches(
-            "^arn:aws:iam::[*]:(role/aws-service-role/|(role|user|instance-profile)/bbb[-/])[*]$", resource)));
+            "^arn:aws:iam::[*]:(role/aws-service-role/|(role|user|group|policy|instance-profile)/bbb[-/])[*]$", resource)));
 
     [Fact]
     public void Roles_are_changed_only_by_CloudFormation() => Assert.DoesNotContain(

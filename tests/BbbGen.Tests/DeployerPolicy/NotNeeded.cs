@@ -16,11 +16,12 @@ internal static class NotNeeded
             "cognito-idp:*", "firehose:*", "managed-fleets:*", "s3files:*", "s3tables:*", "vpc-lattice:*", "vpce:*",
         ]),
         ("no actions of IAM", ["s3:DeleteBucketTagging", "s3:REST.PUT.OBJECT"]),
-        ("no policy is attached, no permissions boundary set, and no password given to a user",
+        ("no permissions boundary is set, no password given to a user, no policy attached to one, and none written into a group",
         [
-            "iam:*LoginProfile", "iam:*PermissionsBoundary", "iam:*UserFromGroup", "iam:*UserToGroup", "iam:Attach*", "iam:Detach*",
+            "iam:*LoginProfile", "iam:*PermissionsBoundary", "iam:AttachUserPolicy", "iam:DeleteGroupPolicy", "iam:DetachUserPolicy",
+            "iam:PutGroupPolicy",
         ]),
-        ("the keys of AWS's services allow their use by their own policies",
+        ("keys allow their use by their own policies",
         [
             "kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*",
         ]),
@@ -72,16 +73,16 @@ internal static class NotNeeded
             "lambda:PublishVersion", "lambda:PutFunctionRecursionConfig", "lambda:PutFunctionScalingConfig",
             "lambda:PutRuntimeManagementConfig",
         ]),
-        ("log groups set a retention only",
+        ("log groups set a retention and a key only",
         [
-            "logs:*DataProtectionPolicy", "logs:*IndexPolicy", "logs:*KmsKey", "logs:*LogDeliver*", "logs:CreateLogStream",
+            "logs:*DataProtectionPolicy", "logs:*IndexPolicy", "logs:CreateLogStream",
             "logs:DeleteResourcePolicy", "logs:PutBearerTokenAuthentication", "logs:PutLogEvents", "logs:PutLogGroupDeletionProtection",
             "logs:PutResourcePolicy", "sns:PutDataProtectionPolicy",
         ]),
-        ("the bucket sets encryption, lifecycle, ownership, public access and versions",
+        ("the buckets set encryption, lifecycle, logging, ownership, public access and versions",
         [
             "s3:*Abac", "s3:*Accelerate*", "s3:*Acl", "s3:*Analytics*", "s3:*Cors", "s3:*IntelligentTiering*", "s3:*Inventory*",
-            "s3:*Logging", "s3:*Metadata*", "s3:*Metrics*", "s3:*Notification", "s3:*ObjectLock*", "s3:*Website",
+            "s3:*Metadata*", "s3:*Metrics*", "s3:*Notification", "s3:*ObjectLock*", "s3:*Website",
             "s3:DeleteBucketEncryption", "s3:DeleteBucketLifecycle",
         ]),
     ];

@@ -35,7 +35,9 @@ internal static class PolicyFiles
         },
         new(Main, "Simulation", ["iam:SimulatePrincipalPolicy"], "*"),
         new(Main, "ReadRoles", ["iam:Get*", "iam:List*"], "*"),
-        new(Servers, "Roles", ["iam:*"], [.. Roles, "arn:aws:iam::*:instance-profile/bbb-*", "arn:aws:iam::*:user/bbb-*"])
+        new(Servers, "Roles", ["iam:*"],
+            [.. Roles, "arn:aws:iam::*:group/bbb-*", "arn:aws:iam::*:instance-profile/bbb-*", "arn:aws:iam::*:policy/bbb-*",
+                "arn:aws:iam::*:user/bbb-*"])
         {
             Condition = Scope.OnlyByCloudFormation,
         },
@@ -73,6 +75,7 @@ internal static class PolicyFiles
         {
             Condition = Scope.OnlyByCloudFormation,
         },
+        new(Data, "FlowLogs", ["logs:*LogDeliver*"], "*") { Condition = Scope.OnlyByCloudFormation },
         new(Data, "OfThisDeployment", ["lambda:*", "logs:*", "secretsmanager:*", "sns:*", "ssm:*"], "arn:aws:lambda:*:*:function:bbb-*",
             "arn:aws:lambda:*:*:function:servers-*", "arn:aws:logs:*:*:log-group:bbb-*", "arn:aws:secretsmanager:*:*:secret:BBB*",
             "arn:aws:sns:*:*:bbb-*", "arn:aws:ssm:*:*:parameter/bbb-on-aws/*") { Condition = Scope.OnlyByCloudFormation },

@@ -74,8 +74,8 @@ public sealed class FixedParametersTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Equal(
-            "error: A running deployment cannot change BBBRegistration (invite → approval); nothing was changed; set BBBRegistration back "
-                + "to invite, and change it in Greenlight: Administrator Panel > Site Settings > Registration.",
+            "error: A running deployment cannot change BBBRegistration (invite → approval); nothing was changed; "
+                + "set BBBRegistration back to invite, and change it in Greenlight: Administrator Panel > Site Settings > Registration.",
             rig.ErrorLines[^1]);
         Assert.Empty(rig.Stacks.Calls);
     }

@@ -73,7 +73,10 @@ public sealed class StackChecksTests
         using var rig = new Rig();
         rig.Services.Exports.Exports.Add(("demo-Sources-BBBStackBucket", rig.Existing.Add("demo-Sources", "CREATE_COMPLETE").Id));
 
-        await rig.AssertSaysAsync("PRE702", "fine", "demo-Sources-BBBStackBucket is available or belongs to this deployment");
+        await rig.AssertSaysAsync(
+            "PRE702",
+            "fine",
+            "demo-Sources-BBBStackBucket, demo-Sources-BBBKey, demo-Sources-BBBLogBucket: available, or of this deployment");
     }
 
     [Fact]

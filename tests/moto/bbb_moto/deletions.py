@@ -33,6 +33,7 @@ def _user(clients, name, _):
 
 TABLE = {
     "AWS::EC2::EIP": lambda c, i, o: c("ec2").release_address(AllocationId=o.allocation_id),
+    "AWS::EC2::FlowLog": lambda c, i, o: c("ec2").delete_flow_logs(FlowLogIds=[i]),
     "AWS::EC2::InternetGateway": lambda c, i, o: c("ec2").delete_internet_gateway(InternetGatewayId=i),
     "AWS::EC2::NatGateway": lambda c, i, o: c("ec2").delete_nat_gateway(NatGatewayId=i),
     "AWS::EC2::Route": lambda c, i, o: c("ec2").delete_route(

@@ -8,7 +8,9 @@ import json
 from moto.acm.models import CertBundle
 from moto.core.exceptions import JsonRESTError, ServiceException
 from moto.ec2 import utils as ec2_utils
+from moto.ec2.exceptions import InvalidParameterValueError
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.ec2.models.flow_logs import FlowLogsBackend
 from moto.ec2.models.subnets import Subnet, SubnetBackend
 from moto.iam.models import IAMBackend
 from moto.rds.models import RDSBackend
@@ -192,6 +194,24 @@ def _filter_value(interface, name, method=None):
     return getattr(interface, "interface_type", "interface") if name == "interface-type" else _interface_filter(interface, name, method)
 
 
+# --- EC2: flow logs may be written into a folder of a bucket, which moto takes for a part of the bucket's name. It also succeeds for a
+# bucket that does not exist, and so for a resource that was not created.
+
+_create_flow_logs = FlowLogsBackend.create_flow_logs
+
+
+def _flow_logs(backend, *arguments):
+    destination = arguments[5]
+    if arguments[4] != "s3":
+        return _create_flow_logs(backend, *arguments)
+    created, failed = _create_flow_logs(backend, *arguments[:5], destination.split("/")[0], *arguments[6:])
+    for flow_log in created:
+        flow_log.log_destination = destination
+    if failed and not created:
+        raise InvalidParameterValueError(failed[0][2])
+    return created, failed
+
+
 # --- IAM: AWS's 1,500 managed policies are read once, not for every partition at every reset.
 
 _load_policies = IAMBackend._init_aws_policies
@@ -239,6 +259,7 @@ def install():
     """Puts the stricter behaviour in the place of moto's."""
     FakeBucket.get_permission = _permission
     NetworkInterface.get_filter_value = _filter_value
+    FlowLogsBackend.create_flow_logs = _flow_logs
     SubnetBackend.create_subnet = _plain_subnet
     SubnetBackend.create_default_subnet = _default_subnet
     Subnet.get_filter_value = _subnet_filter_value
