@@ -109,7 +109,7 @@ class Server:
             "BBB_CHALLENGES": str(test.challenges), "REQUESTS_CA_BUNDLE": str(test.folder / "proxy.pem"),
             "FUNCTION_ENVIRONMENT": json.dumps({
                 "BUCKET": BUCKET, "DOMAIN": DOMAIN, "HOSTED_ZONE": test.zone, "CLUSTER": "x", "FAMILY": "x",
-                "SSL_CERT_FILE": test.roots, "SETTLING": "-1"})}
+                "SSL_CERT_FILE": test.roots, "SETTLING": "-1", "SERVERS_KEY_ARN": test.key})}
 
     def program(self, name, text):
         (self.root / "bin" / name).write_text(f"#!/bin/bash\n{text}\n")
@@ -170,6 +170,8 @@ class CertificateLifeTest(unittest.TestCase):
         cls.endpoint = "http://{}:{}".format(*moto.get_host_and_port())
         s3, cls.ec2, cls.route53 = (boto3.client(name, region_name=REGION, endpoint_url=cls.endpoint) for name in ("s3", "ec2", "route53"))
         cls.s3 = s3
+        secrets = boto3.client("secretsmanager", region_name=REGION, endpoint_url=cls.endpoint)
+        cls.key = secrets.create_secret(Name="servers", SecretString="k" * 64)["ARN"]
         cls.subnet = cls.ec2.describe_subnets()["Subnets"][0]["SubnetId"]
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
         cls.zone = cls.route53.create_hosted_zone(Name=DOMAIN, CallerReference="x")["HostedZone"]["Id"].split("/")[-1]

@@ -58,13 +58,13 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
             overwritten,
             [.. (await File.ReadAllBytesAsync(script, TestContext.Current.CancellationToken)).Reverse()],
             TestContext.Current.CancellationToken);
-        var bucket =
-            (await moto.Server.AwsCliAsync("s3api", "list-buckets", "--query", "Buckets[0].Name", "--output", "text")).Output.Trim();
+        var bucket = (await moto.Server.AwsCliAsync(
+            "s3api", "list-buckets", "--query", "Buckets[?contains(Name, 'stackbucket')].Name", "--output", "text")).Output.Trim();
         await moto.Server.AwsCliAsync("s3api", "put-object", "--bucket", bucket, "--key", "bootstrap.sh", "--body", overwritten);
         var before = (await moto.Server.CallsAsync()).Count;
 
         AssertDone(
-            await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBLogRetentionInDays", "30"))),
+            await _operator.DeployAsync("demo", "--parameters", _operator.ParameterFile(("BBBTurnMaxInstances", "2"))),
             "demo is deployed.");
 
         var calls = (await moto.Server.CallsAsync()).Skip(before).ToList();

@@ -16,12 +16,15 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
     [
         ["cloudformation", "describe-stacks", "--query", "Stacks[].StackName"],
         ["ec2", "describe-vpcs", "--query", "Vpcs[].VpcId"],
+        ["ec2", "describe-flow-logs", "--query", "FlowLogs[].FlowLogId"],
         ["ec2", "describe-addresses", "--query", "Addresses[].AllocationId"],
         ["ec2", "describe-launch-templates", "--query", "LaunchTemplates[].LaunchTemplateId"],
         ["ec2", "describe-instances", "--query", "Reservations[].Instances[?State.Name!='terminated'].InstanceId[]"],
         ["autoscaling", "describe-auto-scaling-groups", "--query", "AutoScalingGroups[].AutoScalingGroupName"],
         ["iam", "list-roles", "--query", "Roles[].RoleName"],
         ["iam", "list-users", "--query", "Users[].UserName"],
+        ["iam", "list-groups", "--query", "Groups[].GroupName"],
+        ["iam", "list-policies", "--scope", "Local", "--query", "Policies[].PolicyName"],
         ["iam", "list-instance-profiles", "--query", "InstanceProfiles[].InstanceProfileName"],
         ["lambda", "list-functions", "--query", "Functions[].FunctionName"],
         ["secretsmanager", "list-secrets", "--query", "SecretList[].Name"],
@@ -85,13 +88,20 @@ public sealed class DestructionTests(MotoFixture moto) : IDisposable
         var held = new List<string>();
         foreach (var list in Lists)
         {
-            var answer = await moto.Server.AwsCliAsync([.. list, "--output", "json"]);
-            Assert.True(answer.ExitCode == 0, answer.Error);
-            held.AddRange(JsonSerializer.Deserialize<JsonElement>(answer.Output) is { ValueKind: JsonValueKind.Array } entries
-                ? entries.EnumerateArray().Select(entry => entry.GetString()!)
-                : []);
+            held.AddRange(await ListAsync(list));
         }
 
-        return held;
+        var keysOfAws = await ListAsync(
+            "kms", "list-aliases", "--query", "Aliases[?starts_with(AliasName, 'alias/aws/')].TargetKeyId");
+        return [.. held, .. (await ListAsync("kms", "list-keys", "--query", "Keys[].KeyId")).Except(keysOfAws)];
+    }
+
+    private async Task<IEnumerable<string>> ListAsync(params string[] command)
+    {
+        var answer = await moto.Server.AwsCliAsync([.. command, "--output", "json"]);
+        Assert.True(answer.ExitCode == 0, answer.Error);
+        return JsonSerializer.Deserialize<JsonElement>(answer.Output) is { ValueKind: JsonValueKind.Array } entries
+            ? entries.EnumerateArray().Select(entry => entry.GetString()!)
+            : [];
     }
 }

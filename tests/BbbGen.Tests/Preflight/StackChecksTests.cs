@@ -76,7 +76,7 @@ public sealed class StackChecksTests
         await rig.AssertSaysAsync(
             "PRE702",
             "fine",
-            "demo-Sources-BBBStackBucket, demo-Sources-BBBKey, demo-Sources-BBBLogBucket: available, or of this deployment");
+            "demo-Sources-BBBStackBucket, demo-Sources-BBBKey, demo-Sources-BBBLogBucket: not exported by another stack");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class ExportsAreFree() : PreflightCheck(
             .Select(export =>
                 Finding.Block($"The stack {export.StackId.Split('/') switch { [_, var name, ..] => name, _ => export.StackId }} already "
                     + $"exports {export.Name}", "choose another name with --stack"));
-        return CheckResult.Of(findings, $"{string.Join(", ", names)}: available, or of this deployment");
+        return CheckResult.Of(findings, $"{string.Join(", ", names)}: not exported by another stack");
     }
 
     private static IEnumerable<string> Exported(StackInstance stack) =>
