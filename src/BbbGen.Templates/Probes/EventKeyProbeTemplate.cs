@@ -4,6 +4,7 @@ using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.RDS;
 using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Probes;
 
@@ -92,13 +93,7 @@ public sealed partial class EventKeyProbeTemplate : Template
         EnableKeyRotation = true,
         PendingWindowInDays = 7, // KMS's minimum
         KeyPolicy = new(
-            new Statement
-            {
-                Sid = "Administration",
-                Principal = Principal.Aws($"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:root"),
-                Action = ["kms:*"],
-                Resource = ["*"],
-            },
+            KeyAdministration.Statement,
             new Statement
             {
                 Sid = "DatabaseEvents",

@@ -96,13 +96,7 @@ public sealed partial class BuildBucketsTemplate : Template
         Description = "Encrypts logs, secrets and files of BigBlueButton on AWS.",
         EnableKeyRotation = true,
         KeyPolicy = new(
-            new Statement
-            {
-                Sid = "Administration",
-                Principal = Principal.Aws($"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:root"),
-                Action = ["kms:*"],
-                Resource = ["*"],
-            },
+            KeyAdministration.Statement,
             new Statement
             {
                 Sid = "LogGroups",

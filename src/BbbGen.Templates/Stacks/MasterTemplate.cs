@@ -32,13 +32,7 @@ public sealed partial class MasterTemplate : Template
         EnableKeyRotation = true,
         PendingWindowInDays = 7,
         KeyPolicy = new(
-            new Statement
-            {
-                Sid = "Administration",
-                Principal = Principal.Aws($"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:root"),
-                Action = ["kms:*"],
-                Resource = ["*"],
-            },
+            KeyAdministration.Statement,
             new Statement
             {
                 Sid = "PublishersOfThisAccount",

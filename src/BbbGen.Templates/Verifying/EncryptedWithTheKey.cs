@@ -5,10 +5,12 @@ namespace BbbGen.Templates.Verifying;
 
 /// <summary>
 /// With a key of the account, its policy limits who can read, its use is recorded, and disabling it ends every access at once. Without
-/// one, CloudWatch Logs and Secrets Manager use keys that nobody in the account can limit.
+/// one, CloudWatch Logs and Secrets Manager use keys whose use the account cannot limit.
 /// </summary>
 internal sealed class EncryptedWithTheKey : Rule
 {
+    private const string Export = "-BBBKey";
+
     private static readonly string[] Types = ["AWS::Logs::LogGroup", "AWS::SecretsManager::Secret"];
 
     /// <inheritdoc/>
@@ -28,7 +30,8 @@ internal sealed class EncryptedWithTheKey : Rule
     public override IEnumerable<Finding> Check(Subject subject) =>
         from master in Masters.In(subject)
         from resource in master.WithNested.SelectMany(stack => stack.Resources)
-        where Types.Contains(resource.Type) && resource.Properties["KmsKeyId"] is not Resolved.Unknown
+        where Types.Contains(resource.Type) && resource.Properties["KmsKeyId"] is var key
+            && !(key is Resolved.Unknown imported && imported.Why.EndsWith(Export, StringComparison.Ordinal))
         select Found(
             resource.Stack.File,
             resource.Declaration.Mark,

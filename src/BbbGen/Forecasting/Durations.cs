@@ -34,6 +34,7 @@ internal static class Durations
         ["AWS::ElastiCache::CacheCluster"] = (new(222, 320, 365), 240), // T 222, 317, 365; R 344
         ["AWS::ElastiCache::SubnetGroup"] = (new(2, 3, 5), 2), // R
         ["AWS::ElastiCache::ParameterGroup"] = (new(3, 5, 10), 3), // R
+        ["AWS::EC2::FlowLog"] = (new(2, 5, 15), 2), // E
         ["AWS::EC2::NatGateway"] = (new(87, 105, 135), 55), // R 106; L 96, 106; T 87 to 121
         ["AWS::EC2::VPC"] = (new(10, 12, 16), 3), // R 12; L 16
         ["AWS::EC2::Subnet"] = (new(3, 4, 6), 3), // R 4; L 3 to 4
@@ -81,7 +82,6 @@ internal static class Durations
         ["AWS::Lambda::Permission"] = (new(2, 4, 10), 2), // R, E
         ["AWS::Lambda::EventInvokeConfig"] = (new(1, 3, 8), 2), // E
         ["AWS::KMS::Key"] = (new(17, 20, 25), 3), // S: one wait of 15 s since January 2024
-        ["AWS::EC2::FlowLog"] = (new(2, 5, 15), 2), // E
         ["AWS::KMS::Alias"] = (new(2, 5, 15), 2), // E
         ["AWS::Route53::RecordSet"] = (new(32, 38, 57), 32), // R 33; T 35 to 57
         ["AWS::Route53::RecordSetGroup"] = (new(32, 38, 57), 32), // as RecordSet

@@ -15,10 +15,14 @@ internal static class ActionResource
         return action.Split(':') switch
         {
             ["cloudformation", _] => Regional("cloudformation", $"stack/{stack.Value}/x"),
+            ["iam", "CreatePolicy"] => Global("iam", target.Account, $"policy/{stack.Value}-x"),
+            // AddUserToGroup changes the group (Service Authorization Reference).
+            ["iam", var name] when name.Contains("Group") => Global("iam", target.Account, $"group/{stack.Value}-x"),
             ["iam", var name] when name.Contains("User") => Global("iam", target.Account, $"user/{stack.Value}-x"),
             ["iam", var name] when name.Contains("InstanceProfile") => Global("iam", target.Account, $"instance-profile/{stack.Value}-x"),
             ["iam", _] => Global("iam", target.Account, $"role/{stack.Value}-x"),
             ["lambda", _] => Regional("lambda", $"function:{stack.Value}-x"),
+            ["logs", "CreateLogDelivery"] => Any,
             ["logs", _] => Regional("logs", $"log-group:{stack.Value}-x"),
             ["s3", var name] => Global("s3", "", $"{stack.Value.ToLowerInvariant()}-x{(name.Contains("Bucket") ? "" : "/x")}"),
             ["secretsmanager", "CreateSecret"] => Regional("secretsmanager", "secret:BBBx"),

@@ -51,6 +51,16 @@ public sealed class EncryptionTests
     public void A_log_or_secret_is_encrypted_with_the_exported_key(string type) => ForEach(
         type, store => Assert.EndsWith("-BBBKey", store["KmsKeyId"].AsText().TrimEnd('}')));
 
+    [Fact]
+    public void The_bucket_for_templates_is_encrypted_with_the_exported_key()
+    {
+        var encryption = Everything().First(resource => resource.Path == "sources/BBBStackBucket")
+            ["BucketEncryption", "ServerSideEncryptionConfiguration"].Items().Single().At("ServerSideEncryptionByDefault");
+
+        Assert.Equal(
+            ("aws:kms", "${sources/BBBKey.Arn}"), (encryption.At("SSEAlgorithm").AsText(), encryption.At("KMSMasterKeyID").AsText()));
+    }
+
     /// <summary>A log group is retained when its stack is rolled back or deleted, and without the key it cannot be read.</summary>
     [Fact]
     public void The_key_for_logs_and_secrets_is_retained()

@@ -133,6 +133,11 @@ public sealed class BigBlueButtonRulesTests
             finding => finding.Code == "BBB123" && finding.Message.StartsWith(logicalId));
     }
 
+    [Fact]
+    public void Another_export_passed_for_the_key_is_found() => Assert.Contains(
+        RuleAssert.After("master", "${BBBStackBucketStack}-BBBKey\n", "${BBBStackBucketStack}-BBBLogBucket\n"),
+        finding => finding.Code == "BBB123");
+
     [Theory]
     [InlineData("network", "TrafficType: ALL", "TrafficType: REJECT")]
     [InlineData("frontendapps", "access_logs.s3.enabled\n          Value: 'true'", "access_logs.s3.enabled\n          Value: 'false'")]

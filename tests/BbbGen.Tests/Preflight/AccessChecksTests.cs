@@ -52,6 +52,25 @@ public sealed class AccessChecksTests
         Assert.Equal("arn:aws:iam::123456789012:user/school", rig.Services.Iam.Simulated);
     }
 
+    /// <summary>A policy that names resources denies an action for a resource of another type.</summary>
+    [Fact]
+    public async Task A_permission_for_one_kind_of_resource_is_simulated_for_that_kind()
+    {
+        using var rig = new Rig();
+        rig.Services.Iam.Allows = (action, resource) => action switch
+        {
+            "iam:CreatePolicy" => resource.Contains(":policy/demo-"),
+            "iam:CreateGroup" or "iam:AttachGroupPolicy" or "iam:AddUserToGroup" => resource.Contains(":group/demo-"),
+            "iam:CreateUser" => resource.Contains(":user/demo-"),
+            "iam:CreateInstanceProfile" => resource.Contains(":instance-profile/demo-"),
+            "iam:CreateRole" => resource.Contains(":role/demo-"),
+            "logs:CreateLogDelivery" => resource == "*",
+            _ => true,
+        };
+
+        await rig.AssertSaysAsync("PRE102", "fine", "IAM's policy simulation allows all ");
+    }
+
     [Fact]
     public async Task For_an_assumed_role_the_permissions_of_the_role_are_simulated()
     {
