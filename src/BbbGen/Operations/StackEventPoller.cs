@@ -151,7 +151,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
 
     private sealed class Feed(string stackId, IReadOnlyList<string> path, Feed? parent)
     {
-        private int _interval = 1;
+        private int _interval;
         private int _due;
         private int _quietReads;
 

@@ -42,6 +42,9 @@ public sealed class NotDeletedTests : IDisposable
         NotDeleted.In([Event("a", "DELETE_FAILED"), Event("b", "DELETE_FAILED"), Event("b", "DELETE_FAILED"),
             Event("a", "DELETE_COMPLETE")]).Select(resource => resource.PhysicalId));
 
+    [Fact]
+    public void What_never_had_an_id_is_not_reported() => Assert.Empty(NotDeleted.In([Event("", "DELETE_FAILED")]));
+
     private static StackEvent Event(string physicalId, string status) =>
         new(physicalId + status, "arn", "Vpc", physicalId, "AWS::EC2::VPC", StackStatus.Read(status), "in use", DateTimeOffset.UnixEpoch);
 

@@ -215,6 +215,21 @@ public sealed class StatusCommandTests
         Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("servers").ValueKind);
     }
 
+    [Theory]
+    [InlineData(90, true)]
+    [InlineData(30, false)]
+    public async Task A_server_launched_long_after_its_stack_was_changed_replaced_another(int minutes, bool isReplacement)
+    {
+        using var rig = WithServer(null);
+        var changed = (await rig.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.ChangedAt;
+        rig.Services.AutoScaling.Group = new(1, [new Server(
+            "i-0123456789abcdef0", "InService", IsInService: true, changed.AddMinutes(minutes), FakeAutoScaling.Address)]);
+
+        await rig.RunAsync("status", "-p", "school", "-s", "demo");
+
+        Assert.Equal(isReplacement, rig.Error.Contains("it replaced an earlier server."));
+    }
+
     [Fact]
     public async Task A_deleted_group_has_no_server_in_service()
     {

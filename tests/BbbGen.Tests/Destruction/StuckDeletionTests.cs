@@ -63,6 +63,29 @@ public sealed class StuckDeletionTests : IDisposable
     }
 
     [Fact, Failure("F96")]
+    public async Task The_deletion_is_retried_as_soon_as_AWS_has_released_it()
+    {
+        await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);
+        _harness.Services.Ec2.NetworkInterfaces.Add(OfLoadBalancer);
+        _harness.Services.Ec2.InterfacesGoneAfter = 3;
+        DateTimeOffset[] started = [default, default];
+        var explained = DateTimeOffset.MinValue;
+        _harness.Before = stacks => new Watched(stacks)
+        {
+            OnInventory = () => explained = started[1] == default ? _harness.Clock.GetUtcNow() : explained,
+            OnDelete = attempt =>
+            {
+                started[Math.Min(attempt, 2) - 1] = _harness.Clock.GetUtcNow();
+                _harness.Faults.Resources.RemoveAll(_ => attempt > 1);
+            },
+        };
+
+        Assert.Equal(ExitCode.Success, await _harness.DestroyAsync("--yes"));
+
+        Assert.InRange(started[1] - explained, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+    }
+
+    [Fact, Failure("F96")]
     public async Task While_waiting_only_the_blockers_are_queried()
     {
         await DeployWithAsync("BBBNetworkStack", "BBBPublicApplicationSubnet1", Dependent);

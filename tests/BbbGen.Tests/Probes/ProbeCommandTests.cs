@@ -245,6 +245,7 @@ public sealed class ProbeCommandTests
             ["U1 no", "U2 not", "U3 yes", "U4 yes", "U5 yes"],
             (await probed.TagsAsync()).OrderBy(tag => tag.Key).Select(tag => $"{tag.Key["bbbgen:probe:".Length..]} {tag.Value}"));
         var tags = (await probed.Stacks.FindAsync("demo-Sources", TestContext.Current.CancellationToken))!.Tags;
+        Assert.DoesNotContain(probed.Rig.ErrorLines, line => line.Contains("could not be written"));
         Assert.Contains("bbbgen:version", tags.Keys);
         Assert.All(tags.Values, value => Assert.Matches(@"\A[\w .:/=+@-]{0,256}\z", value));
     }

@@ -137,6 +137,20 @@ public sealed class ProtectedDeploymentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deployment_without_changes_enables_what_was_disabled_by_hand()
+    {
+        await DeployAsync(Prod);
+        await _harness.Stacks.SetTerminationProtectionAsync("demo", isProtected: false, TestContext.Current.CancellationToken);
+        _harness.State.ProtectedClusters.Clear();
+
+        Assert.Equal(ExitCode.Success, await DeployAsync(Prod));
+
+        Assert.Contains("demo is up to date; nothing to do.", _harness.ErrorLines);
+        Assert.True((await _harness.Stacks.FindAsync("demo", TestContext.Current.CancellationToken))!.IsProtected);
+        Assert.Contains(Cluster, _harness.State.ProtectedClusters);
+    }
+
+    [Fact]
     public async Task Declining_destroy_in_prod_keeps_both_protections()
     {
         await DeployAsync(Prod);

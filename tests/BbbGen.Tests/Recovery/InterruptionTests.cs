@@ -38,6 +38,7 @@ public sealed class InterruptionTests
 
         Assert.Contains("Cancel the update of demo? CloudFormation will roll it back. [y/N] ", rig.Error);
         Assert.Equal("CancelUpdateStack demo", rig.Stacks.Calls[^1]);
+        Assert.Contains("The update of demo was canceled and is being rolled back in AWS", rig.Error);
     }
 
     [Theory]

@@ -45,6 +45,17 @@ public sealed class ConsentTests : IDisposable
 
     [Fact]
     [Failure("F50")]
+    public async Task A_single_server_is_stopped_only_with_approval()
+    {
+        const string Single = """{"BBBEnvironmentType": "single", "BBBApplicationInstanceType": "t3a.xlarge"}""";
+        await _rig.DeployAsync(Single, "--yes");
+
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Single.Replace("t3a.xlarge", "t3a.2xlarge"), "--yes"));
+        Assert.Contains("BBBApplicationServer is stopped and started (InstanceType)", _rig.Error);
+    }
+
+    [Fact]
+    [Failure("F50")]
     public async Task Fewer_servers_of_a_version_that_cuts_meetings_are_a_loss()
     {
         _rig.Older = [("bbbappscalable", "TerminateHookAbandon: retain", "TerminateHookAbandon: terminate")];
@@ -70,6 +81,7 @@ public sealed class ConsentTests : IDisposable
 
     [Theory]
     [InlineData("y\ny\ny\n", true)]
+    [InlineData("yes\nYES\nYes\n", true)]
     [InlineData("y\nn\ny\n", false)]
     [InlineData("y\ny\n\n", false)]
     [Failure("F66")]

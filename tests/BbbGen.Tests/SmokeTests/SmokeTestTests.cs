@@ -256,6 +256,15 @@ public sealed class SmokeTestTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_that_names_another_page_is_not_a_redirect()
+    {
+        var healthy = _site.Answer;
+        AnswerAtTheFrontEnd(address => address.AbsolutePath == "/" ? new SiteAnswer(503, Location: "/signin") : healthy(address));
+        await _harness.DeployAsync("demo", "scalable");
+        AssertFails("HTTP status 503");
+    }
+
+    [Fact]
     public async Task A_redirect_to_another_host_is_a_failure()
     {
         AnswerAtTheFrontEnd(_ => new SiteAnswer(302, Location: "https://parking.example/"));

@@ -51,6 +51,13 @@ internal sealed class StackOperations(SimulationState state, TimeProvider clock)
                 $"Invalid operation on stack [{stack.Id}]. Specify RetainResources only when the stack is in the DELETE_FAILED state");
         }
 
+        // Also refused for resources that were deleted (aws-nuke issue 270).
+        if (keep.Any(id => !stack.Resources.ContainsKey(id)))
+        {
+            throw Refused("DeleteStack", "The specified resources to retain must be in a valid state. "
+                + "Do not specify resources that are in the DELETE_COMPLETE state.");
+        }
+
         if (state.UserOf(stack) is var (export, user))
         {
             throw Refused("DeleteStack", $"Export {export} cannot be deleted as it is in use by {user.Name}");
