@@ -24,7 +24,8 @@ public static class Page
             filter, case, number, fallback, catch or call can be changed. Those the compiler refuses are not counted. Each mutant runs
             against the tests of
             `tests/BbbGen.Tests` that reach its member, without those that start other programs, and is killed when a test fails twice,
-            ends the test program, or exceeds the time limit.
+            ends the test program, or exceeds the time limit. A
+            mutant that an earlier run killed is not run again while its file is unchanged.
 
             | Part | Mutants | Killed | Share |
             | --- | ---: | ---: | ---: |
