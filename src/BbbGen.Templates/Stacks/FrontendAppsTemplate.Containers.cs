@@ -83,9 +83,10 @@ public sealed partial class FrontendAppsTemplate
     /// master user, see <c>BBB122</c>; what a container has in its environment, a flaw in its application shows.
     /// </summary>
     /// <param name="image">The application's image, which has a driver of PostgreSQL.</param>
-    /// <param name="url">The secret with the application's database URL.</param>
+    /// <param name="login">The secret with the application's login.</param>
+    /// <param name="database">The name of its database.</param>
     /// <param name="log">The application's log.</param>
-    TaskDefinitionContainerDefinition DatabaseUser(Value<string> image, Secret url, LogGroup log) => new()
+    TaskDefinitionContainerDefinition DatabaseUser(Value<string> image, Secret login, Value<string> database, LogGroup log) => new()
     {
         Name = DatabaseUserContainer,
         Image = image,
@@ -94,11 +95,12 @@ public sealed partial class FrontendAppsTemplate
         // It runs for seconds, but the task keeps the reservation.
         MemoryReservation = 64,
         Memory = 256,
-        EntryPoint = ["/bin/sh", "-c"],
-        Command = [Inline(Scripts.DatabaseUserSh)],
+        EntryPoint = WithDataUrls,
+        Command = ["/bin/sh", "-c", Inline(Scripts.DatabaseUserSh)],
+        Environment = DatabasePlace(database),
         Secrets =
         [
-            FromSecret("DATABASE_URL", url),
+            .. DatabaseLoginIn(login),
             FromSecret("MASTER_USERNAME", BBBRDSDBSecret, "username"),
             FromSecret("MASTER_PASSWORD", BBBRDSDBSecret, "password"),
         ],

@@ -37,8 +37,8 @@ public sealed partial class FrontendAppsTemplate
     ManagedPolicy BBBGreenlightExecutionPolicy => field ??= ExecutionPolicy(
         BBBGreenlightLogGroup,
         [
-            BBBGreenlightDatabaseUrl,
-            BBBGreenlightRedisUrl,
+            BBBGreenlightDatabaseLogin,
+            BBBCacheDBAuthSecret,
             BBBGreenlightSecretKeyBase,
             BBBLoadbalancerSecret,
             BBBSMTPAccessSecret,
@@ -72,10 +72,11 @@ public sealed partial class FrontendAppsTemplate
                 Cpu = BBBGreenlightContainerCPU,
                 DependsOn = AfterDatabaseUser,
 
-                // The image's entry point ignores a command: it must be replaced.
-                EntryPoint = ["/bin/sh", "-c"],
+                EntryPoint = WithDataUrls,
                 Command =
                 [
+                    "/bin/sh",
+                    "-c",
                     Inline(Scripts.RailsStartSh),
                     "rails-start",
                     "db:migrate db:migrate:with_data",
@@ -103,8 +104,8 @@ public sealed partial class FrontendAppsTemplate
                 MemoryReservation = 128,
                 Memory = 768,
                 DependsOn = AfterDatabaseUser,
-                EntryPoint = ["/bin/sh", "-c"],
-                Command = [Inline(Scripts.GreenlightAdministratorSh)],
+                EntryPoint = WithDataUrls,
+                Command = ["/bin/sh", "-c", Inline(Scripts.GreenlightAdministratorSh)],
                 Environment = [.. GreenlightEnvironment, Variable("REGISTRATION_METHOD", BBBRegistration)],
                 Secrets =
                 [
@@ -116,7 +117,7 @@ public sealed partial class FrontendAppsTemplate
                 // The script masks the password in the output of Greenlight's task.
                 LogConfiguration = LogTo(BBBGreenlightLogGroup, AdministratorContainer),
             },
-            DatabaseUser(BBBgreenlightImage, BBBGreenlightDatabaseUrl, BBBGreenlightLogGroup),
+            DatabaseUser(BBBgreenlightImage, BBBGreenlightDatabaseLogin, BBBDBName, BBBGreenlightLogGroup),
         ],
         Volumes = [SharedVolume("storage", BBBGreenlightStorage)],
     };
@@ -154,7 +155,8 @@ public sealed partial class FrontendAppsTemplate
     [
         Variable("URL_HOST", FrontendHost),
         Variable("BIGBLUEBUTTON_ENDPOINT", BBBScaleliteEndpoint),
-        DataLocation,
+        .. DatabasePlace(BBBDBName),
+        .. CachePlace(GreenlightCache),
         Variable("SMTP_SERVER", BBBSMTPEndpoint),
         Variable("SMTP_PORT", "587"),
         Variable("SMTP_DOMAIN", BBBDomainName),
@@ -172,8 +174,8 @@ public sealed partial class FrontendAppsTemplate
 
     StructureList<TaskDefinitionSecret> GreenlightSecrets =>
     [
-        FromSecret("DATABASE_URL", BBBGreenlightDatabaseUrl),
-        FromSecret("REDIS_URL", BBBGreenlightRedisUrl),
+        .. DatabaseLoginIn(BBBGreenlightDatabaseLogin),
+        .. CacheLogin,
         FromSecret("SECRET_KEY_BASE", BBBGreenlightSecretKeyBase),
         FromSecret("BIGBLUEBUTTON_SECRET", BBBLoadbalancerSecret),
         FromSecret("SMTP_USERNAME", BBBSMTPAccessSecret, "smtpusername"),

@@ -27,7 +27,7 @@ public sealed partial class FrontendAppsTemplate
     [Label("Scalelite: permissions of the execution role")]
     ManagedPolicy BBBScaleliteExecutionPolicy => field ??= ExecutionPolicy(
         BBBScaleliteLogGroup,
-        [BBBScaleliteDatabaseUrl, BBBScaleliteRedisUrl, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBRDSDBSecret,
+        [BBBScaleliteDatabaseLogin, BBBCacheDBAuthSecret, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBRDSDBSecret,
             BBBServersKey],
         [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage]);
 
@@ -55,6 +55,7 @@ public sealed partial class FrontendAppsTemplate
                 Memory = BBBScaleliteApiContainerMemory,
                 Cpu = BBBScaleliteApiContainerCPU,
                 DependsOn = AfterDatabaseUser,
+                EntryPoint = WithDataUrls,
                 Command = Migrated("bin/start"),
                 Environment = [.. ScaleliteEnvironment, StartWithoutDatabase],
                 Secrets = ScaleliteSecrets,
@@ -84,7 +85,7 @@ public sealed partial class FrontendAppsTemplate
                 HealthCheck = Answers(ScaleliteNginxPort),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteNginxContainer),
             },
-            DatabaseUser(BBBScaleliteApiImage, BBBScaleliteDatabaseUrl, BBBScaleliteLogGroup),
+            DatabaseUser(BBBScaleliteApiImage, BBBScaleliteDatabaseLogin, ScaleliteDatabase, BBBScaleliteLogGroup),
         ],
         Volumes = [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)],
     };
@@ -133,6 +134,7 @@ public sealed partial class FrontendAppsTemplate
         MemoryReservation = 256, // a Rails without requests has about 100 MiB
         Memory = 512,
         Cpu = 64,
+        EntryPoint = WithDataUrls,
         Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteObserverSh)],
         Environment = [.. ScaleliteEnvironment, Variable("CLUSTER_NAME", BBBECSCluster)],
         Secrets = ScaleliteSecrets,
@@ -194,6 +196,7 @@ public sealed partial class FrontendAppsTemplate
                 Essential = true,
                 Memory = BBBScaleliteAddServerContainerMemory,
                 Cpu = BBBScaleliteAddServerContainerCPU,
+                EntryPoint = WithDataUrls,
                 Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteServerSh)],
                 Environment = ScaleliteEnvironment,
                 Secrets = [.. ScaleliteSecrets, FromSecret("SERVERS_KEY", BBBServersKey)],
@@ -205,7 +208,8 @@ public sealed partial class FrontendAppsTemplate
     StructureList<TaskDefinitionKeyValuePair> ScaleliteEnvironment =>
     [
         Variable("URL_HOST", ScaleliteHost),
-        DataLocation,
+        .. DatabasePlace(ScaleliteDatabase),
+        .. CachePlace(ScaleliteCache),
         Variable("SERVER_ID_IS_HOSTNAME", "true"),
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
         // In seconds. New servers get meetings half a minute after they are enabled; the health check monitors both loops.
@@ -220,8 +224,8 @@ public sealed partial class FrontendAppsTemplate
 
     StructureList<TaskDefinitionSecret> ScaleliteSecrets =>
     [
-        FromSecret("DATABASE_URL", BBBScaleliteDatabaseUrl),
-        FromSecret("REDIS_URL", BBBScaleliteRedisUrl),
+        .. DatabaseLoginIn(BBBScaleliteDatabaseLogin),
+        .. CacheLogin,
         FromSecret("SECRET_KEY_BASE", BBBScaleliteSecretKeyBase),
         FromSecret("LOADBALANCER_SECRET", BBBLoadbalancerSecret),
     ];
@@ -258,6 +262,7 @@ public sealed partial class FrontendAppsTemplate
                     Memory = memory,
                     Cpu = cpu,
                     DependsOn = AfterDatabaseUser,
+                    EntryPoint = WithDataUrls,
                     Command = command,
                     Environment = recordings ? ScaleliteEnvironment : [.. ScaleliteEnvironment, StartWithoutDatabase],
                     Secrets = ScaleliteSecrets,
@@ -272,7 +277,7 @@ public sealed partial class FrontendAppsTemplate
                     HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
                     LogConfiguration = LogTo(BBBScaleliteLogGroup, container),
                 },
-                DatabaseUser(image, BBBScaleliteDatabaseUrl, BBBScaleliteLogGroup),
+                DatabaseUser(image, BBBScaleliteDatabaseLogin, ScaleliteDatabase, BBBScaleliteLogGroup),
                 .. beside is null ? Array.Empty<TaskDefinitionContainerDefinition>() : [beside],
             ],
             Volumes = recordings ? [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)] : null,

@@ -227,7 +227,7 @@ public sealed partial class FrontendAppsTemplate : Template
         HealthCheckPath = "/health_check",
         HealthCheckIntervalSeconds = 10,
 
-        // Scalelite's answer waits for its database, see DatabaseUrl.
+        // Scalelite's answer waits for its database, see data-urls.sh.
         HealthCheckTimeoutSeconds = 9,
         HealthyThresholdCount = 2,
 

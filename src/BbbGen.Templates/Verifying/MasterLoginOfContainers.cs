@@ -29,16 +29,15 @@ internal sealed class MasterLoginOfContainers : Rule
     private IEnumerable<Finding> Check(StackInstance master)
     {
         var secrets = SecretsWithLogin([.. master.WithNested.SelectMany(stack => stack.Resources)]);
-        return from task in Masters.Resources(master, "frontendapps", "AWS::ECS::TaskDefinition")
-               let containers = Maps(task.Properties["ContainerDefinitions"]).ToArray()
-               from container in containers
-               where !EndsBefore(container, containers)
-               from secret in Maps(container["Secrets"])
+        return from task in Containers.ByTask(master)
+               from container in task.Containers
+               where !EndsBefore(container, task.Containers)
+               from secret in Containers.Maps(container["Secrets"])
                where RefersTo(secret["ValueFrom"], secrets)
                select Found(
-                   task.Stack.File,
+                   task.Task.Stack.File,
                    secret["ValueFrom"]!.Mark,
-                   $"{container["Name"]?.Sketch} of {task.LogicalId} gets the login of the database's master user",
+                   $"{container["Name"]?.Sketch} of {task.Task.LogicalId} gets the login of the database's master user",
                    "give the application a user of its own, and this login only to a container that ends before it starts");
     }
 
@@ -46,7 +45,8 @@ internal sealed class MasterLoginOfContainers : Rule
     private static HashSet<ResourceAddress> SecretsWithLogin(IReadOnlyList<ResourceInstance> resources)
     {
         var found = resources.Where(resource => resource.Type == "AWS::RDS::DBCluster")
-            .SelectMany(cluster => Sources(cluster.Properties["MasterUserPassword"])).ToHashSet();
+            .SelectMany(cluster => Containers.Sources(cluster.Properties["MasterUserPassword"]))
+            .Select(source => source.Resource).ToHashSet();
         var composed = resources.Where(resource => resource.Type == "AWS::SecretsManager::Secret")
             .Where(secret => RefersTo(secret.Properties["SecretString"], found)).Select(secret => secret.Address);
         return [.. found, .. composed];
@@ -54,17 +54,9 @@ internal sealed class MasterLoginOfContainers : Rule
 
     private static bool EndsBefore(Resolved.Map container, IEnumerable<Resolved.Map> containers) =>
         container["Essential"]?.AsText == "false"
-        && containers.SelectMany(other => Maps(other["DependsOn"])).Any(awaited =>
+        && containers.SelectMany(other => Containers.Maps(other["DependsOn"])).Any(awaited =>
             Equals(awaited["ContainerName"], container["Name"]) && awaited["Condition"]?.AsText is "COMPLETE" or "SUCCESS");
 
-    private static bool RefersTo(Resolved? value, HashSet<ResourceAddress> secrets) => Sources(value).Any(secrets.Contains);
-
-    private static IEnumerable<ResourceAddress> Sources(Resolved? value) => value switch
-    {
-        Resolved.Later later => [later.Resource],
-        Resolved.Mixed(var parts) => parts.SelectMany(Sources),
-        _ => [],
-    };
-
-    private static IEnumerable<Resolved.Map> Maps(Resolved? list) => (list as Resolved.List)?.Items.OfType<Resolved.Map>() ?? [];
+    private static bool RefersTo(Resolved? value, HashSet<ResourceAddress> secrets) =>
+        Containers.Sources(value).Any(source => secrets.Contains(source.Resource));
 }

@@ -6,10 +6,13 @@ namespace BbbGen.Templates.Verifying;
 
 /// <summary>
 /// A task definition is readable for everyone who may describe it, also in its old revisions. <c>CFN619</c> finds dynamic references
-/// there, but not a password that is passed as a parameter or written out.
+/// there, but not a password that is passed as a parameter or written out. And a secret that is composed of others keeps their values
+/// when they are rotated: CloudFormation resolves a dynamic reference only when it changes the resource.
 /// </summary>
 internal sealed partial class SecretsOfContainers : Rule
 {
+    private const string SecretType = "AWS::SecretsManager::Secret";
+
     /// <inheritdoc/>
     public override string Code => "BBB121";
 
@@ -17,7 +20,8 @@ internal sealed partial class SecretsOfContainers : Rule
     public override Severity Severity => Severity.Warning;
 
     /// <inheritdoc/>
-    public override string Title => "Containers get passwords, keys and URLs with passwords through Secrets, not through Environment.";
+    public override string Title =>
+        "Containers get passwords, keys and tokens through Secrets, not through Environment, and each from the secret that can be rotated.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } =
@@ -25,20 +29,37 @@ internal sealed partial class SecretsOfContainers : Rule
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        from master in Masters.In(subject)
-        from task in Masters.Resources(master, "frontendapps", "AWS::ECS::TaskDefinition")
-        from container in Maps(task.Properties["ContainerDefinitions"])
-        from variable in Maps(container["Environment"])
-        where variable["Name"] is { AsText: { } name } && Secret().IsMatch(name)
+        Masters.In(subject).SelectMany(master => Plain(master).Concat(Copied(master)));
+
+    private IEnumerable<Finding> Plain(StackInstance master) =>
+        from task in Containers.ByTask(master)
+        from container in task.Containers
+        from variable in Containers.Maps(container["Environment"])
+        where variable["Name"] is { AsText: { } name } && SecretName().IsMatch(name)
         select Found(
-            task.Stack.File,
+            task.Task.Stack.File,
             variable["Name"]!.Mark,
-            $"{variable["Name"]!.AsText} of {task.LogicalId} is a secret and a plain environment variable",
+            $"{variable["Name"]!.AsText} of {task.Task.LogicalId} is a secret and a plain environment variable",
             "keep it in a secret, and pass it in Secrets");
 
-    private static IEnumerable<Resolved.Map> Maps(Resolved? list) => (list as Resolved.List)?.Items.OfType<Resolved.Map>() ?? [];
+    private IEnumerable<Finding> Copied(StackInstance master)
+    {
+        var copies = master.WithNested.SelectMany(stack => stack.Resources).Where(resource => resource.Type == SecretType)
+            .Where(secret => Containers.Sources(secret.Properties["SecretString"]).Any(source => source.Type == SecretType))
+            .Select(secret => secret.Address).ToHashSet();
+        return from task in Containers.ByTask(master)
+               from container in task.Containers
+               from secret in Containers.Maps(container["Secrets"])
+               from copy in Containers.Sources(secret["ValueFrom"])
+               where copies.Contains(copy.Resource)
+               select Found(
+                   task.Task.Stack.File,
+                   secret["ValueFrom"]!.Mark,
+                   $"{secret["Name"]?.Sketch} of {task.Task.LogicalId} comes from a secret that is composed of others",
+                   "pass those, and compose the value in the container: a copy keeps what was rotated");
+    }
 
     /// <summary>The names of such variables in Greenlight and Scalelite, and what others are likely to be named.</summary>
     [GeneratedRegex("(^|_)(SECRET|PASSWORD|TOKEN|KEY)(_|$)|^(DATABASE|REDIS)_URL$", RegexOptions.CultureInvariant)]
-    private static partial Regex Secret();
+    private static partial Regex SecretName();
 }

@@ -10,6 +10,7 @@ internal static class DataLosses
 {
     private const string Group = "AWS::AutoScaling::AutoScalingGroup";
     private const string Instance = "AWS::EC2::Instance";
+    private const string Secret = "AWS::SecretsManager::Secret";
 
     /// <summary>Properties whose change stops and starts an instance on EBS volumes (template reference, AWS::EC2::Instance, "Some
     /// interruptions").</summary>
@@ -28,6 +29,7 @@ internal static class DataLosses
         { Action: ChangeAction.Remove, IsStack: true } => OfStack(change, PlanParts.InstanceAt(deployed, change.Address)),
         { Type: Group } => OfServers(change, Find(wanted, change), Find(deployed, change)),
         { Type: Instance } => OfServer(change, Find(wanted, change) ?? Find(deployed, change)),
+        { Type: Secret } when IsCopy(Find(deployed, change)) => [],
         _ => OfData(change),
     });
 
@@ -53,6 +55,9 @@ internal static class DataLosses
             yield return new(AddressOf(change), Event(change), what, change.Remains);
         }
     }
+
+    /// <summary>A secret that is composed of others, as of earlier releases (decision 41): all that it holds is in those.</summary>
+    private static bool IsCopy(ResourceInstance? secret) => secret?.Properties["SecretString"]?.Sketch.Contains("{{resolve:") is true;
 
     /// <summary>A removed stack is one line of the change set, whatever it contains.</summary>
     private static IEnumerable<DataLoss> OfStack(ResourceChange change, StackInstance? deployed)

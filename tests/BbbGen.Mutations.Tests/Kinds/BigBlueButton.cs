@@ -95,18 +95,22 @@ internal static class BigBlueButton
         new("forwarded without a condition on host or path", "BBB120",
             () => Conditions("host-header").Concat(Conditions("path-pattern")).Select(condition => condition.Goes())),
         new("secret of a container that a parameter takes", "BBB121", () => Places.Containers
-            .Where(container => container.Original.Name == "frontendapps" && container.At("Secrets", "0") is not null)
+            .Where(container => container.Original.Name == "frontendapps" && container.At("Secrets", "1") is not null)
             .Where(container => container.At("Environment") is not null)
             .Select(container => container.At("Environment")!.Gets(Node.MapOf(
-                ("Name", Node.Of(container.Says("Secrets", "0", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
+                ("Name", Node.Of(container.Says("Secrets", "1", "Name")!)), ("Value", Node.Ref("BBBDBName")))))) { Most = 4 },
+        new("secret composed of another one", "BBB121", () => Original.OfType("AWS::SecretsManager::Secret")
+            .Where(secret => secret.LogicalId is "BBBGreenlightSecretKeyBase" or "BBBScaleliteSecretKeyBase" or "BBBLoadbalancerSecret")
+            .Select(secret => secret.At("Properties")!.Becomes(Node.MapOf(
+                ("KmsKeyId", Node.Ref("BBBKeyArn")),
+                ("SecretString",
+                    new Node.Call("Sub", Node.Of("{{resolve:secretsmanager:${BBBCacheDBAuthSecret}:SecretString:token}}"))))))),
         new("application with the login of the database's master user", "BBB122", () => Places.Containers
-            .Where(container => container.Original.Name == "frontendapps" && container.Says("Secrets", "0", "Name") == "DATABASE_URL")
-            .Where(container => container.At("Environment") is not null)
-            .Select(container => container.At("Secrets", "0", "ValueFrom")!.Becomes(
-                new Node.Call("Sub", Node.Of("${BBBRDSDBSecret}:password::"))))
-            .Concat(Original.OfType("AWS::SecretsManager::Secret").Where(secret => secret.LogicalId == "BBBScaleliteDatabaseUrl")
-                .Select(url => url.At("Properties", "SecretString")!.Becomes(
-                    new Node.Call("Sub", Node.Of("{{resolve:secretsmanager:${BBBRDSDBSecret}:SecretString:password}}")))))) { Most = 4 },
+            .Where(container => container.Original.Name == "frontendapps" && container.At("Environment") is not null)
+            .Where(container => container.Says("Secrets", "1", "Name") == "DATABASE_PASSWORD"
+                && container.Says("Name") != "database-user")
+            .Select(container => container.At("Secrets", "1", "ValueFrom")!.Becomes(
+                new Node.Call("Sub", Node.Of("${BBBRDSDBSecret}:password::"))))) { Most = 4 },
         new("log or secret without the deployment's key", "BBB123", () => Original.OfType("AWS::Logs::LogGroup")
             .Concat(Original.OfType("AWS::SecretsManager::Secret"))
             .Select(store => store.At("Properties", "KmsKeyId")!.Goes())) { Most = 12 },

@@ -48,10 +48,6 @@ public sealed class StableIdentityTests
         ["master/BBBFontendAppsStack/BBBScaleliteSecretKeyBase"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBGreenlightDatabaseLogin"] = ("Delete", "Delete"),
         ["master/BBBFontendAppsStack/BBBScaleliteDatabaseLogin"] = ("Delete", "Delete"),
-        ["master/BBBFontendAppsStack/BBBGreenlightDatabaseUrl"] = ("Delete", "Delete"),
-        ["master/BBBFontendAppsStack/BBBScaleliteDatabaseUrl"] = ("Delete", "Delete"),
-        ["master/BBBFontendAppsStack/BBBScaleliteRedisUrl"] = ("Delete", "Delete"),
-        ["master/BBBFontendAppsStack/BBBGreenlightRedisUrl"] = ("Delete", "Delete"),
         ["master/BBBAppStackSingle/BBBAdministratorlogin"] = ("Delete", "Delete"),
 
         // Logs of failures must be kept after a rollback.

@@ -24,7 +24,9 @@ public sealed class UpdateTests
         var master = Master(("BBBDBExistingName", existing));
 
         Assert.Equal(name, Database(master).Properties["DatabaseName"]?.AsText);
-        Assert.Contains($"/{name}?", In(master, "BBBFontendAppsStack", "BBBGreenlightDatabaseUrl").Properties["SecretString"]?.Sketch);
+        Assert.All(
+            Maps(In(master, "BBBFontendAppsStack", "BBBGreenlightTaskDefinition").Properties["ContainerDefinitions"]),
+            container => Assert.Equal(name, VariableOf(container, "DATABASE_NAME")?.AsText));
     }
 
     [Theory]
@@ -70,20 +72,36 @@ public sealed class UpdateTests
         Assert.Equal("2", apps.Resource("BBBScaleliteReplicas")!.Properties["MinCapacity"]?.AsText);
     }
 
+    /// <summary>
+    /// With the address in its definition, a changed address makes new tasks. Without the entry point there would be no URL.
+    /// </summary>
     [Fact]
-    public void Every_application_that_gets_the_address_of_database_or_cache_as_a_secret_changes_with_it()
+    public void Every_container_that_logs_in_to_database_or_cache_gets_its_address_and_composes_the_URLs()
     {
         var tasks = Master().Resource("BBBFontendAppsStack")!.Nested!.Resources
             .Where(resource => resource.Type == "AWS::ECS::TaskDefinition");
-        var containers = tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"]))
-            .Where(container => container["Secrets"] is not null && container["Name"]!.AsText != "database-user").ToList();
+        var containers = tasks.SelectMany(task => Maps(task.Properties["ContainerDefinitions"])).ToList();
+        bool LogsIn(Resolved.Map container, string name) =>
+            container["Secrets"] is { } secrets && Maps(secrets).Any(secret => secret["Name"]?.AsText == name);
 
-        Assert.NotEmpty(containers);
-        Assert.All(containers, container =>
+        Assert.Equal(
+            ["scalelite-nginx"],
+            containers.Where(container => !LogsIn(container, "DATABASE_PASSWORD")).Select(container => container["Name"]?.AsText));
+        Assert.All(containers.Where(container => LogsIn(container, "DATABASE_PASSWORD")), container =>
         {
-            var place = Maps(container["Environment"]).Single(variable => variable["Name"]?.AsText == "BBB_DATA_LOCATION")["Value"]!.Sketch;
-            Assert.Contains("BBBRDSCluster.Endpoint.Address", place);
-            Assert.Contains("BBBElasticache.PrimaryEndPoint.Address", place);
+            Assert.Contains("BBBRDSCluster.Endpoint.Address", VariableOf(container, "DATABASE_HOST")!.Sketch);
+            Assert.NotNull(VariableOf(container, "DATABASE_PORT"));
+            Assert.NotNull(VariableOf(container, "DATABASE_NAME"));
+            Assert.Equal("data-urls", Assert.IsType<Resolved.List>(container["EntryPoint"]).Items[^1].AsText);
+        });
+        Assert.All(containers, container => Assert.Equal(
+            container["Secrets"] is not null && container["Name"]?.AsText != "database-user", LogsIn(container, "REDIS_PASSWORD")));
+        Assert.All(containers.Where(container => LogsIn(container, "REDIS_PASSWORD")), container =>
+        {
+            Assert.Contains("BBBElasticache.PrimaryEndPoint.Address", VariableOf(container, "REDIS_HOST")!.Sketch);
+            Assert.NotNull(VariableOf(container, "REDIS_PORT"));
+            Assert.Equal(
+                container["Name"]!.AsText is "greenlight" or "administrator" ? "1" : "0", VariableOf(container, "REDIS_DATABASE")!.AsText);
         });
     }
 
@@ -166,6 +184,9 @@ public sealed class UpdateTests
 
     private static ResourceInstance In(StackInstance master, string stack, string logicalId) => master.Resource(stack)!.Nested!
         .Resource(logicalId)!;
+
+    private static Resolved? VariableOf(Resolved.Map container, string name) =>
+        Maps(container["Environment"]).SingleOrDefault(variable => variable["Name"]?.AsText == name)?["Value"];
 
     private static Resolved.Map Map(Resolved? value) => Assert.IsType<Resolved.Map>(value);
 

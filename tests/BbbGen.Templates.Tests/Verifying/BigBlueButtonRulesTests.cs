@@ -118,6 +118,8 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("REGISTRATION_METHOD", "LOADBALANCER_SECRET")]
     [InlineData("POLL_INTERVAL", "SERVERS_KEY")]
     [InlineData("SERVER_ID_IS_HOSTNAME", "SERVER_SECRET")]
+    [InlineData("DATABASE_NAME", "DATABASE_PASSWORD")]
+    [InlineData("REDIS_DATABASE", "REDIS_PASSWORD")]
     public void A_secret_among_the_plain_variables_of_a_container_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", $"Name: {written}\n", $"Name: {instead}\n"), "BBB121", "frontendapps");
 
@@ -144,10 +146,19 @@ public sealed class BigBlueButtonRulesTests
     public void Access_that_is_not_logged_is_found(string template, string written, string instead) =>
         RuleAssert.Only(RuleAssert.After(template, written, instead), "BBB124", template);
 
-    /// <summary>Directly, in a URL composed of it, and in a container that runs on.</summary>
+    /// <summary>From another secret of the deployment, whose new value would not arrive.</summary>
+    [Fact]
+    public void A_secret_of_a_container_that_is_composed_of_others_is_found() => RuleAssert.Only(
+        Composed("{{resolve:secretsmanager:${BBBCacheDBAuthSecret}:SecretString:token}}"), "BBB121", "frontendapps");
+
+    [Fact]
+    public void A_secret_composed_of_the_login_of_the_databases_master_user_is_found_as_such() => Assert.Contains(
+        Composed("{{resolve:secretsmanager:${BBBRDSDBSecret}:SecretString:password}}"), finding => finding.Code == "BBB122");
+
+    /// <summary>Its password, its name alone, and both in a container that runs on.</summary>
     [Theory]
-    [InlineData("ValueFrom: !Ref BBBGreenlightDatabaseUrl", "ValueFrom: !Sub '${BBBRDSDBSecret}:password::'")]
-    [InlineData("${BBBScaleliteDatabaseLogin}", "${BBBRDSDBSecret}")]
+    [InlineData("${BBBGreenlightDatabaseLogin}:password", "${BBBRDSDBSecret}:password")]
+    [InlineData("${BBBScaleliteDatabaseLogin}:username", "${BBBRDSDBSecret}:username")]
     [InlineData("Condition: COMPLETE", "Condition: START")]
     public void An_application_that_gets_the_login_of_the_databases_master_user_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB122", "frontendapps");
@@ -187,4 +198,10 @@ public sealed class BigBlueButtonRulesTests
             RuleAssert.After("buildbuckets", "AWSTemplateFormatVersion", $"# {new string('x', 51_200)}\nAWSTemplateFormatVersion"),
             "BBB109",
             "buildbuckets");
+
+    /// <summary>The findings when a secret of Scalelite's containers has this text.</summary>
+    private static IReadOnlyList<Finding> Composed(string text) => RuleAssert.After(
+        "frontendapps",
+        "      GenerateSecretString:\n        PasswordLength: 128\n        ExcludePunctuation: true\n",
+        $"      SecretString: !Sub '{text}'\n");
 }

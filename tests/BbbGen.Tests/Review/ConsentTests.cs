@@ -97,6 +97,22 @@ public sealed class ConsentTests : IDisposable
             + "the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error);
     }
 
+    /// <summary>As the URLs of database and cache were until decision 41.</summary>
+    [Theory]
+    [InlineData("SecretString: !Sub '{{resolve:secretsmanager:${BBBLoadbalancerSecret}}}'", true)]
+    [InlineData("GenerateSecretString: {}", false)]
+    public async Task A_secret_that_goes_is_a_loss_unless_it_was_composed_of_others(string value, bool isDeployed)
+    {
+        const string Secret = "  BBBLoadbalancerSecret:\n    Type: AWS::SecretsManager::Secret\n";
+        var former = $"  BBBFormerSecret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      {value}\n";
+        _rig.Older = [("frontendapps", Secret, former + Secret)];
+        await _rig.DeployAsync("{}", "--yes");
+        _rig.Older = [];
+
+        Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}", "--yes"));
+        Assert.Contains("BBBFontendAppsStack: 1 to remove", Words(_rig.Plan));
+    }
+
     [Fact]
     public void A_name_that_two_losses_share_allows_neither_and_the_path_does()
     {
@@ -170,7 +186,7 @@ public sealed class ConsentTests : IDisposable
         await _rig.DeployAsync("{}", "--yes", "--json");
         var plan = _rig.Result.GetProperty("plan");
 
-        Assert.Equal((1, "create", 185),
+        Assert.Equal((1, "create", 181),
             (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
         Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource")
             .GetString() == "BBBDatabaseStack/BBBRDSCluster");

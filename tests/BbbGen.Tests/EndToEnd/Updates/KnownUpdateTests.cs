@@ -20,6 +20,13 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         "AWS::S3::Bucket", "AWS::EC2::VPC", "AWS::EC2::Subnet",
     ];
 
+    /// <summary>Secrets of the earlier version that are composed of others, and that no release needs any more.</summary>
+    private static readonly string[] Copies =
+    [
+        "BBBFontendAppsStack/BBBGreenlightDatabaseUrl", "BBBFontendAppsStack/BBBGreenlightRedisUrl",
+        "BBBFontendAppsStack/BBBScaleliteDatabaseUrl", "BBBFontendAppsStack/BBBScaleliteRedisUrl",
+    ];
+
     private readonly EndpointDeployment _demo = new(moto.Server);
 
     public void Dispose() => _demo.Dispose();
@@ -176,6 +183,6 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     }
 
     private static void AssertDataStay(Snapshot before, Snapshot after) => Assert.All(
-        Data.SelectMany(before.PhysicalIds),
+        Data.SelectMany(before.PhysicalIds).Where(resource => !Copies.Contains(resource.Key)),
         resource => Assert.Equal(resource.Value, after.PhysicalIdOf(resource.Key)));
 }
