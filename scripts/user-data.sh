@@ -39,9 +39,11 @@ end() {
   # end: termination hook
 }
 trap end EXIT
-# The agent of an ECS image starts when cloud-init ends.
+# The agent of an ECS image starts when cloud-init ends. It must announce SELinux before containers may have security
+# options (AWS's ContainerDefinition reference), which has no other effect; and no task may exhaust the host's processes.
 [[ ! -d ${r}/etc/ecs ]] ||
-  printf 'ECS_%s\n' "CLUSTER=${BBB_ECS_CLUSTER}" IMAGE_PULL_BEHAVIOR=once >"${r}/etc/ecs/ecs.config"
+  printf 'ECS_%s\n' "CLUSTER=${BBB_ECS_CLUSTER}" IMAGE_PULL_BEHAVIOR=once SELINUX_CAPABLE=true TASK_PIDS_LIMIT=1024 \
+    >"${r}/etc/ecs/ecs.config"
 mkdir -p "${r}/opt/bbb-on-aws"
 cd "${_}"
 if ! command -v aws; then

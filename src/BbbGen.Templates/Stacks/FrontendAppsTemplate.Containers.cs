@@ -83,10 +83,12 @@ public sealed partial class FrontendAppsTemplate
     /// master user, see <c>BBB122</c>; what a container has in its environment, a flaw in its application shows.
     /// </summary>
     /// <param name="image">The application's image, which has a driver of PostgreSQL.</param>
+    /// <param name="user">The user of the image, if it is not root.</param>
     /// <param name="login">The secret with the application's login.</param>
     /// <param name="database">The name of its database.</param>
     /// <param name="log">The application's log.</param>
-    TaskDefinitionContainerDefinition DatabaseUser(Value<string> image, Secret login, Value<string> database, LogGroup log) => new()
+    TaskDefinitionContainerDefinition DatabaseUser(
+        Value<string> image, Value<string>? user, Secret login, Value<string> database, LogGroup log) => new()
     {
         Name = DatabaseUserContainer,
         Image = image,
@@ -104,6 +106,12 @@ public sealed partial class FrontendAppsTemplate
             FromSecret("MASTER_USERNAME", BBBRDSDBSecret, "username"),
             FromSecret("MASTER_PASSWORD", BBBRDSDBSecret, "password"),
         ],
+        Privileged = false,
+        DockerSecurityOptions = NoNewPrivileges,
+        LinuxParameters = Linux(init: true, temporary: true),
+        ReadonlyRootFilesystem = true,
+        User = user,
+        Ulimits = OpenFiles,
         LogConfiguration = LogTo(log, DatabaseUserContainer),
     };
 

@@ -90,6 +90,12 @@ public sealed partial class FrontendAppsTemplate
                 Environment = GreenlightEnvironment,
                 Secrets = GreenlightSecrets,
                 MountPoints = [new() { SourceVolume = "storage", ContainerPath = UploadsPath }],
+
+                // It compiles its assets among the image's files, which belong to root.
+                Privileged = false,
+                DockerSecurityOptions = NoNewPrivileges,
+                LinuxParameters = Linux(init: true, temporary: false, "CHOWN", "DAC_OVERRIDE", "FOWNER"),
+                Ulimits = OpenFiles,
                 LogConfiguration = LogTo(BBBGreenlightLogGroup, GreenlightContainer),
             },
             new()
@@ -106,18 +112,23 @@ public sealed partial class FrontendAppsTemplate
                 DependsOn = AfterDatabaseUser,
                 EntryPoint = WithDataUrls,
                 Command = ["/bin/sh", "-c", Inline(Scripts.GreenlightAdministratorSh)],
-                Environment = [.. GreenlightEnvironment, Variable("REGISTRATION_METHOD", BBBRegistration)],
+                Environment = [.. GreenlightEnvironment, NoBootCache, Variable("REGISTRATION_METHOD", BBBRegistration)],
                 Secrets =
                 [
                     .. GreenlightSecrets,
                     FromSecret("ADMINISTRATOR_EMAIL", BBBAdministratorlogin, "username"),
                     FromSecret("ADMINISTRATOR_PASSWORD", BBBAdministratorlogin, "password"),
                 ],
+                Privileged = false,
+                DockerSecurityOptions = NoNewPrivileges,
+                LinuxParameters = Linux(init: true, temporary: true),
+                ReadonlyRootFilesystem = true,
+                Ulimits = OpenFiles,
 
                 // The script masks the password in the output of Greenlight's task.
                 LogConfiguration = LogTo(BBBGreenlightLogGroup, AdministratorContainer),
             },
-            DatabaseUser(BBBgreenlightImage, BBBGreenlightDatabaseLogin, BBBDBName, BBBGreenlightLogGroup),
+            DatabaseUser(BBBgreenlightImage, user: null, BBBGreenlightDatabaseLogin, BBBDBName, BBBGreenlightLogGroup),
         ],
         Volumes = [SharedVolume("storage", BBBGreenlightStorage)],
     };

@@ -60,7 +60,12 @@ public sealed partial class FrontendAppsTemplate
                 Environment = [.. ScaleliteEnvironment, StartWithoutDatabase],
                 Secrets = ScaleliteSecrets,
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }],
-
+                Privileged = false,
+                DockerSecurityOptions = NoNewPrivileges,
+                LinuxParameters = Linux(init: false, temporary: true),
+                ReadonlyRootFilesystem = true,
+                User = ScaleliteUser,
+                Ulimits = OpenFiles,
                 HealthCheck = Answers(port: 3000),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteApiContainer),
             },
@@ -82,10 +87,17 @@ public sealed partial class FrontendAppsTemplate
                 PortMappings = [new() { ContainerPort = ScaleliteNginxPort, HostPort = 0 }],
                 Environment = [Variable("URL_HOST", ScaleliteHost), Variable("NGINX_BEHIND_PROXY", "true")],
                 MountPoints = [new() { SourceVolume = RecordingsVolume, ContainerPath = $"/mnt/{RecordingsVolume}", ReadOnly = true }],
+
+                // nginx/start writes the configuration among the image's files as root, and nginx starts its workers as another user.
+                Privileged = false,
+                DockerSecurityOptions = NoNewPrivileges,
+                LinuxParameters = Linux(
+                    init: false, temporary: false, "CHOWN", "DAC_OVERRIDE", "KILL", "NET_BIND_SERVICE", "SETGID", "SETUID"),
+                Ulimits = OpenFiles,
                 HealthCheck = Answers(ScaleliteNginxPort),
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, ScaleliteNginxContainer),
             },
-            DatabaseUser(BBBScaleliteApiImage, BBBScaleliteDatabaseLogin, ScaleliteDatabase, BBBScaleliteLogGroup),
+            DatabaseUser(BBBScaleliteApiImage, ScaleliteUser, BBBScaleliteDatabaseLogin, ScaleliteDatabase, BBBScaleliteLogGroup),
         ],
         Volumes = [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)],
     };
@@ -138,6 +150,12 @@ public sealed partial class FrontendAppsTemplate
         Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteObserverSh)],
         Environment = [.. ScaleliteEnvironment, Variable("CLUSTER_NAME", BBBECSCluster)],
         Secrets = ScaleliteSecrets,
+        Privileged = false,
+        DockerSecurityOptions = NoNewPrivileges,
+        LinuxParameters = Linux(init: true, temporary: true),
+        ReadonlyRootFilesystem = true,
+        User = ScaleliteUser,
+        Ulimits = OpenFiles,
         RestartPolicy = new() { Enabled = true, RestartAttemptPeriod = 60 },
         LogConfiguration = LogTo(BBBScaleliteLogGroup, "scalelite-observer"),
     };
@@ -200,6 +218,12 @@ public sealed partial class FrontendAppsTemplate
                 Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteServerSh)],
                 Environment = ScaleliteEnvironment,
                 Secrets = [.. ScaleliteSecrets, FromSecret("SERVERS_KEY", BBBServersKey)],
+                Privileged = false,
+                DockerSecurityOptions = NoNewPrivileges,
+                LinuxParameters = Linux(init: true, temporary: true),
+                ReadonlyRootFilesystem = true,
+                User = ScaleliteUser,
+                Ulimits = OpenFiles,
                 LogConfiguration = LogTo(BBBScaleliteLogGroup, "scalelite-add-server"),
             },
         ],
@@ -211,6 +235,7 @@ public sealed partial class FrontendAppsTemplate
         .. DatabasePlace(ScaleliteDatabase),
         .. CachePlace(ScaleliteCache),
         Variable("SERVER_ID_IS_HOSTNAME", "true"),
+        NoBootCache,
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
         // In seconds. New servers get meetings half a minute after they are enabled; the health check monitors both loops.
         Variable("POLL_INTERVAL", "30"),
@@ -269,6 +294,12 @@ public sealed partial class FrontendAppsTemplate
                     MountPoints = recordings
                         ? [new TaskDefinitionMountPoint { SourceVolume = RecordingsVolume, ContainerPath = RecordingsPath }]
                         : null,
+                    Privileged = false,
+                    DockerSecurityOptions = NoNewPrivileges,
+                    LinuxParameters = Linux(init: false, temporary: true),
+                    ReadonlyRootFilesystem = true,
+                    User = ScaleliteUser,
+                    Ulimits = OpenFiles,
 
                     // When stopped, the importer finishes the current import. A killed import is restarted, but leaves its unpacked files.
                     StopTimeout = recordings ? 120 : null,
@@ -277,7 +308,7 @@ public sealed partial class FrontendAppsTemplate
                     HealthCheck = Check(Inline(Scripts.ScaleliteAliveSh), retries: 10),
                     LogConfiguration = LogTo(BBBScaleliteLogGroup, container),
                 },
-                DatabaseUser(image, BBBScaleliteDatabaseLogin, ScaleliteDatabase, BBBScaleliteLogGroup),
+                DatabaseUser(image, ScaleliteUser, BBBScaleliteDatabaseLogin, ScaleliteDatabase, BBBScaleliteLogGroup),
                 .. beside is null ? Array.Empty<TaskDefinitionContainerDefinition>() : [beside],
             ],
             Volumes = recordings ? [SharedVolume(RecordingsVolume, BBBSharedStorageRecordings)] : null,

@@ -124,6 +124,17 @@ internal static class BigBlueButton
         new("policy in a role, a group or a user", "BBB125", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
             .Concat(Original.OfType("AWS::IAM::Group")).Concat(Original.OfType("AWS::IAM::User"))
             .Select(holder => holder.At("Properties")!.Gets("Policies", Inline("logs:PutLogEvents")))) { Most = 8 },
+        new("container that may do more than it needs", "BBB126", () => Places.Containers
+            .Where(container => container.Original.Name == "frontendapps").SelectMany(container => new[]
+            {
+                container.At("Privileged")!.Becomes("true"),
+                container.At("DockerSecurityOptions")!.Goes(),
+                container.At("LinuxParameters")!.Goes(),
+                container.At("LinuxParameters", "Capabilities")!.Gets("Add", Node.ListOf(Node.Of("SYS_ADMIN"))),
+                container.At("Ulimits")!.Goes(),
+                container.At("ReadonlyRootFilesystem")?.Goes(),
+                container.At("User")?.Becomes("root"),
+            }.OfType<Mistake>())) { Most = 14 },
         new("policy attached to a user", "BBB125", () => Original.OfType("AWS::IAM::User")
             .Select(user => user.At("Properties")!.Gets("ManagedPolicyArns", Node.ListOf(Node.Ref("BBBSMTPPolicy"))))),
     ];

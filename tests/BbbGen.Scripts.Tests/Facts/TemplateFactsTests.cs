@@ -112,6 +112,20 @@ public sealed partial class TemplateFactsTests
         Assert.Contains("MASTER_PASSWORD", Assert.Single(containers, text => text.StartsWith("database-user\n")));
     }
 
+    /// <summary>
+    /// The health check of poller and importer looks for the child of process 1, which is tini in these images (bin/start of v1.8.5); with
+    /// Docker's init it would find tini. Greenlight's image has none.
+    /// </summary>
+    [Fact]
+    public void Every_container_has_one_init_process()
+    {
+        var withoutDockers = InitOfContainer.Matches(Templates[Frontend].Text)
+            .Where(match => match.Groups[2].Value == "false").Select(match => match.Groups[1].Value);
+
+        Assert.Equal(["scalelite-api", "scalelite-nginx", "scalelite-poller", "scalelite-importer"], withoutDockers);
+        Assert.Equal(Container.Count(Templates[Frontend].Text), InitOfContainer.Count(Templates[Frontend].Text));
+    }
+
     /// <summary>Scalelite's tasks create no database: they may only use the one that database-user.sh has created.</summary>
     [Fact]
     public void No_task_creates_its_database() => Assert.DoesNotContain("db:create", Templates[Frontend].Text);
@@ -208,7 +222,7 @@ public sealed partial class TemplateFactsTests
         foreach (Match match in ContainerOrPath.Matches(Templates[Frontend].Text))
         {
             container = match.Groups[1].Success ? match.Groups[1].Value : container;
-            if (match.Groups[2].Success)
+            if (match.Groups[2].Success && match.Groups[2].Value != "/tmp") // that is no file system of its own, but memory
             {
                 mounted.Add((container, match.Groups[2].Value));
             }
@@ -261,6 +275,12 @@ public sealed partial class TemplateFactsTests
 
     [GeneratedRegex(@"^        - Name: ([\w-]+)$|ContainerPath: (\S+)", RegexOptions.Multiline)]
     private static partial Regex ContainerOrPath { get; }
+
+    [GeneratedRegex(@"^        - Name: ([\w-]+)\n(?:          .*\n|\n)*?            InitProcessEnabled: (\w+)$", RegexOptions.Multiline)]
+    private static partial Regex InitOfContainer { get; }
+
+    [GeneratedRegex(@"^        - Name: [\w-]+\n          Image: ", RegexOptions.Multiline)]
+    private static partial Regex Container { get; }
 
     [GeneratedRegex(@"AccessPointId: .*")]
     private static partial Regex AccessPoint { get; }

@@ -217,7 +217,9 @@ public sealed partial class UserDataTests(Account account)
 
         Assert.Equal(0, (await host.RunTextAsync(TextFor(host, Ecs))).Code);
 
-        Assert.Equal($"ECS_CLUSTER={Account.Cluster}\nECS_IMAGE_PULL_BEHAVIOR=once\n", host.Read("etc/ecs/ecs.config"));
+        Assert.Equal(
+            $"ECS_CLUSTER={Account.Cluster}\nECS_IMAGE_PULL_BEHAVIOR=once\nECS_SELINUX_CAPABLE=true\nECS_TASK_PIDS_LIMIT=1024\n",
+            host.Read("etc/ecs/ecs.config"));
     }
 
     [Theory]

@@ -199,6 +199,23 @@ public sealed class BigBlueButtonRulesTests
             "BBB109",
             "buildbuckets");
 
+    [Theory]
+    [InlineData("Privileged: false", "Privileged: true", "may be privileged")]
+    [InlineData("DockerSecurityOptions: [no-new-privileges]", "DockerSecurityOptions: ['apparmor:unconfined']", "may gain privileges")]
+    [InlineData("Drop: [ALL]", "Drop: [NET_RAW]", "capabilities")]
+    [InlineData("Add: [CHOWN, DAC_OVERRIDE, FOWNER]", "Add: [CHOWN, SYS_ADMIN]", "capabilities")]
+    [InlineData("          ReadonlyRootFilesystem: true\n", "", "files of its image")]
+    [InlineData("User: '1000:1000'", "User: root", "runs as root")]
+    [InlineData("          User: '1000:1000'\n", "", "runs as root")]
+    [InlineData("Name: nofile", "Name: core", "number of files")]
+    public void A_container_that_may_do_more_than_it_needs_is_found(string written, string instead, string says)
+    {
+        var findings = RuleAssert.After("frontendapps", written, instead);
+
+        RuleAssert.Only(findings, "BBB126", "frontendapps");
+        Assert.All(findings, finding => Assert.Contains(says, finding.Message));
+    }
+
     /// <summary>The findings when a secret of Scalelite's containers has this text.</summary>
     private static IReadOnlyList<Finding> Composed(string text) => RuleAssert.After(
         "frontendapps",
