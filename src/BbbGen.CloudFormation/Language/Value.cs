@@ -18,7 +18,7 @@ public class Value<T> : IValue
     internal Value(Node node) => _node = node;
 
     /// <summary>Called by the compiler for an interpolated string.</summary>
-    public Value(int literalLength, int formattedCount) => _sub = new SubText(literalLength + (formattedCount * 16));
+    public Value(int literalLength, int formattedCount) => _sub = new SubText();
 
     public void AppendLiteral(string value) => _sub!.AppendText(value);
 

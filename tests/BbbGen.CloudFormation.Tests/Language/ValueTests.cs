@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Tests.Evaluation;
 using CsCheck;
 using static BbbGen.CloudFormation.Fn;
 
@@ -7,6 +8,8 @@ namespace BbbGen.CloudFormation.Tests.Language;
 public sealed class ValueTests
 {
     private static readonly Parameter<string> Name = new("A name.", "Name");
+
+    private static readonly ListParameter<string> Names = new("Some names.", "Names");
 
     [Fact]
     public void Interpolated_text_without_a_value_is_plain_text()
@@ -50,9 +53,34 @@ public sealed class ValueTests
         Gen.String.Sample(text =>
         {
             Value<string> value = $"{text}{Name}{text}";
-            var sub = Assert.IsType<Node.Text>(Assert.IsType<Node.Call>(value.ToNode()).Argument).Value;
-            Assert.Equal(text + "N" + text, sub.Replace("${Name}", "N").Replace("${!", "${"));
+            Assert.Equal($"{text}bbb{text}", Evaluated(value));
         });
+
+    [Fact]
+    public void Variables_of_two_interpolations_in_one_keep_their_values()
+    {
+        Value<string> inner = $"{Names[0]}-{Names[1]}";
+        Value<string> outer = $"{Names[2]}/{inner}";
+
+        Assert.Equal("z/x-y", Evaluated(outer));
+    }
+
+    /// <summary>Texts, a parameter, items of a list, and interpolations of all of these, with what they are when deployed.</summary>
+    [Fact]
+    public void An_interpolation_is_the_concatenation_of_its_parts()
+    {
+        var text = Gen.Char["${}!.ax"].Array[0, 6].Select(characters => new string(characters));
+        var piece = Gen.Recursive<(Value<string> Value, string Text)>((depth, child) => Gen.OneOf(
+            text.Select(literal => ((Value<string>)literal, literal)),
+            Gen.Const(((Value<string>)Name, "bbb")),
+            Gen.Int[0, 2].Select(index => (Names[index], "xyz"[index..(index + 1)])),
+            (depth > 2 ? Gen.Const(((Value<string>)"", "")) : child).Array[0, 4].Select(Interpolated)));
+
+        piece.Sample(
+            value => Assert.Equal(value.Text, Evaluated(value.Value)),
+            iter: 20_000,
+            print: value => YamlWriter.Write(value.Value.ToNode()));
+    }
 
     [Fact]
     public void A_secret_is_referenced_and_not_shown() => Assert.Equal(
@@ -65,6 +93,29 @@ public sealed class ValueTests
     [Fact]
     public void Two_members_that_need_each_other_cause_an_exception_and_not_a_crash() =>
         Assert.Throws<InsufficientExecutionStackException>(() => new Cycle().First);
+
+    private static (Value<string> Value, string Text) Interpolated((Value<string> Value, string Text)[] parts)
+    {
+        Value<string> whole = new(0, parts.Length);
+        foreach (var (value, _) in parts)
+        {
+            whole.AppendFormatted(value);
+        }
+
+        return (whole, string.Concat(parts.Select(part => part.Text)));
+    }
+
+    /// <summary>What the value is in a stack with the defaults of the parameters.</summary>
+    private static string? Evaluated(Value<string> value)
+    {
+        var template = YamlWriter.Write(Node.MapOf(
+            ("Parameters", Node.MapOf(
+                ("Name", Node.MapOf(("Type", Node.Of("String")), ("Default", Node.Of("bbb")))),
+                ("Names", Node.MapOf(("Type", Node.Of("CommaDelimitedList")), ("Default", Node.Of("x,y,z")))))),
+            ("Resources", Node.MapOf(("One", Node.MapOf(
+                ("Type", Node.Of("AWS::SSM::Parameter")), ("Properties", Node.MapOf(("Value", value.ToNode())))))))));
+        return Evaluating.Stack(template).Resource("One")!.Properties["Value"]?.AsText;
+    }
 
     private sealed class Cycle
     {

@@ -1,4 +1,4 @@
-namespace BbbGen.CloudFormation.Evaluation;
+namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>The text of <c>Fn::Sub</c>: <c>${Name}</c> is replaced, <c>${!Name}</c> stays as <c>${Name}</c>.</summary>
 public static class SubTemplate
