@@ -20,6 +20,7 @@ internal static class CommandLine
             new TypesCommand(),
             new ApisCommand(),
             new HandlersCommand(),
+            new NamesCommand(),
         };
         try
         {

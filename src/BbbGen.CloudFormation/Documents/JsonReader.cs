@@ -9,7 +9,7 @@ public static class JsonReader
     private const int Deepest = 200;
 
     /// <summary>The document in <paramref name="json"/>.</summary>
-    /// <exception cref="DocumentException">The text is not one JSON document, or a key appears twice.</exception>
+    /// <exception cref="DocumentException">The text is not one JSON document.</exception>
     public static Node Read(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
@@ -63,12 +63,15 @@ public static class JsonReader
         List<KeyValuePair<string, Node>> entries = [];
         List<Mark> marks = [];
         Dictionary<string, Mark> seen = [];
+        List<(string Key, Mark Replaced)> repeated = [];
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndObject)
         {
             var (key, keyMark) = (reader.GetString()!, places.At(reader.TokenStartIndex));
             if (!seen.TryAdd(key, keyMark))
             {
-                throw new DocumentException(keyMark, $"The key {key} appears twice, first on {seen[key]}.");
+                repeated.Add((key, seen[key]));
+                YamlReader.Replace(key, entries, marks);
+                seen[key] = keyMark;
             }
 
             reader.Read();
@@ -78,7 +81,7 @@ public static class JsonReader
 
         return entries is [var (only, argument)] && YamlReader.Function(only) is { } function
             ? new Node.Call(function, argument) { Mark = marks[0] }
-            : new Node.Map(entries) { Mark = mark, KeyMarks = marks };
+            : new Node.Map(entries) { Mark = mark, KeyMarks = marks, Repeated = repeated };
     }
 
     /// <summary>Lines and columns of byte positions, which must be requested in ascending order.</summary>

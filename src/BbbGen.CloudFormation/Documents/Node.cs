@@ -37,6 +37,10 @@ public abstract record Node
         /// <summary>The positions of the keys, in the entries' order; empty for a mapping that was not read from a text.</summary>
         public IReadOnlyList<Mark> KeyMarks { get; init; } = [];
 
+        /// <summary>Keys that appear again, with the positions of earlier values: the last one replaces them, as in CloudFormation.
+        /// </summary>
+        public IReadOnlyList<(string Key, Mark Replaced)> Repeated { get; init; } = [];
+
         /// <summary>The position of <paramref name="key"/>, or else of the mapping.</summary>
         public Mark MarkOf(string key)
         {

@@ -24,7 +24,7 @@ public sealed partial class YamlReader
     private YamlReader(string yaml) => _parser = new(new StringReader(yaml));
 
     /// <summary>The document in <paramref name="yaml"/>.</summary>
-    /// <exception cref="DocumentException">The text is not one YAML document, or a key appears twice.</exception>
+    /// <exception cref="DocumentException">The text is not one YAML document.</exception>
     public static Node Read(string yaml)
     {
         var reader = new YamlReader(yaml);
@@ -126,6 +126,7 @@ public sealed partial class YamlReader
         List<KeyValuePair<string, Node>> entries = [];
         List<Mark> marks = [];
         Dictionary<string, Mark> seen = [];
+        List<(string Key, Mark Replaced)> repeated = [];
         List<Node> merged = [];
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -143,7 +144,9 @@ public sealed partial class YamlReader
             var mark = At(key.Start);
             if (!seen.TryAdd(key.Value, mark))
             {
-                throw new YamlException(key.Start, key.End, $"The key {key.Value} appears twice, first on {seen[key.Value]}");
+                repeated.Add((key.Value, seen[key.Value]));
+                Replace(key.Value, entries, marks);
+                seen[key.Value] = mark;
             }
 
             entries.Add(KeyValuePair.Create(key.Value, ReadNode()));
@@ -151,7 +154,15 @@ public sealed partial class YamlReader
         }
 
         Merge(merged, seen, entries, marks);
-        return new Node.Map(entries) { Mark = At(start.Start), KeyMarks = marks };
+        return new Node.Map(entries) { Mark = At(start.Start), KeyMarks = marks, Repeated = repeated };
+    }
+
+    /// <summary>Removes the earlier entry of a key that appears again. Keys stay in the order of their positions.</summary>
+    internal static void Replace(string key, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
+    {
+        var index = entries.FindIndex(entry => entry.Key == key);
+        entries.RemoveAt(index);
+        marks.RemoveAt(index);
     }
 
     /// <summary>YAML 1.1's merge key: entries of the mapping itself take precedence over merged ones.</summary>

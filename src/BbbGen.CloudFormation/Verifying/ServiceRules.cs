@@ -79,5 +79,7 @@ internal static class ServiceRules
         new RecordOutsideZone(),
         new RecordLifetime(),
         new ClusterEngine(),
+        new PortRange(),
+        new RecordValues(),
     ];
 }

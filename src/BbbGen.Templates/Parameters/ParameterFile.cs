@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Parameters;
 
@@ -156,29 +157,8 @@ public sealed class ParameterFile
         };
     }
 
-    /// <summary>The most similar name, if it is similar enough for a typo.</summary>
-    private static string Suggestion(string name)
-    {
-        var nearest = ParameterCatalogue.All.MinBy(parameter => Distance(name, parameter.Name));
-        return nearest is not null && Distance(name, nearest.Name) <= 4 ? $"; did you mean {nearest.Name}?" : "; remove it";
-    }
-
-    /// <summary>The Levenshtein distance, ignoring case.</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 0; i < left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < right.Length; j++)
-            {
-                var replaced = diagonal + (char.ToUpperInvariant(left[i]) == char.ToUpperInvariant(right[j]) ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(replaced, 1 + Math.Min(diagonal, row[j]));
-            }
-        }
-
-        return row[^1];
-    }
+    private static string Suggestion(string name) =>
+        Nearest.To(name, ParameterCatalogue.All.Select(parameter => parameter.Name)) is { } nearest
+            ? $"; did you mean {nearest}?"
+            : "; remove it";
 }

@@ -20,13 +20,16 @@ internal static class Validator
     /// <param name="values">Values for the parameters of our master; other templates are evaluated with their defaults.</param>
     public static ValidationResult Of(TemplateSources sources, IReadOnlyDictionary<string, string> values, IReadOnlyList<Rule> rules)
     {
-        var given = ExampleDeployment.With(values);
         var families = Families(sources.Templates);
         var results = new (int Scenarios, IReadOnlyList<Finding> Findings)[families.Count];
         Parallel.For(0, families.Count, index =>
         {
+            var family = families[index];
             var subject = new Subject(
-                new TemplateTree(families[index]), given, new EvaluationSettings()) { Unread = index == 0 ? sources.Unread : [] };
+                new TemplateTree(family), ExampleDeployment.With(values, family), new EvaluationSettings())
+            {
+                Unread = index == 0 ? sources.Unread : [],
+            };
             results[index] = (subject.Scenarios.Count, Verifier.Verify(subject, rules));
         });
         return new(

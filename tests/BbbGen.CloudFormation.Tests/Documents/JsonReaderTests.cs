@@ -10,10 +10,11 @@ public sealed class JsonReaderTests
         JsonReader.Read("""{"Name": {"Fn::Sub": "${A}-x"}, "Open": true, "Ports": [80, 443]}"""));
 
     [Fact]
-    public void A_duplicate_key_is_refused_with_both_positions()
+    public void Of_a_repeated_key_the_last_value_is_read_and_the_other_position_kept()
     {
-        var refusal = Assert.Throws<DocumentException>(() => JsonReader.Read("{\"Code\": 1,\n  \"Code\": 2}"));
-        Assert.Equal("Line 2, column 3: The key Code appears twice, first on line 1, column 2.", refusal.Message);
+        var map = Assert.IsType<Node.Map>(JsonReader.Read("{\"Code\": 1,\n  \"Code\": 2}"));
+        Assert.Equal(YamlReader.Read("Code: 2"), map);
+        Assert.Equal([("Code", new Mark(1, 2))], map.Repeated);
     }
 
     [Theory]

@@ -9,10 +9,12 @@ public sealed class YamlReaderTests
         Assert.Equal(YamlReader.Read("Key: !Join [',', [!Ref A]]"), YamlReader.Read("Key: {'Fn::Join': [',', [{Ref: A}]]}"));
 
     [Fact]
-    public void A_duplicate_key_is_refused_with_both_positions()
+    public void Of_a_repeated_key_the_last_value_is_read_and_the_other_position_kept()
     {
-        var refusal = Assert.Throws<DocumentException>(() => YamlReader.Read("Code: 1\nName: x\nCode: 2\n"));
-        Assert.Equal("Line 3, column 1: The key Code appears twice, first on line 1, column 1.", refusal.Message);
+        var map = Assert.IsType<Node.Map>(YamlReader.Read("Code: 1\nName: x\nCode: 2\n"));
+        Assert.Equal(YamlReader.Read("Name: x\nCode: 2\n"), map);
+        Assert.Equal([("Code", new Mark(1, 1))], map.Repeated);
+        Assert.Equal(new Mark(3, 1), map.MarkOf("Code"));
     }
 
     [Theory]

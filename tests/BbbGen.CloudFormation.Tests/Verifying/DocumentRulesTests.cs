@@ -11,11 +11,10 @@ public sealed class DocumentRulesTests
     [Fact]
     public void A_text_that_is_not_a_document_is_reported_with_its_position()
     {
-        var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  A: {Type: y}\n"));
+        var problem = Assert.Throws<DocumentException>(() => TemplateFile.Read("bad.yaml", "Resources:\n  A: {Type: x}\n  B: {Type: y]\n"));
         var found = Assert.Single(Verifier.Verify(new Subject(new TemplateTree([]), new Dictionary<string, string>(),
             new EvaluationSettings()) { Unread = [new UnparsedFile("bad.yaml", problem)] }, GeneralRules.All));
         Assert.Equal(("CFN100", Severity.Error, "bad.yaml", 3), (found.Code, found.Severity, found.File, found.Mark.Line));
-        Assert.Contains("appears twice", found.Message);
     }
 
     [Theory]
@@ -61,11 +60,45 @@ public sealed class DocumentRulesTests
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: retain} #!",
         "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: RetainExceptOnCreate}")]
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, UpdateReplacePolicy: Snapshot} #!", Topic)]
+    [InlineData("CFN117", "Resources:\n  A: {Type: AWS::SNS::Topic}\n  A: {Type: AWS::SNS::Topic} #!", Topic)]
+    [InlineData("CFN117", Topic + "\n" + Topic + " #!", Topic)]
+    [InlineData("CFN119", "Resources:\n  Group:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n      "
+        + "AutoScalingRolling: {} #!", Topic)]
+    [InlineData("CFN119", "Resources:\n  Group:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    CreationPolicy:\n      "
+        + "ResourceSignal: {Number: 1} #!", Topic)]
+    [InlineData("CFN119", "Resources:\n  Group:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n      "
+        + "AutoScalingRollingUpdate: {SuspendProcesses: [Alarms]} #!",
+        "Resources:\n  Group:\n    Type: AWS::New::Service\n    UpdatePolicy: "
+        + "{AutoScalingRollingUpdate: {SuspendProcesses: [AlarmNotification], PauseTime: PT5M} }")]
+    [InlineData("CFN115", "Resources:\n  Topic: {Type: AWS::SNS::Topik} #!", Topic)]
+    [InlineData("CFN115", "Resources:\n  Topic: {Type: Aws::SNS::Topic} #!", Topic)]
+    [InlineData("CFN115", "Resources:\n  Topic: {Type: Topic} #!", Topic)]
+    [InlineData("CFN118", "Parameters: {Topic: {Type: String} }\nResources:\n  Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: "
+        + "!Ref Topic} } #!", Topic)]
     public void What_CloudFormation_refuses_in_a_document_is_found(string code, string bad, string good)
     {
         RuleAssert.Finds(code, Severity.Error, bad);
         RuleAssert.Accepts(code, good);
     }
+
+    [Fact]
+    public void A_repeated_key_of_a_declaration_is_accepted_by_CloudFormation_and_the_rest_is_validated()
+    {
+        const string Twice = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      DisplayName: a\n"
+            + "      DisplayName: b #!\n      Color: blue\n";
+
+        RuleAssert.Finds("CFN117", Severity.Warning, Twice);
+        Assert.Contains(RuleAssert.FindingsIn(Twice), finding => finding.Code == "CFN301");
+    }
+
+    /// <summary>CloudFormation accepts it and ignores it.</summary>
+    [Fact]
+    public void A_description_of_a_resource_is_a_warning() => RuleAssert.Finds(
+        "CFN106", Severity.Warning, "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Description: alarms #!");
+
+    [Fact]
+    public void A_mapping_may_contain_lists_of_mappings() => RuleAssert.Accepts(
+        "CFN113", Topic + "\nMappings: {Ranges: {all: {Open: [{CidrIp: 10.0.0.0/8}]} } }");
 
     [Fact]
     public void An_empty_default_that_is_not_allowed_is_a_convention_and_not_an_error() =>

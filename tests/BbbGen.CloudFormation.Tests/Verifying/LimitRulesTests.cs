@@ -67,6 +67,6 @@ public sealed class LimitRulesTests
         Assert.DoesNotContain(RuleAssert.FindingsIn("s", Parent, Child("${AWS::Region}-targets")), finding => finding.Code == "CFN509");
         RuleAssert.Accepts(
             "CFN509", "Resources:\n  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub '${AWS::StackName}-${AWS::Region}', "
-                + "AssumeRolePolicyDocument: {} } }");
+                + "AssumeRolePolicyDocument: {Statement: []} } }");
     }
 }

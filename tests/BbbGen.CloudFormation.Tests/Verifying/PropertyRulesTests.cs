@@ -41,12 +41,15 @@ public sealed class PropertyRulesTests
     [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: fast} #!", "{ThroughputMode: elastic}")]
     [InlineData("CFN304", "AWS::EFS::FileSystem", "{ThroughputMode: !If [IsEmpty, fast, bursting]} #!",
         "{ThroughputMode: !If [IsEmpty, Elastic, bursting]}")]
-    [InlineData("CFN305", "AWS::IAM::Role", "{RoleName: 'a/b', AssumeRolePolicyDocument: {} } #!",
-        "{RoleName: a_b, AssumeRolePolicyDocument: {} }")]
+    [InlineData("CFN305", "AWS::IAM::Role", "{RoleName: 'a/b', AssumeRolePolicyDocument: {Statement: []} } #!",
+        "{RoleName: a_b, AssumeRolePolicyDocument: {Statement: []} }")]
     [InlineData("CFN306", "AWS::EC2::LaunchTemplate", "{LaunchTemplateName: ab, LaunchTemplateData: {} } #!",
         "{LaunchTemplateName: abc, LaunchTemplateData: {} }")]
-    [InlineData("CFN306", "AWS::IAM::Role", "{AssumeRolePolicyDocument: {}, MaxSessionDuration: 60} #!",
-        "{AssumeRolePolicyDocument: {}, MaxSessionDuration: '3600'}")]
+    [InlineData("CFN311", "AWS::EC2::Instance", "{ImageId: ami-blah} #!", "{ImageId: ami-0123456789abcdef0}")]
+    [InlineData("CFN311", "AWS::EC2::Subnet", "{VpcId: vpc-1, CidrBlock: 10.0.0.0/24} #!",
+        "{VpcId: vpc-0a1b2c3d, CidrBlock: 10.0.0.0/24}")]
+    [InlineData("CFN306", "AWS::IAM::Role", "{AssumeRolePolicyDocument: {Statement: []}, MaxSessionDuration: 60} #!",
+        "{AssumeRolePolicyDocument: {Statement: []}, MaxSessionDuration: '3600'}")]
     [InlineData("CFN306", "AWS::RDS::DBCluster", "{Engine: aurora-postgresql, BackupRetentionPeriod: 0} #!",
         "{Engine: aurora-postgresql, BackupRetentionPeriod: 1}")]
     [InlineData("CFN307", "AWS::EFS::FileSystem", "{Arn: x} #!", "{Encrypted: true}")]

@@ -7,7 +7,7 @@ internal static class Documents
 {
     public static IReadOnlyList<MutationKind> All { get; } =
     [
-        new("key twice", "CFN100", () => Places.Everywhere
+        new("key twice", "CFN117", () => Places.Everywhere
             .Where(spot => spot.Path is ["Resources", _, "Properties", _]).Select(spot => spot.Original.Root.At(spot.Path.SkipLast(1))!
                 .Changed(
                     node => new Node.Map([.. ((Node.Map)node).Entries, KeyValuePair.Create(spot.Key, spot.Node)]), spot.Key))) { Most = 6 },

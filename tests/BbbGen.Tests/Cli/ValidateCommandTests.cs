@@ -119,12 +119,23 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task An_unreadable_template_is_an_error_at_its_place()
     {
-        Write("twice.yaml", "Resources:\n  A: {Type: AWS::SNS::Topic}\n  A: {Type: AWS::SNS::Topic}\n");
+        Write("alias.yaml", "Resources:\n  A: *nowhere\n");
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
         Assert.StartsWith(
-            $"{Folder}/twice.yaml:3:3 error CFN100 The key A appears twice, first on line 2, column 3\n",
+            $"{Folder}/alias.yaml:2:6 error CFN100 The alias *nowhere has no anchor before it\n",
             _rig.Output);
+    }
+
+    /// <summary>As in the public sample of BigBlueButton on AWS, whose pattern allows no address of an example.</summary>
+    [Fact]
+    public async Task A_value_that_nobody_gave_is_not_judged()
+    {
+        Write("root.yaml", "Parameters:\n  BBBOperatorEMail: {Type: String, AllowedPattern: '.+@.+[.][a-z]{2,4}'}\n"
+            + Good.Replace("alias/aws/sns", "!Ref BBBOperatorEMail"));
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate", Folder));
+        Assert.DoesNotContain(" error ", _rig.Output);
     }
 
     [Fact]
@@ -157,10 +168,10 @@ public sealed class ValidateCommandTests : IDisposable
     {
         const string Parent =
             "Resources:\n  Child: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://x.s3.amazonaws.com/child.yaml'";
-        Write("one/parent.yaml", Parent + ", Parameters: {Topic: a}}}\n");
+        Write("one/parent.yaml", Parent + ", Parameters: {KeyId: a}}}\n");
         Write(
             "one/child.yaml",
-            "Parameters: {Topic: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref Topic"));
+            "Parameters: {KeyId: {Type: String}}\n" + Good.Replace("alias/aws/sns", "!Ref KeyId"));
         Write("two/parent.yaml", Parent + "}}\n");
         Write("two/child.yaml", Good);
         Write("three/deep/parent.yaml", Parent + "}}\n");

@@ -39,7 +39,7 @@ internal sealed class MappingShape : Rule
                from wrong in first.Value is Node.Map or Node.Null
                    ? from second in Entry.Of(first.Value)
                      where second.Value is Node.Map or Node.Call
-                         || (second.Value is Node.List list && list.Items.Any(item => item is not (Node.Text or Node.Plain or Node.Null)))
+                         || (second.Value is Node.List list && list.Items.Any(item => item is Node.Call))
                      select (second.Key, second.Mark, "not a string, a number or a list of those")
                    : [(first.Key, first.Mark, "not a mapping")]
                select wrong;

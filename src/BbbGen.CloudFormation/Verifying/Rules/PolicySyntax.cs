@@ -35,6 +35,24 @@ internal sealed class PolicySyntax() : ResourceRule(
             yield return Found(written, $"There is no version {version} of the policy language", "write 2012-10-17");
         }
 
+        if (!policy.Document["Statement"].IsWritten)
+        {
+            yield return Found(policy.Document, "A policy has no statement", "write Statement");
+        }
+
+        foreach (var statement in policy.Statements.Where(statement => statement.Body.Text is not null))
+        {
+            yield return Found(statement.Body, "A statement of a policy is not a mapping", "write Effect, Action and what they apply to");
+        }
+
+        // Services decide about Sid in resource policies (IAM user guide, "IAM JSON policy elements: Sid").
+        foreach (var again in policy.Statements.Select(statement => statement.Body["Sid"])
+            .Where(id => policy.Kind is not PolicyKind.Resource && id.Text is { Length: > 0 })
+            .GroupBy(id => id.Text).SelectMany(same => same.Skip(1)))
+        {
+            yield return Found(again, $"Two statements of a policy have the Sid {again.Text}", "give each another one, or none");
+        }
+
         foreach (var statement in policy.Statements.Where(statement => statement.Body.Value is Resolved.Map))
         {
             foreach (var finding in Validate(statement))
@@ -53,9 +71,24 @@ internal sealed class PolicySyntax() : ResourceRule(
             yield return Found(effect, $"A statement's effect is Allow or Deny, not {text}", "write Allow or Deny");
         }
 
-        if (!body.Entries.Any(entry => entry.Key.Equals("Effect", StringComparison.OrdinalIgnoreCase)))
+        if (!Has(body, "Effect"))
         {
             yield return Found(body, "A statement has no Effect", "write Effect: Allow or Deny");
+        }
+
+        if (statement.Policy.Kind is PolicyKind.Identity && !Has(body, "Resource", "NotResource"))
+        {
+            yield return Found(body, "A statement of an identity-based policy names no resource", "write Resource");
+        }
+
+        if (statement.Policy.Kind is not PolicyKind.Identity && !Has(body, "Principal", "NotPrincipal"))
+        {
+            yield return Found(body, "A statement of a resource-based policy names no principal", "write Principal");
+        }
+
+        foreach (var resource in statement.Policy.Kind is PolicyKind.Identity ? body["Resource"].Items.Where(IsNoResource) : [])
+        {
+            yield return Found(resource, $"{resource.Text} is neither an ARN nor *", "write the ARN of the resource");
         }
 
         foreach (var (key, element) in body.Entries.Where(entry => !Elements.Contains(entry.Key)))
@@ -63,8 +96,7 @@ internal sealed class PolicySyntax() : ResourceRule(
             yield return Found(element, $"A statement of a policy has no element {key}", "correct its name, or remove it");
         }
 
-        if (!body.Entries.Any(entry => entry.Key.Equals("Action", StringComparison.OrdinalIgnoreCase)
-            || entry.Key.Equals("NotAction", StringComparison.OrdinalIgnoreCase)))
+        if (!Has(body, "Action", "NotAction"))
         {
             yield return Found(body, "A statement names no action", "write Action");
         }
@@ -82,6 +114,13 @@ internal sealed class PolicySyntax() : ResourceRule(
             yield return Found(condition, $"There is no condition operator {key}", "write one of IAM's, such as StringEquals");
         }
     }
+
+    private static bool Has(Property body, params IReadOnlyCollection<string> elements) =>
+        body.Entries.Any(entry => elements.Contains(entry.Key, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The empty default of a parameter represents a value to be set later.</summary>
+    private static bool IsNoResource(Property resource) =>
+        resource.Text is { Length: > 0 } text && !text.StartsWith("arn:", StringComparison.Ordinal) && !text.ContainsAny('*', '?', '{');
 
     private static bool IsForbidden(PolicyKind kind, string element) => kind switch
     {

@@ -24,7 +24,7 @@ internal sealed class UnknownName : Rule
         where !file.HasTransform
         from reference in subject.References(file)
         where !Leads(reference, file) && !IsInModule(reference.Name, file)
-        select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", "correct the name, or declare it");
+        select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", Fix(reference, file));
 
     private static bool Leads(Reference reference, TemplateFile file) => reference.Kind switch
     {
@@ -32,6 +32,20 @@ internal sealed class UnknownName : Rule
         ReferenceKind.Condition => file.Condition(reference.Name) is not null,
         ReferenceKind.Mapping => file.Mappings.Any(mapping => mapping.Key == reference.Name),
         _ => file.Resource(reference.Name) is not null,
+    };
+
+    private static string Fix(Reference reference, TemplateFile file) =>
+        Nearest.To(reference.Name, Names(reference.Kind, file)) is { } likely
+            ? $"did you mean {likely}?"
+            : "correct the name, or declare it";
+
+    private static IEnumerable<string> Names(ReferenceKind kind, TemplateFile file) => kind switch
+    {
+        ReferenceKind.Condition => file.Conditions.Select(condition => condition.Key),
+        ReferenceKind.Mapping => file.Mappings.Select(mapping => mapping.Key),
+        ReferenceKind.Value => file.Resources.Select(resource => resource.LogicalId)
+            .Concat(file.Parameters.Select(parameter => parameter.Name)),
+        _ => file.Resources.Select(resource => resource.LogicalId),
     };
 
     /// <summary>Resources of a module are named after it: its logical id, then theirs.</summary>

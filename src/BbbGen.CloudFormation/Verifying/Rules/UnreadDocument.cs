@@ -10,7 +10,7 @@ internal sealed class UnreadDocument : Rule
     public override Severity Severity => Severity.Error;
 
     /// <inheritdoc/>
-    public override string Title => "A template is a single YAML or JSON document without duplicate keys.";
+    public override string Title => "A template is a single YAML or JSON document.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using BbbGen.Application;
+using BbbGen.CloudFormation.Verifying;
 using BbbGen.Inputs;
 
 namespace BbbGen.Cli.Help;

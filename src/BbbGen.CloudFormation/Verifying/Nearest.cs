@@ -1,13 +1,14 @@
-namespace BbbGen.Cli.Help;
+namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>Finds the name that was probably intended by a mistyped one.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The name that starts with the typed text or differs from it in few letters; null if there is none.</summary>
     /// <param name="typed">What was typed; leading dashes are ignored.</param>
     /// <param name="names">The existing names, the likelier first.</param>
     public static string? To(string typed, IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(typed);
         var word = typed.TrimStart('-');
         return word.Length == 0 ? null : names
             .Select(name => (Name: name, Steps: Steps(word, name.TrimStart('-'))))
@@ -18,7 +19,7 @@ internal static class Nearest
     }
 
     /// <summary>The number of letters to add, remove, change or swap with the next; 0 for a prefix.</summary>
-    private static int Steps(string typed, string name)
+    internal static int Steps(string typed, string name)
     {
         if (name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
         {

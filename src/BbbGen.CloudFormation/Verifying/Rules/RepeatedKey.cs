@@ -1,0 +1,47 @@
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+
+namespace BbbGen.CloudFormation.Verifying.Rules;
+
+/// <summary>
+/// A key that appears again. CloudFormation accepts that and reads the last value (ValidateTemplate, reported in cdk-real-drift issue
+/// 1074). It is an error where a whole declaration is lost.
+/// </summary>
+internal sealed class RepeatedKey : Rule
+{
+    /// <inheritdoc/>
+    public override string Code => "CFN117";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Error;
+
+    /// <inheritdoc/>
+    public override string Title => "No key appears twice: CloudFormation ignores all but the last value.";
+
+    /// <inheritdoc/>
+    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(Subject subject) => subject.Files.SelectMany(file => In(file, file.Root, level: 0));
+
+    private IEnumerable<Finding> In(TemplateFile file, Node node, int level) => node switch
+    {
+        Node.Call call => In(file, call.Argument, level + 1),
+        Node.List list => list.Items.SelectMany(item => In(file, item, level + 1)),
+        Node.Map map => map.Repeated.Select(repeated => Repeated(file, map, repeated, level))
+            .Concat(map.Entries.SelectMany(entry => In(file, entry.Value, level + 1))),
+        _ => [],
+    };
+
+    private Finding Repeated(TemplateFile file, Node.Map map, (string Key, Mark Replaced) repeated, int level) =>
+        Found(
+            file,
+            map.MarkOf(repeated.Key),
+            $"{repeated.Key} appears twice; the value on line {repeated.Replaced.Line} is ignored",
+            "remove one of them, or rename it")
+        with
+        {
+            // Sections, and the declarations in them.
+            Severity = level < 2 ? Severity.Error : Severity.Warning,
+        };
+}
