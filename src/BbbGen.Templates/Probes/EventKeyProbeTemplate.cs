@@ -4,7 +4,6 @@ using BbbGen.CloudFormation.Vocabulary.Lambda;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.RDS;
 using BbbGen.CloudFormation.Vocabulary.SNS;
-using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Templates.Probes;
 
@@ -93,7 +92,13 @@ public sealed partial class EventKeyProbeTemplate : Template
         EnableKeyRotation = true,
         PendingWindowInDays = 7, // KMS's minimum
         KeyPolicy = new(
-            KeyAdministration.Statement,
+            new Statement
+            {
+                Sid = "Administration",
+                Principal = Principal.Aws($"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:root"),
+                Action = ["kms:*"],
+                Resource = ["*"],
+            },
             new Statement
             {
                 Sid = "DatabaseEvents",
