@@ -103,6 +103,7 @@ internal static class Program
             new DeployCommand(environment),
             new StatusCommand(environment),
             new WatchCommand(environment),
+            new RotateCommand(environment),
             new DestroyCommand(environment),
             new GenerateCommand(environment.Screen),
             new CompletionCommand(),

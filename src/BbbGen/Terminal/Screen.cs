@@ -108,6 +108,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void WriteResult(DestructionReport report) =>
         WriteJson(new ResultLine<DestructionReport>(report), DestructionJson.Default.ResultLineDestructionReport);
 
+    public void WriteResult(RotationReport report) =>
+        WriteJson(new ResultLine<RotationReport>(report), RotationJson.Default.ResultLineRotationReport);
+
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
         IOperatorConsole.IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
 

@@ -49,13 +49,19 @@ internal static class PolicyFiles
         new(Main, "Upload", ["s3:*"], "arn:aws:s3:::bbb-*") { ForCloudFormation = false },
         new(Data, "Bucket", ["s3:*"], "arn:aws:s3:::bbb-*") { ForOwn = false, Condition = Scope.OnlyByCloudFormation },
         new(Main, "ReadSecrets", ["secretsmanager:GetSecretValue"], "arn:aws:secretsmanager:*:*:secret:BBB*"),
+        new(Main, "RotateSecrets", ["secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"],
+            "arn:aws:secretsmanager:*:*:secret:BBB*") { ForCloudFormation = false },
         new(Main, "ReadParameters", ["ssm:GetParameter*"], "arn:aws:ssm:*:*:parameter/bbb-on-aws/*"),
         new(Main, "ReadLogs", ["logs:FilterLogEvents", "logs:GetLogEvents"], "arn:aws:logs:*:*:log-group:bbb-*",
             "arn:aws:logs:*:*:log-group:/aws/lambda/bbb-*"),
         new(Main, "Groups", ["autoscaling:Delete*", "autoscaling:Terminate*", "autoscaling:Update*"],
             "arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/bbb-*") { ForCloudFormation = false },
         new(Main, "Tasks", ["ecs:RunTask", "ecs:StopTask"], "arn:aws:ecs:*:*:task-definition/bbb-*", "arn:aws:ecs:*:*:task/bbb-*"),
+        new(Main, "Services", ["ecs:UpdateService"], "arn:aws:ecs:*:*:service/bbb-*") { ForCloudFormation = false },
         new(Main, "Databases", ["rds:Modify*"], "arn:aws:rds:*:*:cluster:bbb-*") { ForCloudFormation = false },
+
+        // CloudFormation's names of caches do not begin with the stack's.
+        new(Main, "Caches", ["elasticache:Modify*"], "arn:aws:elasticache:*:*:replicationgroup:*") { ForCloudFormation = false },
 
         // Auto Scaling and EFS check these for the caller; whether they name CloudFormation then is not documented.
         new(Main, "Launches", ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute",

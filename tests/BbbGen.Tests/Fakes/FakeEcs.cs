@@ -50,5 +50,11 @@ internal sealed class FakeEcs(List<string> released) : FakeService, IEcs
     public Task<IReadOnlyList<StoppedTask>> StoppedTasksOfFamilyAsync(
         string cluster, string family, CancellationToken cancellationToken) => All(FamilyTasks);
 
+    public Task<ServiceRollout?> RolloutAsync(ServiceName service, CancellationToken cancellationToken) => Answer<ServiceRollout?>(null);
+
+    public Task RedeployAsync(ServiceName service, CancellationToken cancellationToken) => Answer(true);
+
+    public Task<IReadOnlyList<string>> SecretsAsync(string taskDefinition, CancellationToken cancellationToken) => All<string>([]);
+
     public Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken) => All(Logs);
 }

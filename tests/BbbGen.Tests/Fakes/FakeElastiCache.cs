@@ -18,4 +18,11 @@ internal sealed class FakeElastiCache : FakeService, IElastiCache
     public Task<bool> HasReplicationGroupAsync(string name, CancellationToken cancellationToken) => Answer(false);
 
     public Task<IReadOnlyList<string>> SnapshotsAsync(string replicationGroup, CancellationToken cancellationToken) => All(Snapshots);
+
+    public Task<CacheTokenState?> TokenAsync(string replicationGroup, CancellationToken cancellationToken) =>
+        Answer<CacheTokenState?>(null);
+
+    public Task AddTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) => Answer(true);
+
+    public Task KeepOnlyTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) => Answer(true);
 }

@@ -28,4 +28,8 @@ internal sealed class FakeRds : FakeService, IRds
     public Task<string?> RunningVersionAsync(string cluster, CancellationToken cancellationToken) => Answer(Running);
 
     public Task<IReadOnlyList<string>> SnapshotsAsync(string cluster, CancellationToken cancellationToken) => All(Snapshots);
+
+    public Task<MasterLoginState?> MasterLoginAsync(string cluster, CancellationToken cancellationToken) => Answer<MasterLoginState?>(null);
+
+    public Task SetMasterPasswordAsync(string cluster, string password, CancellationToken cancellationToken) => Answer(true);
 }

@@ -15,5 +15,13 @@ internal sealed class FakeSecretsManager : FakeService, ISecretsManager
         ? throw new NotPermittedException("AWS does not allow secretsmanager:GetSecretValue", "ask the account's administrator for it")
         : Answer(Value);
 
+    public Task<string> ValueAsync(string arn, string version, CancellationToken cancellationToken) => ValueAsync(arn, cancellationToken);
+
+    public Task<IReadOnlyList<SecretVersion>> VersionsAsync(string arn, CancellationToken cancellationToken) => All<SecretVersion>([]);
+
+    public Task PutAsync(string arn, string version, string value, string label, CancellationToken cancellationToken) => Answer(true);
+
+    public Task MoveLabelAsync(string arn, string label, string from, string? to, CancellationToken cancellationToken) => Answer(true);
+
     public Task<SecretState?> SecretAsync(string name, CancellationToken cancellationToken) => Answer<SecretState?>(null);
 }

@@ -64,7 +64,10 @@ internal sealed class FakeServices
     public Func<SocketsHttpHandler> Web { get; set; } =
         () => new() { ConnectCallback = (_, _) => throw new HttpRequestException("no way") };
 
-    public AwsServices Contracts => new()
+    /// <summary>Replaces services by other fakes.</summary>
+    public Func<AwsServices, AwsServices> Seen { get; set; } = services => services;
+
+    public AwsServices Contracts => Seen(new()
     {
         Session = Session,
         AutoScaling = AutoScaling,
@@ -91,5 +94,5 @@ internal sealed class FakeServices
         WebPages = WebPages,
         Web = Web,
         PublicWeb = Web,
-    };
+    });
 }

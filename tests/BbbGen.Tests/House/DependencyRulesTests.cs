@@ -16,7 +16,7 @@ public sealed class DependencyRulesTests
         ["Operations"],
         [
             "ChangeSets", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes", "ProgressTracking",
-            "Protection", "Simulation", "SmokeTests",
+            "Protection", "Rotation", "Simulation", "SmokeTests",
             "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
         ["Terminal/Json", "Terminal/Text", "Terminal/Views"],

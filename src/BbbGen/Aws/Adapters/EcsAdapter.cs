@@ -83,12 +83,60 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
     public Task<IReadOnlyList<StoppedTask>> StoppedTasksOfFamilyAsync(
         string cluster, string family, CancellationToken cancellationToken) =>
         StoppedTasksAsync(new ListTasksRequest { Cluster = cluster, Family = family }, cancellationToken);
-    public async Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken)
+
+    public async Task<ServiceRollout?> RolloutAsync(ServiceName service, CancellationToken cancellationToken)
+    {
+        var request = new DescribeServicesRequest { Cluster = service.Cluster, Services = [service.Name] };
+        var response = await CallAsync(
+            "ecs:DescribeServices", client => client.DescribeServicesAsync(request, cancellationToken), cancellationToken);
+        if (response.Services is not [{ Status: not "INACTIVE" } found, ..])
+        {
+            return null;
+        }
+
+        var arns = await AllAsync(
+            "ecs:ListTasks",
+            (client, token) => client.ListTasksAsync(
+                new ListTasksRequest
+                {
+                    Cluster = service.Cluster, ServiceName = service.Name, DesiredStatus = DesiredStatus.RUNNING, NextToken = token,
+                    MaxResults = MostTasks,
+                },
+                cancellationToken),
+            page => page.TaskArns,
+            page => page.NextToken,
+            cancellationToken);
+        var tasks = new List<DateTimeOffset>();
+        foreach (var chunk in arns.Chunk(MostTasks))
+        {
+            tasks.AddRange((await TasksAsync(service.Cluster, [.. chunk], cancellationToken)).Select(task => Time(task.CreatedAt)));
+        }
+
+        var deployments = (found.Deployments ?? []).Select(Described).ToList();
+        return new(found.TaskDefinition, found.DesiredCount ?? 0, found.RunningCount ?? 0, deployments, tasks);
+    }
+
+    public async System.Threading.Tasks.Task RedeployAsync(ServiceName service, CancellationToken cancellationToken)
+    {
+        var request = new UpdateServiceRequest { Cluster = service.Cluster, Service = service.Name, ForceNewDeployment = true };
+        await CallAsync("ecs:UpdateService", client => client.UpdateServiceAsync(request, cancellationToken), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> SecretsAsync(string taskDefinition, CancellationToken cancellationToken) =>
+    [
+        .. (await ContainersAsync(taskDefinition, cancellationToken))
+            .SelectMany(container => container.Secrets ?? []).Select(secret => secret.ValueFrom),
+    ];
+
+    public async Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken) =>
+        [.. (await ContainersAsync(taskDefinition, cancellationToken)).Select(LogOf).OfType<ContainerLog>()];
+
+    private async Task<List<ContainerDefinition>> ContainersAsync(string taskDefinition, CancellationToken cancellationToken)
     {
         var request = new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition };
         var response = await CallAsync(
             "ecs:DescribeTaskDefinition", client => client.DescribeTaskDefinitionAsync(request, cancellationToken), cancellationToken);
-        return [.. (response.TaskDefinition?.ContainerDefinitions ?? []).Select(LogOf).OfType<ContainerLog>()];
+        return response.TaskDefinition?.ContainerDefinitions ?? [];
     }
 
     private async Task<IReadOnlyList<StoppedTask>> StoppedTasksAsync(ListTasksRequest request, CancellationToken cancellationToken)
@@ -118,6 +166,13 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
         return (await CallAsync(
             "ecs:DescribeTasks", client => client.DescribeTasksAsync(request, cancellationToken), cancellationToken)).Tasks ?? [];
     }
+
+    private static ServiceDeployment Described(Deployment deployment) => new(
+        deployment.Id,
+        deployment.Status == "PRIMARY",
+        Time(deployment.CreatedAt),
+        deployment.RolloutState?.Value ?? "",
+        deployment.RolloutStateReason is { Length: > 0 } reason ? ForeignText.Clean(reason) : null);
 
     private static StoppedTask Stopped(Amazon.ECS.Model.Task task) => new(
         task.TaskArn.Split('/')[^1],

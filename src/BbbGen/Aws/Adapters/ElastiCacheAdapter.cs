@@ -1,5 +1,6 @@
 using Amazon.ElastiCache;
 using Amazon.ElastiCache.Model;
+using Amazon.Runtime;
 using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Adapters;
@@ -29,7 +30,7 @@ internal sealed class ElastiCacheAdapter(Lazy<AmazonElastiCacheClient> client, A
         "elasticache:DescribeReplicationGroups",
         client => client.DescribeReplicationGroupsAsync(
             new DescribeReplicationGroupsRequest { ReplicationGroupId = name }, cancellationToken)!,
-        missing => missing.ErrorCode == "ReplicationGroupNotFoundFault",
+        IsMissing,
         cancellationToken) is not null;
 
     public async Task<IReadOnlyList<string>> SnapshotsAsync(string replicationGroup, CancellationToken cancellationToken) => await AllAsync(
@@ -40,4 +41,38 @@ internal sealed class ElastiCacheAdapter(Lazy<AmazonElastiCacheClient> client, A
         page => page.Snapshots?.Select(snapshot => snapshot.SnapshotName),
         page => page.Marker,
         cancellationToken);
+
+    public async Task<CacheTokenState?> TokenAsync(string replicationGroup, CancellationToken cancellationToken) => await FindAsync(
+        "elasticache:DescribeReplicationGroups",
+        async client => (await client.DescribeReplicationGroupsAsync(
+            new DescribeReplicationGroupsRequest { ReplicationGroupId = replicationGroup }, cancellationToken))
+                .ReplicationGroups?.FirstOrDefault(),
+        IsMissing,
+        cancellationToken) is { } found
+            ? new(
+                found.Status,
+                found.PendingModifiedValues?.AuthTokenStatus is not null,
+                found.AuthTokenLastModifiedDate is null ? null : Time(found.AuthTokenLastModifiedDate))
+            : null;
+
+    public Task AddTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) =>
+        ModifyAsync(replicationGroup, token, AuthTokenUpdateStrategyType.ROTATE, cancellationToken);
+
+    public Task KeepOnlyTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) =>
+        ModifyAsync(replicationGroup, token, AuthTokenUpdateStrategyType.SET, cancellationToken);
+
+    private async Task ModifyAsync(
+        string replicationGroup, string token, AuthTokenUpdateStrategyType strategy, CancellationToken cancellationToken)
+    {
+        var request = new ModifyReplicationGroupRequest
+        {
+            ReplicationGroupId = replicationGroup, AuthToken = token, AuthTokenUpdateStrategy = strategy, ApplyImmediately = true,
+        };
+        await CallAsync(
+            "elasticache:ModifyReplicationGroup",
+            client => client.ModifyReplicationGroupAsync(request, cancellationToken),
+            cancellationToken);
+    }
+
+    private static bool IsMissing(AmazonServiceException problem) => problem.ErrorCode == "ReplicationGroupNotFoundFault";
 }

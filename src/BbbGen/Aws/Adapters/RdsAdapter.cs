@@ -52,6 +52,18 @@ internal sealed class RdsAdapter(Lazy<AmazonRDSClient> client, AwsErrors errors)
         return [.. snapshots.OrderBy(snapshot => snapshot.SnapshotCreateTime).Select(snapshot => snapshot.DBClusterSnapshotIdentifier)];
     }
 
+    public async Task<MasterLoginState?> MasterLoginAsync(string cluster, CancellationToken cancellationToken) =>
+        await ClusterAsync(cluster, cancellationToken) is { } found
+            ? new(found.Status, found.PendingModifiedValues?.MasterUserPassword is not null)
+            : null;
+
+    public Task SetMasterPasswordAsync(string cluster, string password, CancellationToken cancellationToken) => CallAsync(
+        "rds:ModifyDBCluster",
+        client => client.ModifyDBClusterAsync(
+            new ModifyDBClusterRequest { DBClusterIdentifier = cluster, MasterUserPassword = password, ApplyImmediately = true },
+            cancellationToken),
+        cancellationToken);
+
     public async Task<bool?> IsProtectedAsync(string cluster, CancellationToken cancellationToken) =>
         await ClusterAsync(cluster, cancellationToken) is { } found ? found.DeletionProtection is true : null;
 

@@ -22,6 +22,15 @@ internal interface IEcs
     /// <summary>The stopped tasks of a task definition's family, latest first.</summary>
     Task<IReadOnlyList<StoppedTask>> StoppedTasksOfFamilyAsync(string cluster, string family, CancellationToken cancellationToken);
 
+    /// <summary>The service's deployments; null: there is no such service.</summary>
+    Task<ServiceRollout?> RolloutAsync(ServiceName service, CancellationToken cancellationToken);
+
+    /// <summary>Starts to replace all tasks of a service by new ones of the same task definition.</summary>
+    Task RedeployAsync(ServiceName service, CancellationToken cancellationToken);
+
+    /// <summary>Where the containers of a task definition get secrets from: ARNs, perhaps followed by a key and a version.</summary>
+    Task<IReadOnlyList<string>> SecretsAsync(string taskDefinition, CancellationToken cancellationToken);
+
     /// <summary>Where the containers of a task definition write to CloudWatch Logs, without the containers that do not.</summary>
     Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken);
 }
@@ -41,6 +50,28 @@ internal sealed record ServiceName(string Cluster, string Name)
 }
 
 internal sealed record ContainerService(IReadOnlyList<ServiceEvent> Events, IReadOnlyList<string> TargetGroups);
+
+/// <summary>The tasks of a service, and the deployments that started them.</summary>
+/// <param name="Wanted">How many tasks it should have.</param>
+/// <param name="Deployments">The newest, and earlier ones that still have tasks.</param>
+/// <param name="Tasks">When each task that is to keep running was created. It reads its secrets after that.</param>
+internal sealed record ServiceRollout(
+    string TaskDefinition, int Wanted, int Running, IReadOnlyList<ServiceDeployment> Deployments, IReadOnlyList<DateTimeOffset> Tasks)
+{
+    public ServiceDeployment? Newest => Deployments.FirstOrDefault(deployment => deployment.IsNewest);
+
+    /// <summary>Whether the newest deployment is complete, and every task was created after that time.</summary>
+    public bool IsAfter(DateTimeOffset time) => Deployments is [{ IsNewest: true, State: "COMPLETED" }]
+        && Running == Wanted && Tasks.Count >= Wanted && Tasks.All(created => created > time);
+}
+
+/// <param name="IsNewest">Whether ECS replaces the tasks of all other deployments by this one's (<c>PRIMARY</c>).</param>
+/// <param name="State">ECS's word: <c>IN_PROGRESS</c>, <c>COMPLETED</c>; <c>FAILED</c> if its tasks did not start.</param>
+/// <param name="Reason">ECS's explanation of the state, or null.</param>
+internal sealed record ServiceDeployment(string Id, bool IsNewest, DateTimeOffset CreatedAt, string State, string? Reason)
+{
+    public bool HasFailed => State == "FAILED";
+}
 
 /// <summary>An event of a service, in ECS's words. A service lists the newest first.</summary>
 internal sealed record ServiceEvent(DateTimeOffset Time, string Message);

@@ -12,4 +12,23 @@ internal interface IElastiCache
 
     /// <summary>Names of the manual and final snapshots of a replication group, which may be deleted.</summary>
     Task<IReadOnlyList<string>> SnapshotsAsync(string replicationGroup, CancellationToken cancellationToken);
+
+    /// <summary>Null: the replication group does not exist.</summary>
+    Task<CacheTokenState?> TokenAsync(string replicationGroup, CancellationToken cancellationToken);
+
+    /// <summary>Makes a replication group accept a token besides the last one. It discards an older one, so this call must not be
+    /// repeated (ElastiCache user guide, "Authenticating with the AUTH command", strategy ROTATE).</summary>
+    Task AddTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken);
+
+    /// <summary>Makes a replication group accept only the token that was added last (strategy SET). Refused if it accepts only one.
+    /// </summary>
+    Task KeepOnlyTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken);
+}
+
+/// <param name="Status">ElastiCache's word for the state of the replication group: <c>available</c>, <c>modifying</c> …</param>
+/// <param name="ChangedAt">When the tokens were last changed, or null.</param>
+internal sealed record CacheTokenState(string Status, bool IsBeingChanged, DateTimeOffset? ChangedAt)
+{
+    /// <summary>Whether tokens can be changed.</summary>
+    public bool IsReady => Status == "available" && !IsBeingChanged;
 }

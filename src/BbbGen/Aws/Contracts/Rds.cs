@@ -12,6 +12,19 @@ internal interface IRds
 
     /// <summary>Names of the manual and final snapshots of a cluster, oldest first. The cluster may be deleted.</summary>
     Task<IReadOnlyList<string>> SnapshotsAsync(string cluster, CancellationToken cancellationToken);
+
+    /// <summary>Null: the cluster does not exist.</summary>
+    Task<MasterLoginState?> MasterLoginAsync(string cluster, CancellationToken cancellationToken);
+
+    /// <summary>Starts to change the password of the master user, immediately. The same call again does no harm.</summary>
+    Task SetMasterPasswordAsync(string cluster, string password, CancellationToken cancellationToken);
+}
+
+/// <param name="Status">RDS's word for the state of the cluster: <c>available</c>, <c>resetting-master-credentials</c> …</param>
+/// <param name="IsBeingChanged">Whether RDS lists the password among the pending changes.</param>
+internal sealed record MasterLoginState(string Status, bool IsBeingChanged)
+{
+    public bool IsReady => Status == "available" && !IsBeingChanged;
 }
 
 /// <summary>Not in <see cref="IRds"/>: an operation changes it, a rehearsal simulates it, its calls are retried for minutes.</summary>

@@ -1,0 +1,120 @@
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Stacks;
+
+namespace BbbGen.Rotation;
+
+/// <summary>What checks a secret, and so has to know a new value before anything uses it.</summary>
+internal enum Keeper
+{
+    /// <summary>Nothing: the tasks that read the secret are all that knows it, or they tell the database themselves.</summary>
+    None,
+
+    /// <summary>The cache. It can accept two tokens at a time.</summary>
+    Cache,
+
+    /// <summary>The database cluster, for its master user.</summary>
+    Cluster,
+}
+
+/// <summary>How a new value is made.</summary>
+/// <param name="Key">The member of the secret's JSON text that changes; null: the whole text.</param>
+/// <param name="Length">Letters and digits, as many as the template has Secrets Manager generate.</param>
+internal sealed record SecretForm(string? Key, int Length);
+
+/// <summary>A secret of a deployment, by the name that operators give.</summary>
+/// <param name="Description">What it is, in the words of a table.</param>
+/// <param name="Days">How often it should be rotated.</param>
+/// <param name="Noticed">What people notice while it is rotated: a clause after "Meanwhile".</param>
+internal sealed record RotatedSecret(string Name, string Description, ResourceAddress Address, int Days, string Noticed)
+{
+    /// <summary>AWS Security Hub's default for secrets (control SecretsManager.4).</summary>
+    private const int Quarter = 90;
+
+    /// <summary>Where rotating has a price for people.</summary>
+    private const int Year = 365;
+
+    private const int LoginLength = 32;
+
+    private const int KeyLength = 128;
+
+    /// <summary>All secrets of a deployment that a person can rotate, those first that <c>rotate</c> does.</summary>
+    public static IReadOnlyList<RotatedSecret> All { get; } =
+    [
+        new("cache", "token of Greenlight and Scalelite for the cache", InCache(CacheDbResource.BBBCacheDBAuthSecret), Quarter,
+            "people notice nothing; recordings that are being imported arrive some minutes later")
+        {
+            Form = new("token", LoginLength),
+            Keeper = Keeper.Cache,
+            KeptBy = InCache(CacheDbResource.BBBElasticache),
+        },
+        new("database", "password of the database's master user", InDatabase(DatabaseResource.BBBRDSDBSecret), Quarter,
+            "people notice nothing")
+        {
+            Form = new("password", LoginLength),
+            Keeper = Keeper.Cluster,
+            KeptBy = InDatabase(DatabaseResource.BBBRDSCluster),
+            IsReadAtEveryStart = true,
+        },
+        new("greenlight-database", "Greenlight's password for its database",
+            InFrontEnd(FrontendAppsResource.BBBGreenlightDatabaseLogin), Quarter,
+            "Greenlight may answer with errors for some minutes, because the database accepts one password at a time; meetings continue")
+        {
+            Form = new("password", LoginLength),
+            RollsOver = "the database accepts the new password only, once a new task has started: until all tasks are replaced, the "
+                + "others may be refused",
+        },
+        new("scalelite-database", "Scalelite's password for its database",
+            InFrontEnd(FrontendAppsResource.BBBScaleliteDatabaseLogin), Quarter,
+            "lists of recordings may be missing for some minutes; meetings need no database")
+        {
+            Form = new("password", LoginLength),
+            RollsOver = "the database accepts the new password only, once a new task has started: until all tasks are replaced, the "
+                + "others may be refused",
+        },
+        new("greenlight-key", "key of Greenlight's sessions", InFrontEnd(FrontendAppsResource.BBBGreenlightSecretKeyBase), Year,
+            "everybody is signed out of Greenlight and may have to sign in more than once until all tasks are replaced; meetings continue")
+        {
+            Form = new(null, KeyLength),
+            RollsOver = "tasks with the new key and tasks with the old one answer in turn, so people may be signed out repeatedly",
+        },
+        new("scalelite-key", "key of Scalelite's cookies for protected recordings",
+            InFrontEnd(FrontendAppsResource.BBBScaleliteSecretKeyBase), Year,
+            "people who watch a protected recording have to open it again")
+        {
+            Form = new(null, KeyLength),
+            RollsOver = "tasks with the new key and tasks with the old one answer in turn, so protected recordings may have to be opened "
+                + "repeatedly",
+        },
+        new("api", "secret of front ends for Scalelite's API", InFrontEnd(FrontendAppsResource.BBBLoadbalancerSecret), Year,
+            "nobody can start or join meetings until all front ends have the new one"),
+        new("mail", "login for mail", new(MasterResource.BBBSESProviderStack, SesResource.BBBSMTPAccessSecret), Year,
+            "no mail is sent until the applications have the new one"),
+        new("turn", "secret of the TURN servers", new("", MasterResource.BBBTurnSecret), Year,
+            "a server relays only for servers with the same secret"),
+        new("servers", "key of the BigBlueButton servers' secrets", new("", MasterResource.BBBServersKey), Year,
+            "servers take no new meetings between their reboot and their registration"),
+    ];
+
+    /// <summary>Those that <c>rotate</c> does.</summary>
+    public static IEnumerable<RotatedSecret> Supported => All.Where(secret => secret.Form is not null);
+
+    /// <summary>Null: it is rotated by hand.</summary>
+    public SecretForm? Form { get; private init; }
+
+    public Keeper Keeper { get; private init; }
+
+    /// <summary>The resource that checks the secret, if there is one.</summary>
+    public ResourceAddress KeptBy { get; private init; }
+
+    /// <summary>Whether only a container that ends at the start of a task uses it, so that no task has to be replaced.</summary>
+    public bool IsReadAtEveryStart { get; private init; }
+
+    /// <summary>What holds while tasks are being replaced: a clause after a colon. Null: old and new value are accepted.</summary>
+    public string? RollsOver { get; private init; }
+
+    private static ResourceAddress InCache(string logicalId) => new(MasterResource.BBBCacheDBStack, logicalId);
+
+    private static ResourceAddress InDatabase(string logicalId) => new(MasterResource.BBBDatabaseStack, logicalId);
+
+    private static ResourceAddress InFrontEnd(string logicalId) => new(MasterResource.BBBFontendAppsStack, logicalId);
+}

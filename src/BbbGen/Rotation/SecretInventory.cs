@@ -1,0 +1,92 @@
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Inputs;
+using BbbGen.Inventory;
+
+namespace BbbGen.Rotation;
+
+/// <summary>The secrets of a deployment that bbbgen created.</summary>
+internal sealed class SecretInventory
+{
+    private const string ServiceType = "AWS::ECS::Service";
+
+    private readonly AwsServices _services;
+    private readonly ExistingStacks _stacks;
+
+    private SecretInventory(AwsServices services, ExistingStacks stacks) => (_services, _stacks) = (services, stacks);
+
+    /// <exception cref="BbbException">There is no such deployment, or bbbgen did not create it.</exception>
+    public static async Task<SecretInventory> OfAsync(
+        Account account, AwsServices services, StackName name, CancellationToken cancellationToken)
+    {
+        var roots = await DeploymentStacks.ReadOwnAsync(account.Stacks, name, cancellationToken);
+        return roots.Master is null
+            ? throw BbbException.Refused(
+                $"There is no stack {name} in {account.Target.Region}", "if the deployment is in another region, specify it with --region")
+            : new(services, new(new StackReader(account.Stacks, cancellationToken), roots));
+    }
+
+    /// <summary>Refuses a deployment that is being changed, or that <c>deploy</c> must repair first.</summary>
+    /// <exception cref="BbbException">It is.</exception>
+    public static async Task RequireIdleAsync(IStacks stacks, StackName name, GivenOptions given, CancellationToken cancellationToken)
+    {
+        foreach (var stackName in new[] { name.Value, name.Sources })
+        {
+            if (await stacks.FindAsync(stackName, cancellationToken) is not { Status.Readiness: not Readiness.Updatable } stack)
+            {
+                continue;
+            }
+
+            throw stack.Status.Readiness is Readiness.Busy
+                ? BbbException.Refused(
+                    $"The stack {stackName} is being changed ({stack.Status})",
+                    $"wait until that has ended, for example with '{given.Command("watch", name.Value)}', and run again")
+                : BbbException.Refused($"The stack {stackName} is {stack.Status}", "run 'bbbgen deploy' first, which says what to do");
+        }
+    }
+
+    /// <summary>The secrets that this deployment has, with their age.</summary>
+    public async Task<IReadOnlyList<SecretAge>> AgesAsync(CancellationToken cancellationToken)
+    {
+        var ages = new List<SecretAge>();
+        foreach (var secret in RotatedSecret.All)
+        {
+            if (await _stacks.FindAsync(secret.Address) is { PhysicalId: { } arn })
+            {
+                var versions = await BestEffort.OrNullAsync(() => _services.SecretsManager.VersionsAsync(arn, cancellationToken));
+                ages.Add(SecretAge.Of(secret, versions ?? []));
+            }
+        }
+
+        return ages;
+    }
+
+    /// <summary>Prepares the rotation of a secret.</summary>
+    /// <exception cref="BbbException">The deployment has no such secret, or its applications get it in a form that is composed once.
+    /// </exception>
+    public async Task<SecretRotation> RotationAsync(
+        RotatedSecret secret, RetrySchedule retries, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var arn = await IdAsync(secret.Address)
+            ?? throw BbbException.Refused(
+                $"This deployment has no {secret.Name}: {secret.Address} does not exist",
+                "'bbbgen rotate' without a name lists the secrets it has");
+        var keeper = secret.Keeper is Keeper.None ? null : await IdAsync(secret.KeptBy)
+            ?? throw BbbException.Refused($"{secret.KeptBy} does not exist any more", "run 'bbbgen status'");
+        var services = (await _stacks.AllAsync()).SelectMany(stack => stack.Resources)
+            .Where(resource => resource is { Type: ServiceType, PhysicalId.Length: > 0 })
+            .Select(resource => (resource.PhysicalId!, resource.LogicalId, resource.Type));
+        var users = await SecretUsers.OfAsync(_services.Ecs, retries, services, arn, cancellationToken);
+        return users.All.Count > 0
+            ? new(secret, arn, keeper, users, _services, retries, clock)
+            : throw BbbException.Refused(
+                $"No application of this deployment reads {secret.Name} from Secrets Manager: an earlier version composed what they read",
+                "nothing was changed; run 'bbbgen deploy' first");
+    }
+
+    private async Task<string?> IdAsync(ResourceAddress address) =>
+        (await _stacks.FindAsync(address))?.PhysicalId;
+}

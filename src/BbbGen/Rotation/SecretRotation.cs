@@ -1,0 +1,191 @@
+using System.Security.Cryptography;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
+using BbbGen.Aws.Retries;
+
+namespace BbbGen.Rotation;
+
+/// <summary>The rotation of one secret, in the order that Secrets Manager's own rotations have: the new value is stored with the label
+/// <c>AWSPENDING</c>, made known to what checks it, made current, given to all tasks, and the label is removed. Labels and times in AWS
+/// tell how far an interrupted rotation got: no other state is kept. At every moment <c>AWSCURRENT</c> is a value that is accepted, so
+/// that tasks may start and stacks may be updated at any time.</summary>
+/// <param name="arn">The secret.</param>
+/// <param name="keeper">Physical ID of what checks it, if there is something.</param>
+internal sealed class SecretRotation(
+    RotatedSecret secret, string arn, string? keeper, SecretUsers users, AwsServices services, RetrySchedule retries, TimeProvider clock)
+{
+    internal const string Current = "AWSCURRENT";
+
+    internal const string Pending = "AWSPENDING";
+
+    /// <summary>How long RDS and ElastiCache may show the former state after they have accepted a change.</summary>
+    private static readonly TimeSpan Settles = TimeSpan.FromMinutes(1);
+
+    /// <summary>Between storing a token and adding it to the cache, so that the times of the two services tell which came first.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
+
+    internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+
+    private readonly SecretForm _form = secret.Form!;
+    private readonly HashSet<string> _values = [];
+
+    /// <summary>When this run asked the keeper for its last change; null: it did not.</summary>
+    private DateTimeOffset? _asked;
+
+    public IReadOnlyList<RotationStep> Steps =>
+    [
+        new("store a new value in Secrets Manager, beside the current one", $"Nothing was changed: {secret.Name} has its former value.",
+            async token => await PendingAsync(token) is not null, StoreAsync),
+        .. Announcement(),
+        new("make the new value the current one", secret.Keeper is Keeper.None
+                ? $"Nothing uses the new value yet: {secret.Name} has its former one."
+                : $"Old and new value of {secret.Name} are stored; running tasks work as before.",
+            async token => HasLabel(await PendingAsync(token), Current), MakeCurrentAsync),
+        .. secret.IsReadAtEveryStart ? Array.Empty<RotationStep>() :
+        [
+            new($"replace the tasks of {users.Names}", $"Not all tasks have the new value yet: {secret.RollsOver
+                    ?? "old and new value are accepted"}.",
+                async token => await users.AreAfterAsync(await CurrentSinceAsync(token), token),
+                async () => await users.ReplaceAsync(await CurrentSinceAsync(default), default))
+            {
+                WaitingFor = async token => await users.WaitingForAsync(await CurrentSinceAsync(token), token),
+                Limit = TimeSpan.FromMinutes(45),
+            },
+        ],
+        .. Retirement(),
+        new("note in Secrets Manager that the rotation is complete", $"The new value of {secret.Name} is in use everywhere.",
+            async token => await PendingAsync(token) is null, FinishAsync),
+    ];
+
+    /// <summary>How old the secret is, and whether an earlier run began to rotate it.</summary>
+    public async Task<SecretAge> AgeAsync(CancellationToken cancellationToken) =>
+        SecretAge.Of(secret, await VersionsAsync(cancellationToken));
+
+    /// <summary>A text without the values of the secret, whatever AWS quotes in a refusal.</summary>
+    public string WithoutValues(string text) =>
+        _values.Aggregate(text, (current, value) => current.Replace(value, "[secret]", StringComparison.Ordinal));
+
+    /// <summary>What checks the secret must accept the new value before a task has it.</summary>
+    private IEnumerable<RotationStep> Announcement() => secret.Keeper switch
+    {
+        Keeper.Cache =>
+        [
+            new("make the cache accept the new token besides the old one",
+                "The cache accepts the old token, perhaps the new one too; all tasks have the old one.",
+                IsAddedAsync, () => AskAsync(services.ElastiCache.AddTokenAsync))
+            {
+                BlockedBy = CacheBusyAsync,
+                WaitingFor = token => CacheAsync(IsAddedAsync, token),
+            },
+        ],
+        Keeper.Cluster =>
+        [
+            // Nothing tells which password a cluster has, so it is set again, which does no harm.
+            new("set the new password in the database",
+                "The database has the old password or the new one; the applications have logins of their own and work as before.",
+                async token => _asked is not null || HasLabel(await PendingAsync(token), Current),
+                () => AskAsync(services.Rds.SetMasterPasswordAsync))
+            {
+                BlockedBy = ClusterBusyAsync,
+                WaitingFor = ClusterAsync,
+            },
+        ],
+        _ => [],
+    };
+
+    /// <summary>The former value is accepted until here.</summary>
+    private IEnumerable<RotationStep> Retirement() => secret.Keeper is not Keeper.Cache ? [] :
+    [
+        new("make the cache refuse the old token",
+            "All tasks have the new token; the cache may still accept the old one too.",
+            IsOnlyAsync, () => AskAsync(services.ElastiCache.KeepOnlyTokenAsync))
+        {
+            BlockedBy = CacheBusyAsync,
+            WaitingFor = token => CacheAsync(IsOnlyAsync, token),
+        },
+    ];
+
+    private async Task AskAsync(Func<string, string, CancellationToken, Task> change)
+    {
+        var value = await NewValueAsync();
+        await Task.Delay(Apart, clock);
+        await change(keeper!, value, default);
+        _asked = clock.GetUtcNow();
+    }
+
+    private bool IsSettled => _asked is not { } asked || clock.GetUtcNow() - asked >= Settles;
+
+    private async Task StoreAsync()
+    {
+        var text = SecretValue.Renewed(await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, default), default), _form);
+        _values.Add(SecretValue.Of(text, _form));
+        await services.SecretsManager.PutAsync(arn, RandomNumberGenerator.GetHexString(32, lowercase: true), text, Pending, default);
+    }
+
+    private async Task MakeCurrentAsync()
+    {
+        var versions = await VersionsAsync(default);
+        await services.SecretsManager.MoveLabelAsync(
+            arn, Current, versions.Single(version => HasLabel(version, Current)).Id, versions.Single(IsPending).Id, default);
+    }
+
+    private async Task FinishAsync() =>
+        await services.SecretsManager.MoveLabelAsync(arn, Pending, (await VersionsAsync(default)).Single(IsPending).Id, to: null, default);
+
+    /// <summary>Whether the tokens of the cache were changed after the new one was stored.</summary>
+    private async Task<bool> IsAddedAsync(CancellationToken cancellationToken)
+    {
+        var pending = await PendingAsync(cancellationToken);
+        return HasLabel(pending, Current) || (await CacheStateAsync(cancellationToken)).ChangedAt > pending!.CreatedAt;
+    }
+
+    /// <summary>Whether they were changed again after the new one had become the current one.</summary>
+    private async Task<bool> IsOnlyAsync(CancellationToken cancellationToken) =>
+        (await CacheStateAsync(cancellationToken)).ChangedAt > await CurrentSinceAsync(cancellationToken);
+
+    /// <summary>What the cache has not done yet. Its own time of the last change says it earlier than <see cref="Settles"/>.</summary>
+    private async Task<string?> CacheAsync(Func<CancellationToken, Task<bool>> hasChanged, CancellationToken cancellationToken) =>
+        await CacheBusyAsync(cancellationToken)
+        ?? (IsSettled || await hasChanged(cancellationToken) ? null : "the cache");
+
+    private async Task<string?> CacheBusyAsync(CancellationToken cancellationToken) =>
+        await CacheStateAsync(cancellationToken) is { IsReady: false } state ? $"the cache ({state.Status})" : null;
+
+    private async Task<string?> ClusterAsync(CancellationToken cancellationToken) =>
+        await ClusterBusyAsync(cancellationToken) ?? (IsSettled ? null : "the database");
+
+    private async Task<string?> ClusterBusyAsync(CancellationToken cancellationToken) =>
+        await retries.RunAsync(() => services.Rds.MasterLoginAsync(keeper!, cancellationToken), cancellationToken) is not { } state
+            ? throw BbbException.Refused($"The database cluster {keeper} does not exist any more", "run 'bbbgen status'")
+        : state.IsReady ? null
+        : $"the database ({state.Status})";
+
+    private async Task<CacheTokenState> CacheStateAsync(CancellationToken cancellationToken) =>
+        await retries.RunAsync(() => services.ElastiCache.TokenAsync(keeper!, cancellationToken), cancellationToken)
+        ?? throw BbbException.Refused($"The cache {keeper} does not exist any more", "run 'bbbgen status'");
+
+    /// <summary>When the new value became the current one: after that, nothing but the end of the rotation changes the secret.</summary>
+    private async Task<DateTimeOffset> CurrentSinceAsync(CancellationToken cancellationToken) =>
+        (await retries.RunAsync(() => services.SecretsManager.SecretAsync(arn, cancellationToken), cancellationToken))?.ChangedAt
+        ?? throw BbbException.Refused($"The secret {arn} does not exist any more", "run 'bbbgen status'");
+
+    private async Task<string> NewValueAsync()
+    {
+        var pending = (await VersionsAsync(default)).Single(IsPending);
+        var value = SecretValue.Of(
+            await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, pending.Id, default), default), _form);
+        _values.Add(value);
+        return value;
+    }
+
+    private async Task<SecretVersion?> PendingAsync(CancellationToken cancellationToken) =>
+        (await VersionsAsync(cancellationToken)).FirstOrDefault(IsPending);
+
+    private Task<IReadOnlyList<SecretVersion>> VersionsAsync(CancellationToken cancellationToken) =>
+        retries.RunAsync(() => services.SecretsManager.VersionsAsync(arn, cancellationToken), cancellationToken);
+
+    private static bool IsPending(SecretVersion version) => HasLabel(version, Pending);
+
+    private static bool HasLabel(SecretVersion? version, string label) => version?.Labels.Contains(label) is true;
+}

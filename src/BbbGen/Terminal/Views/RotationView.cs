@@ -1,0 +1,41 @@
+using BbbGen.Rotation;
+
+namespace BbbGen.Terminal.Views;
+
+internal static class RotationView
+{
+    /// <summary>A row for each secret, and below it what people notice.</summary>
+    public static IEnumerable<string> Table(IReadOnlyList<SecretAge> ages, DateTimeOffset now) =>
+    [
+        Row("Name", "Last changed", "Rotate every", "What it is"),
+        .. ages.SelectMany(age => new[]
+        {
+            Row(age.Secret.Name, Changed(age, now), $"{age.Secret.Days} days", Description(age)),
+            Row("", "", "", $"meanwhile {age.Secret.Noticed}"),
+        }),
+        "",
+        .. ages.Where(age => age.BegunAt is not null)
+            .Select(age => $"A rotation of {age.Secret.Name} is not complete; rotate it again to continue."),
+        "After a break-in, or when somebody leaves who could read secrets, rotate all of them.",
+    ];
+
+    /// <summary>What will happen; printed before the operator is asked.</summary>
+    public static IEnumerable<string> Plan(SecretAge age, IReadOnlyList<RotationStep> steps) =>
+    [
+        age.BegunAt is { } time
+            ? $"A rotation of {age.Secret.Name} was begun on {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC and is not complete. Its steps:"
+            : $"The {age.Secret.Description} ({age.Secret.Name}), last changed on "
+                + $"{age.ChangedAt?.UtcDateTime.ToString("yyyy-MM-dd") ?? "an unknown day"}, gets a new value:",
+        .. steps.Select((step, index) => $"  {index + 1}. {step.Words}"),
+        $"Meanwhile {age.Secret.Noticed}.",
+    ];
+
+    private static string Row(string name, string changed, string every, string words) =>
+        $"{name,-18}  {changed,-16}  {every,-12}  {words}".TrimEnd();
+
+    private static string Changed(SecretAge age, DateTimeOffset now) =>
+        age.ChangedAt is { } time ? $"{time.UtcDateTime:yyyy-MM-dd}{(age.IsDue(now) ? " (due)" : "")}" : "unknown";
+
+    private static string Description(SecretAge age) =>
+        age.Secret.Form is null ? $"{age.Secret.Description}; by hand, see docs/security.md" : age.Secret.Description;
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using BbbGen.Testing.Moto;
+
+namespace BbbGen.Tests.EndToEnd;
+
+/// <summary><c>bbbgen rotate</c> as a process, to an AWS endpoint whose tasks keep the values that they read at their start.</summary>
+[Collection(EndpointCollection.Name)]
+public sealed class RotationTests(MotoFixture moto) : IDisposable
+{
+    private static readonly HashSet<string> Changes =
+        ["PutSecretValue", "UpdateSecretVersionStage", "ModifyReplicationGroup", "UpdateService"];
+
+    private readonly Operator _operator = new(moto.Server.Environment);
+
+    public void Dispose() => _operator.Dispose();
+
+    [Fact]
+    public async Task Secrets_are_replaced_without_shutting_out_a_task_and_the_next_deployment_changes_nothing()
+    {
+        await moto.Server.ResetAsync();
+        await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+        Assert.Equal(0, (await _operator.DeployAsync("demo")).ExitCode);
+
+        Assert.Equal(
+        [
+            "PutSecretValue", "UpdateSecretVersionStage", "UpdateService", "UpdateSecretVersionStage",
+        ], await RotateAsync("greenlight-key", "BBBGreenlightSecretKeyBase"));
+        Assert.Equal(
+        [
+            "PutSecretValue", "ModifyReplicationGroup", "UpdateSecretVersionStage", "UpdateService", "UpdateService", "UpdateService",
+            "UpdateService", "ModifyReplicationGroup", "UpdateSecretVersionStage",
+        ], await RotateAsync("cache", "BBBCacheDBAuthSecret"));
+
+        var table = await _operator.RunAsync("rotate", "-s", "demo", "--json");
+        Assert.True(table.ExitCode == 0, table.Error);
+        var secrets = JsonSerializer.Deserialize<JsonElement>(table.Output.TrimEnd().Split('\n')[^1]).GetProperty("result")
+            .GetProperty("secrets").EnumerateArray().ToList();
+        Assert.Equal(10, secrets.Count);
+        Assert.All(secrets, row => Assert.False(row.GetProperty("inProgress").GetBoolean()));
+        Assert.All(secrets, row => Assert.True(row.TryGetProperty("lastChanged", out _)));
+
+        var current = await TextAsync("BBBCacheDBAuthSecret");
+        Assert.Contains("demo is up to date; nothing to do.", (await _operator.DeployAsync("demo")).ErrorLines);
+        Assert.Equal(current, await TextAsync("BBBCacheDBAuthSecret"));
+        Assert.DoesNotContain("shut out", moto.Server.Log);
+    }
+
+    /// <summary>Rotates a secret; the calls that changed something.</summary>
+    private async Task<IEnumerable<string>> RotateAsync(string name, string logicalId)
+    {
+        var former = await TextAsync(logicalId);
+        var before = (await moto.Server.CallsAsync()).Count;
+
+        var rotated = await _operator.RunAsync("rotate", name, "-s", "demo", "--yes", "--json");
+
+        Assert.True(rotated.ExitCode == 0, rotated.Error);
+        var current = await TextAsync(logicalId);
+        Assert.NotEqual(former, current);
+        Assert.DoesNotContain(
+            new[] { former, current }.SelectMany(text => text.Split('"')).Where(part => part.Length >= 32),
+            (rotated.Output + rotated.Error).Contains);
+        return (await moto.Server.CallsAsync()).Skip(before).Select(call => call.Action).Where(Changes.Contains);
+    }
+
+    private async Task<string> TextAsync(string logicalId)
+    {
+        var arn = await moto.Server.AwsCliAsync(
+            "secretsmanager", "list-secrets", "--query", $"SecretList[?contains(Name, '{logicalId}')].ARN", "--output", "text");
+        var text = await moto.Server.AwsCliAsync(
+            "secretsmanager", "get-secret-value", "--secret-id", arn.Output.Trim(), "--query", "SecretString", "--output", "text");
+        return text.Output.Trim();
+    }
+}

@@ -1,0 +1,222 @@
+using System.Text.Json.Nodes;
+using BbbGen.Application;
+using BbbGen.Aws.Model;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Rotation;
+
+/// <summary><c>bbbgen rotate</c>: one secret of a deployment gets a new value, and no task is shut out by it.</summary>
+public sealed class RotateCommandTests : IDisposable
+{
+    private readonly RotationRig _test = new();
+
+    private Rig Rig => _test.Rig;
+
+    private RotationWorld World => _test.World;
+
+    public void Dispose() => _test.Dispose();
+
+    [Theory]
+    [InlineData("cache", "PutSecretValue * AWSPENDING", "ModifyReplicationGroup ROTATE", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBGreenlightService", "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService",
+        "ModifyReplicationGroup SET", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("database", "PutSecretValue * AWSPENDING", "ModifyDBCluster", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("greenlight-database", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBGreenlightService", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("scalelite-database", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("greenlight-key", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBGreenlightService", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("scalelite-key", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
+    public async Task A_secret_gets_a_new_value_in_the_order_that_shuts_nothing_out(string name, params string[] calls)
+    {
+        var secret = RotationWorld.Names[name];
+        var former = World.Current(secret);
+
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync(name, "--yes"));
+
+        Assert.Equal(calls.Select(call => call.Replace("*", secret)), World.Calls);
+        _test.AssertRotated(name, former);
+        Assert.Contains(Rig.ErrorLines, line => line.StartsWith("1 of "));
+    }
+
+    [Fact]
+    public async Task Nothing_is_changed_before_the_operator_agrees()
+    {
+        Rig.Typed = "no\n";
+
+        Assert.Equal(ExitCode.Declined, await _test.RotateAsync("cache"));
+
+        Assert.Empty(World.Calls);
+        Assert.Contains(
+            "The token of Greenlight and Scalelite for the cache (cache), last changed on 2026-01-20, gets a new value:", Rig.ErrorLines);
+        Assert.Contains("  4. replace the tasks of Greenlight, Scalelite poller, Scalelite", Rig.ErrorLines);
+        Assert.Contains("Meanwhile people notice nothing; recordings that are being imported arrive some minutes later.", Rig.ErrorLines);
+        Assert.Equal("Declined: nothing was changed.", Rig.ErrorLines[^1].Split("[y/N] ")[^1]);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_it_needs_an_option()
+    {
+        Assert.Equal(ExitCode.Invalid, await _test.RotateAsync("cache"));
+
+        Assert.Equal(["error: There is no terminal to ask on; give --yes to rotate without being asked."], Rig.ErrorLines);
+        Assert.False(Rig.Connected);
+    }
+
+    [Fact]
+    public async Task The_other_members_of_a_secret_stay()
+    {
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("greenlight-database", "--yes"));
+
+        var members = JsonNode.Parse(World.Text("BBBGreenlightDatabaseLogin"))!.AsObject();
+        Assert.Equal(["username", "password"], members.Select(member => member.Key));
+        Assert.Equal("greenlight", (string?)members["username"]);
+        Assert.Matches("^[A-Za-z0-9]{32}$", (string?)members["password"]);
+    }
+
+    [Fact]
+    public async Task A_key_is_as_long_as_the_template_has_it_generated()
+    {
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("greenlight-key", "--yes"));
+
+        Assert.Matches("^[A-Za-z0-9]{128}$", World.Text("BBBGreenlightSecretKeyBase"));
+    }
+
+    [Fact]
+    public async Task A_table_shows_age_period_and_consequences_and_what_is_rotated_by_hand()
+    {
+        await _test.RotateAsync("cache", "--yes");
+
+        Assert.Equal(ExitCode.Success, await Rig.RunAsync("rotate", "-p", "school", "-s", "demo"));
+
+        Assert.Equal("Name                Last changed      Rotate every  What it is", Rig.ErrorLines[0]);
+        Assert.Equal(
+            "cache               2026-03-01        90 days       token of Greenlight and Scalelite for the cache", Rig.ErrorLines[1]);
+        Assert.Equal(
+            "                                                    "
+                + "meanwhile people notice nothing; recordings that are being imported arrive some minutes later",
+            Rig.ErrorLines[2]);
+        Assert.Contains(
+            "database            2026-01-20        90 days       password of the database's master user", Rig.ErrorLines);
+        Assert.Contains(
+            "api                 2026-01-20        365 days      secret of front ends for Scalelite's API; by hand, see docs/security.md",
+            Rig.ErrorLines);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_due_and_a_rotation_that_is_not_complete_are_marked()
+    {
+        Rig.Clock.Set(Rig.Clock.GetUtcNow().AddDays(60));
+        World.AfterCall = _ => throw BbbException.Refused("AWS refuses it", "correct that");
+        await _test.RotateAsync("cache", "--yes");
+
+        Assert.Equal(ExitCode.Success, await Rig.RunAsync("rotate", "-p", "school", "-s", "demo", "--json"));
+
+        Assert.StartsWith("cache               2026-01-20 (due)  90 days ", Rig.ErrorLines[1]);
+        Assert.Contains("A rotation of cache is not complete; rotate it again to continue.", Rig.ErrorLines);
+        var first = Rig.Result.GetProperty("secrets")[0];
+        Assert.Equal("LISTED", Rig.Result.GetProperty("status").GetString());
+        Assert.Equal("cache", first.GetProperty("name").GetString());
+        Assert.True(first.GetProperty("inProgress").GetBoolean());
+        Assert.Equal(90, first.GetProperty("recommendedDays").GetInt32());
+        Assert.StartsWith("2026-01-20", first.GetProperty("lastChanged").GetString());
+    }
+
+    [Fact]
+    public async Task JSON_has_the_steps_and_no_value()
+    {
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("cache", "--yes", "--json"));
+
+        Assert.Equal("ROTATED", Rig.Result.GetProperty("status").GetString());
+        Assert.Equal(6, Rig.Result.GetProperty("done").GetInt32());
+        Assert.Equal(6, Rig.Result.GetProperty("steps").GetArrayLength());
+        Assert.False(Rig.Result.GetProperty("continued").GetBoolean());
+        Assert.DoesNotContain(World.Values, Rig.Output.Contains);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_IN_PROGRESS", "error: The stack demo is being changed (UPDATE_IN_PROGRESS); wait until that has ended, "
+        + "for example with 'bbbgen watch -p school -s demo', and run again.")]
+    [InlineData("UPDATE_ROLLBACK_FAILED",
+        "error: The stack demo is UPDATE_ROLLBACK_FAILED; run 'bbbgen deploy' first, which says what to do.")]
+    public async Task A_deployment_that_is_being_changed_or_must_be_repaired_is_left_alone(string status, string sentence)
+    {
+        Rig.Stacks.SeenStack = stack => stack.Name == "demo" ? stack with { Status = StackStatus.Read(status) } : stack;
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _test.RotateAsync("cache", "--yes"));
+
+        Assert.Equal(sentence, Rig.ErrorLines[^1]);
+        Assert.Empty(World.Calls);
+    }
+
+    [Fact]
+    public async Task An_update_that_begins_meanwhile_stops_it_before_the_next_step()
+    {
+        World.AfterCall = call =>
+        {
+            if (call.Contains("ROTATE"))
+            {
+                Rig.Stacks.SeenStack = stack => stack with { Status = StackStatus.Read("UPDATE_IN_PROGRESS") };
+            }
+        };
+
+        Assert.Equal(ExitCode.DeploymentFailed, await _test.RotateAsync("cache", "--yes"));
+
+        Assert.Equal("ModifyReplicationGroup ROTATE", World.Calls[^1]);
+        Assert.Equal(
+            "Old and new value of cache are stored; running tasks work as before; run 'bbbgen rotate cache -p school -s demo' again to "
+                + "continue.",
+            Rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task A_stack_that_is_not_ours_is_refused()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo", ExistingStack.Of("the school's shop", []));
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("rotate", "cache", "-s", "demo", "--yes"));
+
+        Assert.StartsWith("error: The stack demo is not a bbbgen deployment: its description is 'the school's shop'", rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task A_deployment_that_does_not_exist_is_refused()
+    {
+        using var rig = new Rig();
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("rotate", "-s", "demo"));
+
+        Assert.StartsWith("error: There is no stack demo in eu-west-1; ", rig.ErrorLines[^1]);
+    }
+
+    /// <summary>Before decision 41, CloudFormation composed the URLs with tokens and passwords: a new value never reached them.</summary>
+    [Fact]
+    public async Task A_deployment_of_a_version_whose_applications_do_not_read_the_secret_is_refused()
+    {
+        using var rig = new Rig();
+        var world = new RotationWorld(rig, unread: "BBBCacheDBAuthSecret");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("rotate", "cache", "-s", "demo", "--yes"));
+
+        Assert.Equal(
+            "error: No application of this deployment reads cache from Secrets Manager: an earlier version composed what they read; "
+                + "nothing was changed; run 'bbbgen deploy' first.",
+            rig.ErrorLines[^1]);
+        Assert.Empty(world.Calls);
+    }
+
+    [Theory]
+    [InlineData("api", "error: api is rotated by hand: docs/security.md has the steps.")]
+    [InlineData("cash", "error: rotate takes one of cache, database, greenlight-database, scalelite-database, greenlight-key, "
+        + "scalelite-key; you gave 'cash'.")]
+    public async Task Other_names_are_refused(string name, string sentence)
+    {
+        Assert.Equal(ExitCode.Invalid, await _test.RotateAsync(name, "--yes"));
+
+        Assert.Equal([sentence], Rig.ErrorLines);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using BbbGen.Rotation;
+using BbbGen.Templates;
+using BbbGen.Templates.Stacks;
+
+namespace BbbGen.Tests.Rotation;
+
+/// <summary>What <c>rotate</c> knows about secrets is true of the templates.</summary>
+public sealed class RotatedSecretTests
+{
+    private static readonly IReadOnlyList<GeneratedTemplate> Templates = TemplateSet.Generate();
+
+    public static TheoryData<string> Supported => [.. RotatedSecret.Supported.Select(secret => secret.Name)];
+
+    /// <summary>A URL that CloudFormation composes would keep the former value.</summary>
+    [Theory]
+    [MemberData(nameof(Supported))]
+    public void Containers_read_a_secret_that_is_rotated_and_no_resource_has_a_copy_of_it(string name)
+    {
+        var secret = RotatedSecret.All.Single(known => known.Name == name).Address.LogicalId;
+        var containers = Templates.Single(template => template.FileName.Contains("frontendapps")).Text;
+
+        Assert.Matches($@"ValueFrom: [^\n]*\b{secret}\b", containers);
+        Assert.DoesNotMatch($@"resolve:secretsmanager:[^\n]*\b{secret}\b", containers);
+    }
+
+    [Theory]
+    [MemberData(nameof(Supported))]
+    public void The_new_value_has_the_form_that_the_template_generates(string name)
+    {
+        var secret = RotatedSecret.All.Single(known => known.Name == name);
+        var resource = $@"\n  {secret.Address.LogicalId}:\n    Type: AWS::SecretsManager::Secret\n(?:    .*\n|\n)+";
+        var generated = Templates.Select(template => Regex.Match(template.Text, resource).Value).Single(text => text.Length > 0);
+
+        Assert.Contains($"PasswordLength: {secret.Form!.Length}\n", generated);
+        Assert.Contains("ExcludePunctuation: true\n", generated);
+        Assert.Equal(
+            secret.Form.Key, Regex.Match(generated, @"GenerateStringKey: (\w+)") is { Success: true } key ? key.Groups[1].Value : null);
+    }
+
+    [Fact]
+    public void Every_secret_of_the_templates_is_listed_or_has_no_value_that_a_person_rotates()
+    {
+        string[] others =
+        [
+            FrontendAppsResource.BBBAdministratorlogin, // changed in Greenlight
+            BbbTurnResource.BBBTurnCertificate, // renewed by the servers
+        ];
+        var secrets = Templates.SelectMany(template =>
+            Regex.Matches(template.Text, @"\n  (\w+):\n    Type: AWS::SecretsManager::Secret\n").Select(match => match.Groups[1].Value));
+
+        Assert.Empty(secrets.Except(RotatedSecret.All.Select(secret => secret.Address.LogicalId)).Except(others));
+    }
+}

@@ -1,0 +1,254 @@
+using System.Text.Json.Nodes;
+using BbbGen.Application;
+using BbbGen.Aws.Contracts;
+using BbbGen.Tests.Fakes;
+
+namespace BbbGen.Tests.Rotation;
+
+/// <summary>A deployment whose secrets, cache, database and tasks behave as AWS documents: a task keeps the values that it read at its
+/// start, a cache accepts two tokens at most and drops the oldest, a change takes time and blocks the next.</summary>
+internal sealed partial class RotationWorld
+{
+    /// <summary>How long a change of the cache or of the cluster takes, and how soon new tasks are there.</summary>
+    private static readonly TimeSpan Change = TimeSpan.FromMinutes(3);
+
+    /// <summary>What each service reads, by logical IDs.</summary>
+    private static readonly Dictionary<string, string[]> Uses = new()
+    {
+        ["BBBGreenlightService"] =
+        [
+            "BBBCacheDBAuthSecret", "BBBGreenlightDatabaseLogin", "BBBRDSDBSecret", "BBBGreenlightSecretKeyBase", "BBBLoadbalancerSecret",
+        ],
+        ["BBBScaleliteService"] =
+        [
+            "BBBCacheDBAuthSecret", "BBBScaleliteDatabaseLogin", "BBBRDSDBSecret", "BBBScaleliteSecretKeyBase", "BBBLoadbalancerSecret",
+        ],
+        ["BBBScalelitePollerService"] = ["BBBCacheDBAuthSecret", "BBBScaleliteDatabaseLogin"],
+    };
+
+    private readonly Rig _rig;
+    private readonly Dictionary<string, string[]> _uses;
+    private readonly Dictionary<string, World> _secrets = [];
+    private readonly List<RunningService> _services = [];
+    private List<string> _tokens = [];
+    private List<string>? _tokensAfterwards;
+    private DateTimeOffset _tokensChangedAt;
+    private DateTimeOffset _cacheReadyAt;
+    private DateTimeOffset _clusterReadyAt;
+    private int _moments;
+
+    /// <param name="unread">A secret that no application reads, as in an earlier version.</param>
+    public RotationWorld(Rig rig, string unread = "")
+    {
+        _rig = rig;
+        _uses = Uses.ToDictionary(use => use.Key, use => use.Value.Where(secret => secret != unread).ToArray());
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", ExistingStack.Of(
+            ("BBBCacheDBStack", """
+                  BBBElasticache: {Type: AWS::ElastiCache::ReplicationGroup}
+                  BBBCacheDBAuthSecret: {Type: AWS::SecretsManager::Secret}
+                """),
+            ("BBBDatabaseStack", """
+                  BBBRDSCluster: {Type: AWS::RDS::DBCluster}
+                  BBBRDSDBSecret: {Type: AWS::SecretsManager::Secret}
+                """),
+            ("BBBFontendAppsStack", string.Concat(
+                new[]
+                {
+                    "BBBGreenlightDatabaseLogin", "BBBScaleliteDatabaseLogin", "BBBGreenlightSecretKeyBase", "BBBScaleliteSecretKeyBase",
+                    "BBBLoadbalancerSecret",
+                }.Select(secret => $"  {secret}: {{Type: AWS::SecretsManager::Secret}}\n")
+                    .Concat(_uses.Keys.Select(service => $"  {service}: {{Type: AWS::ECS::Service}}\n"))))));
+        Add("BBBCacheDBAuthSecret", """{"token":"old-token-of-the-cache"}""");
+        Add("BBBRDSDBSecret", """{"username":"BBBDBUsr","password":"old-password-of-the-master"}""");
+        Add("BBBGreenlightDatabaseLogin", """{"username":"greenlight","password":"old-password-of-greenlight"}""");
+        Add("BBBScaleliteDatabaseLogin", """{"username":"scalelite","password":"old-password-of-scalelite"}""");
+        Add("BBBGreenlightSecretKeyBase", "old-key-of-greenlight");
+        Add("BBBScaleliteSecretKeyBase", "old-key-of-scalelite");
+        Add("BBBLoadbalancerSecret", "old-secret-of-the-api");
+        _tokens = ["old-token-of-the-cache"];
+        MasterPassword = "old-password-of-the-master";
+        foreach (var (service, secrets) in _uses)
+        {
+            _services.Add(new(ServiceName.Of(rig.IdOf(service))!, service, [.. secrets.Select(secret => rig.IdOf(secret))])
+            {
+                Deployments = [new("ecs-svc/0", true, Long, "COMPLETED", null)],
+                Tasks = [new(Long, secrets.ToDictionary(secret => secret, Current))],
+            });
+        }
+
+        rig.Services.Seen = services => services with
+        {
+            SecretsManager = new Secrets(this), ElastiCache = new Cache(this), Rds = new Cluster(this), Ecs = new Services(this),
+        };
+    }
+
+    /// <summary>The secret that a name means.</summary>
+    public static Dictionary<string, string> Names { get; } = new()
+    {
+        ["cache"] = "BBBCacheDBAuthSecret",
+        ["database"] = "BBBRDSDBSecret",
+        ["greenlight-database"] = "BBBGreenlightDatabaseLogin",
+        ["scalelite-database"] = "BBBScaleliteDatabaseLogin",
+        ["greenlight-key"] = "BBBGreenlightSecretKeyBase",
+        ["scalelite-key"] = "BBBScaleliteSecretKeyBase",
+    };
+
+    private DateTimeOffset Long => _rig.Clock.GetUtcNow().AddDays(-40);
+
+    /// <summary>The calls that changed something, in order: <c>UpdateService BBBGreenlightService</c>.</summary>
+    public List<string> Calls { get; } = [];
+
+    /// <summary>What must never happen, and did: a task whose token the cache refuses.</summary>
+    public List<string> Violations { get; } = [];
+
+    /// <summary>All values that were ever stored.</summary>
+    public HashSet<string> Values { get; } = [];
+
+    /// <summary>Runs before a change is carried out, and after it; an exception it throws is the answer.</summary>
+    public Action<string> BeforeCall { get; set; } = _ => { };
+
+    public Action<string> AfterCall { get; set; } = _ => { };
+
+    /// <summary>Services whose new tasks do not start.</summary>
+    public HashSet<string> Broken { get; } = [];
+
+    /// <summary>Whether no change of the cache ever ends.</summary>
+    public bool HangCache { get; set; }
+
+    public IReadOnlyList<string> Tokens => _tokens;
+
+    public string MasterPassword { get; private set; }
+
+    /// <summary>The current value of a secret, by its logical ID.</summary>
+    public string Current(string secret) => Member(_secrets[_rig.IdOf(secret)].Versions.Single(version => version.Has("AWSCURRENT")).Text);
+
+    /// <summary>The whole text of the current version.</summary>
+    public string Text(string secret) => _secrets[_rig.IdOf(secret)].Versions.Single(version => version.Has("AWSCURRENT")).Text;
+
+    public bool IsBegun(string secret) => _secrets[_rig.IdOf(secret)].Versions.Exists(version => version.Has("AWSPENDING"));
+
+    /// <summary>Somebody else starts to replace the tasks of a service.</summary>
+    public void Redeploy(string logicalId) =>
+        _ = new Services(this).RedeployAsync(_services.Find(service => service.LogicalId == logicalId)!.Name, default);
+
+    /// <summary>The values that running tasks have of a secret.</summary>
+    public IReadOnlyList<string> InTasks(string secret)
+    {
+        Proceed();
+        return [.. _services.SelectMany(service => service.Tasks)
+            .Where(task => task.Values.ContainsKey(secret)).Select(task => task.Values[secret])];
+    }
+
+    /// <summary>AWS's clock: no two calls come at the same time.</summary>
+    private DateTimeOffset Now => _rig.Clock.GetUtcNow().AddMilliseconds(_moments);
+
+    private static string Member(string text) =>
+        text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject().Last().Value!.GetValue<string>() : text;
+
+    private void Add(string secret, string text)
+    {
+        _secrets[_rig.IdOf(secret)] = new() { Versions = { new("v0", text, ["AWSCURRENT"], Long) }, ChangedAt = Long };
+        Values.Add(Member(text));
+    }
+
+    private Task<T> Read<T>(Func<T> answer)
+    {
+        _moments++;
+        Proceed();
+        return Task.FromResult(answer());
+    }
+
+    private Task ChangeAsync(string call, Action change)
+    {
+        _moments++;
+        Proceed();
+        BeforeCall(call);
+        change();
+        Calls.Add(call);
+        AfterCall(call);
+        return Task.CompletedTask;
+    }
+
+    private string LogicalId(string arn) => Names.Values.Append("BBBLoadbalancerSecret").Single(secret => _rig.IdOf(secret) == arn);
+
+    private static BbbException Refused(string problem) => BbbException.Refused($"AWS refuses it: {problem}", "correct that and run again");
+
+    /// <summary>Lets happen what happens by now.</summary>
+    private void Proceed()
+    {
+        if (_tokensAfterwards is not null && Now >= _cacheReadyAt && !HangCache)
+        {
+            (_tokens, _tokensAfterwards) = (_tokensAfterwards, null);
+            _tokensChangedAt = _cacheReadyAt;
+            foreach (var service in _services.Where(service => service.Tasks.Any(task => IsShutOut(task))))
+            {
+                Violations.Add($"the cache shuts out {service.LogicalId}");
+            }
+        }
+
+        foreach (var service in _services)
+        {
+            service.Proceed(Now, this);
+        }
+    }
+
+    private bool IsShutOut(RunningTask task) => task.Values.TryGetValue("BBBCacheDBAuthSecret", out var token) && !_tokens.Contains(token);
+
+    private sealed class World
+    {
+        public List<Version> Versions { get; } = [];
+
+        public DateTimeOffset ChangedAt { get; set; }
+    }
+
+    private sealed record Version(string Id, string Text, HashSet<string> Labels, DateTimeOffset CreatedAt)
+    {
+        public bool Has(string label) => Labels.Contains(label);
+    }
+
+    private sealed record RunningTask(DateTimeOffset CreatedAt, IReadOnlyDictionary<string, string> Values);
+
+    private sealed class RunningService(ServiceName name, string logicalId, string[] secrets)
+    {
+        public ServiceName Name => name;
+
+        public string LogicalId => logicalId;
+
+        public string[] Secrets => secrets;
+
+        public List<ServiceDeployment> Deployments { get; init; } = [];
+
+        public List<RunningTask> Tasks { get; init; } = [];
+
+        /// <summary>The new task starts after a third of the time, and the old one stops after all of it.</summary>
+        public void Proceed(DateTimeOffset now, RotationWorld world)
+        {
+            if (Deployments is not [{ State: "IN_PROGRESS" } newest, ..])
+            {
+                return;
+            }
+
+            if (Tasks.Count == 1 && now >= newest.CreatedAt + (Change / 3))
+            {
+                var values = world._uses[logicalId].ToDictionary(secret => secret, world.Current);
+                var task = new RunningTask(newest.CreatedAt + (Change / 3), values);
+                if (world.Broken.Contains(logicalId) || world.IsShutOut(task))
+                {
+                    Deployments[0] = newest with { IsNewest = false, State = "FAILED", Reason = "tasks failed to start." };
+                    Deployments[1] = Deployments[1] with { IsNewest = true };
+                    return;
+                }
+
+                Tasks.Add(task);
+            }
+
+            if (Tasks.Count == 2 && now >= newest.CreatedAt + Change)
+            {
+                Tasks.RemoveAt(0);
+                Deployments[0] = newest with { State = "COMPLETED" };
+                Deployments.RemoveRange(1, Deployments.Count - 1);
+            }
+        }
+    }
+}
