@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.RDS;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
@@ -12,6 +13,9 @@ namespace BbbGen.Templates.Stacks;
 public sealed partial class DatabaseTemplate : Template
 {
     const string Engine = "aurora-postgresql";
+
+    /// <summary>Between two metrics of the operating system: the longest interval, which costs least.</summary>
+    const int MonitoringSeconds = 60;
 
     Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of alarms and failovers.");
 
@@ -102,6 +106,44 @@ public sealed partial class DatabaseTemplate : Template
             ("idle_in_transaction_session_timeout", Text("7200000"))),
     };
 
+    [Label("Aurora database: role of the monitoring")]
+    Role BBBDBMonitoringRole => field ??= new()
+    {
+        AssumeRolePolicyDocument = new(new Statement
+        {
+            Principal = Principal.Service("monitoring.rds.amazonaws.com"),
+            Action = ["sts:AssumeRole"],
+            Condition =
+            [
+                PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId),
+                PolicyCondition.ArnLike("aws:SourceArn", $"arn:{Pseudo.Partition}:rds:{Pseudo.Region}:{Pseudo.AccountId}:db:*"),
+            ],
+        }),
+        ManagedPolicyArns = [BBBDBMonitoringPolicy],
+    };
+
+    /// <summary>
+    /// The same as AWS's own managed policy <c>AmazonRDSEnhancedMonitoringRole</c>, for the one group that RDS writes to. RDS names it and
+    /// its streams, and all instances of the account and region share it.
+    /// </summary>
+    [Label("Aurora database: permissions of the monitoring")]
+    ManagedPolicy BBBDBMonitoringPolicy => field ??= new()
+    {
+        PolicyDocument = new(
+            new Statement
+            {
+                Sid = "MakeGroup",
+                Action = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
+                Resource = [MonitoringGroup, $"{MonitoringGroup}:*"],
+            },
+            new Statement
+            {
+                Sid = "WriteMetrics",
+                Action = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"],
+                Resource = [$"{MonitoringGroup}:*"],
+            }),
+    };
+
     [Label("Aurora database, first instance")]
     DBInstance BBBRDSDBInstance1 => field ??= Instance();
 
@@ -146,6 +188,10 @@ public sealed partial class DatabaseTemplate : Template
         DBInstanceClass = BBBDBInstanceType,
         AutoMinorVersionUpgrade = true,
         PubliclyAccessible = false,
+
+        // Turning it on or off interrupts nothing (template reference: "No interruption"; Aurora user guide, "Settings for Amazon Aurora").
+        MonitoringInterval = MonitoringSeconds,
+        MonitoringRoleArn = BBBDBMonitoringRole.Arn,
     };
 
     Alarm CpuUtilization(DBInstance instance, [CallerMemberName] string logicalId = "") => Watched(instance).AlarmAbove(
@@ -160,6 +206,9 @@ public sealed partial class DatabaseTemplate : Template
 
     WatchedMachine Watched(DBInstance instance) => new(
         "AWS/RDS", BBBNotificationTopic, instance.Condition, ("DBInstanceIdentifier", instance));
+
+    static Value<string> MonitoringGroup =>
+        $"arn:{Pseudo.Partition}:logs:{Pseudo.Region}:{Pseudo.AccountId}:log-group:RDSOSMetrics";
 
     static Value<string> Text(string text) => text;
 }

@@ -250,6 +250,14 @@ public sealed partial class FrontendAppsTemplate : Template
         SslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06",
         Certificates = [new() { CertificateArn = BBBCertificate }],
         DefaultActions = [new() { Type = ListenerActionType.FixedResponse, FixedResponseConfig = new() { StatusCode = "404" } }],
+        ListenerAttributes =
+        [
+            // A year, for this name only. Greenlight's image sends the same with includeSubDomains, Scalelite's nothing; of two, a browser
+            // obeys the first (RFC 6797, 8.1).
+            new() { Key = "routing.http.response.strict_transport_security.header_value", Value = "max-age=31536000" },
+            new() { Key = "routing.http.response.x_content_type_options.header_value", Value = "nosniff" },
+            new() { Key = "routing.http.response.server.enabled", Value = "false" },
+        ],
     };
 
     /// <summary>Forwards requests for one host name.</summary>

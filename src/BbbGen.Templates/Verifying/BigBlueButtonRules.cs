@@ -26,6 +26,6 @@ public static class BigBlueButtonRules
         new EncryptedWithTheKey(),
         new AccessIsLogged(),
         new PoliciesAreManaged(),
-        new ConfinedContainers(),
+        new ResponseHeaders(),
     ];
 }

@@ -69,7 +69,8 @@ internal static class BigBlueButton
                 .Where(policy => policy.Original.Name is "acmcert" or "amifinder" or "ses")
                 .SelectMany(StatementsOf).Select(statement => statement.Goes())),
         new("policy of a role not attached", "BBB110", () => Original.OfType("AWS::IAM::Role").Where(IsJudged)
-            .Where(role => role.Original.Name != "frontendapps").Select(role => role.At("Properties", "ManagedPolicyArns", "0")!.Goes()))
+            .Where(role => role.Original.Name is not ("frontendapps" or "database"))
+            .Select(role => role.At("Properties", "ManagedPolicyArns", "0")!.Goes()))
             { Most = 8 },
         new("unused permission added", "BBB111", () => Original.OfType("AWS::IAM::ManagedPolicy").Where(IsJudged)
             .Where(policy => policy.Original.Name is "bbbturn" or "bbbappscalable" or "bbbappsingle" or "ecs" or "ses")
@@ -137,6 +138,8 @@ internal static class BigBlueButton
             }.OfType<Mistake>())) { Most = 14 },
         new("policy attached to a user", "BBB125", () => Original.OfType("AWS::IAM::User")
             .Select(user => user.At("Properties")!.Gets("ManagedPolicyArns", Node.ListOf(Node.Ref("BBBSMTPPolicy"))))),
+        new("response without a header", "BBB128", () => Original.OfType("AWS::ElasticLoadBalancingV2::Listener")
+            .SelectMany(listener => listener.Below("Properties", "ListenerAttributes")).Select(attribute => attribute.Goes())),
     ];
 
     /// <summary>Conditions of load balancers' rules that have another condition beside them.</summary>

@@ -118,6 +118,13 @@ public sealed class CallsAndPoliciesTests
            select new Need(
                policy["ExecutionRoleArn"].AsText().Replace(".Arn}", "").Trim('$', '{'), $"ec2:{action}", "Data Lifecycle Manager"),
 
+        // AWS, Amazon Aurora User Guide, "Setting up and enabling Enhanced Monitoring": what AmazonRDSEnhancedMonitoringRole allows.
+        .. from role in all.Where(resource => resource.Type == "AWS::RDS::DBInstance")
+               .Select(instance => instance["MonitoringRoleArn"].AsText()).Distinct()
+           from action in (string[])["CreateLogGroup", "CreateLogStream", "DescribeLogStreams", "GetLogEvents", "PutLogEvents",
+               "PutRetentionPolicy"]
+           select new Need(role.Replace(".Arn}", "").Trim('$', '{'), $"logs:{action}", "RDS's Enhanced Monitoring"),
+
         // Greenlight uses SMTP with the user's credentials, which SES treats as this call.
         .. all.Where(resource => resource.Type == "Custom::SmtpCredentials")
             .Select(credentials =>

@@ -138,12 +138,15 @@ public sealed partial class ScopeTests
                 .Select(function => function["Role"].AsText()).ToHashSet();
             var snapshots = all.Where(resource => resource.Type == "AWS::DLM::LifecyclePolicy")
                 .Select(policy => policy["ExecutionRoleArn"].AsText()).ToHashSet();
+            var monitoring = all.Where(resource => resource.Type == "AWS::RDS::DBInstance")
+                .Select(instance => instance["MonitoringRoleArn"].AsText()).ToHashSet();
             Assert.All(all.Where(resource => resource.Type == "AWS::IAM::Role"), role =>
             {
                 var statement = Assert.Single(role["AssumeRolePolicyDocument", "Statement"].Items());
                 var service = hosts.Contains(role.Path) ? "ec2.amazonaws.com"
                     : functions.Contains($"${{{role.Path}.Arn}}") ? "lambda.amazonaws.com"
-                    : snapshots.Contains($"${{{role.Path}.Arn}}") ? "dlm.amazonaws.com" : "ecs-tasks.amazonaws.com";
+                    : snapshots.Contains($"${{{role.Path}.Arn}}") ? "dlm.amazonaws.com"
+                    : monitoring.Contains($"${{{role.Path}.Arn}}") ? "monitoring.rds.amazonaws.com" : "ecs-tasks.amazonaws.com";
                 Assert.Equal(Node.MapOf(("Service", Node.Of(service))), statement.At("Principal"));
             });
         }

@@ -6,6 +6,8 @@ namespace BbbGen.Templates.Tests.Permissions;
 /// <param name="Conditions">Keys of conditions that must narrow it instead.</param>
 internal sealed record Unscoped(string Action, string Resource, string Reason, params IReadOnlyList<string> Conditions)
 {
+    private const string RdsNames = "RDS names the group, which all databases of the account write to";
+
     public static IReadOnlyList<Unscoped> All { get; } =
     [
         new("acm:RequestCertificate", "*", "no resource level", "aws:RequestTag/bbbgen:stack", "acm:DomainNames"),
@@ -36,6 +38,14 @@ internal sealed record Unscoped(string Action, string Resource, string Reason, p
         new("ec2:DeleteSnapshot", "snapshot/*", "EC2 makes up the id", "aws:ResourceTag/bbbgen:stack"),
         new("ecr:GetAuthorizationToken", "*", "no resource level", "aws:PrincipalAccount"),
         new("ecs:DiscoverPollEndpoint", "*", "no resource level"),
+        new("logs:CreateLogGroup", "log-group:RDSOSMetrics", RdsNames),
+        new("logs:CreateLogGroup", "log-group:RDSOSMetrics:*", RdsNames),
+        new("logs:PutRetentionPolicy", "log-group:RDSOSMetrics", RdsNames),
+        new("logs:PutRetentionPolicy", "log-group:RDSOSMetrics:*", RdsNames),
+        new("logs:CreateLogStream", "log-group:RDSOSMetrics:*", RdsNames),
+        new("logs:DescribeLogStreams", "log-group:RDSOSMetrics:*", RdsNames),
+        new("logs:GetLogEvents", "log-group:RDSOSMetrics:*", RdsNames),
+        new("logs:PutLogEvents", "log-group:RDSOSMetrics:*", RdsNames),
         new("ssm:UpdateInstanceInformation", "*", "as AWS's user guide has it: an instance does not know its own id before it exists"),
         new("ssmmessages:CreateControlChannel", "*", "no resource level"),
         new("ssmmessages:CreateDataChannel", "*", "no resource level"),

@@ -146,16 +146,15 @@ public sealed class BigBlueButtonRulesTests
     public void Access_that_is_not_logged_is_found(string template, string written, string instead) =>
         RuleAssert.Only(RuleAssert.After(template, written, instead), "BBB124", template);
 
-    /// <summary>From another secret of the deployment, whose new value would not arrive.</summary>
-    [Fact]
-    public void A_secret_of_a_container_that_is_composed_of_others_is_found() => RuleAssert.Only(
-        Composed("{{resolve:secretsmanager:${BBBCacheDBAuthSecret}:SecretString:token}}"), "BBB121", "frontendapps");
+    [Theory]
+    [InlineData("max-age=31536000", "max-age=300")]
+    [InlineData("strict_transport_security", "access_control_max_age")]
+    [InlineData("Value: nosniff", "Value: sniff")]
+    [InlineData("response.server.enabled\n          Value: 'false'", "response.server.enabled\n          Value: 'true'")]
+    public void A_missing_header_of_responses_is_found(string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB128", "frontendapps");
 
-    [Fact]
-    public void A_secret_composed_of_the_login_of_the_databases_master_user_is_found_as_such() => Assert.Contains(
-        Composed("{{resolve:secretsmanager:${BBBRDSDBSecret}:SecretString:password}}"), finding => finding.Code == "BBB122");
-
-    /// <summary>Its password, its name alone, and both in a container that runs on.</summary>
+    /// <summary>Directly, in a URL composed of it, and in a container that runs on.</summary>
     [Theory]
     [InlineData("${BBBGreenlightDatabaseLogin}:password", "${BBBRDSDBSecret}:password")]
     [InlineData("${BBBScaleliteDatabaseLogin}:username", "${BBBRDSDBSecret}:username")]

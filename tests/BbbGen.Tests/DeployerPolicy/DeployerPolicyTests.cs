@@ -15,7 +15,9 @@ public sealed class DeployerPolicyTests
     private const int MostPolicies = 10;
 
     private static readonly string[] MayPass =
-        ["dlm.amazonaws.com", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "lambda.amazonaws.com"];
+    [
+        "dlm.amazonaws.com", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "lambda.amazonaws.com", "monitoring.rds.amazonaws.com",
+    ];
 
     private static IEnumerable<PolicyStatement> Statements => PolicyDocument.All.SelectMany(policy => policy.Statements);
 

@@ -6,6 +6,7 @@ import re
 from . import caches, machines, schemas
 from .api_types import ApiType, PutType
 from .clients import client
+from .errors import StackError
 from .missing_properties import permission, text_of
 from .registry import Made, register
 from .shapes import shaped
@@ -113,6 +114,25 @@ def _scaling_policy(properties, _, __):
 
 def _ingress(properties, _, __):
     return {"GroupId": properties["GroupId"], "IpPermissions": [permission(properties)]}
+
+
+def _monitored(prepare):
+    """`prepare` of an instance, after RDS's questions about its monitoring, which moto does not ask."""
+
+    def monitored(properties, name, api):
+        interval, role = int(properties.get("MonitoringInterval") or 0), properties.get("MonitoringRoleArn")
+        if interval and not role:
+            raise StackError("A MonitoringRoleARN value is required if you specify a MonitoringInterval value other than 0.")
+        if role and not interval:
+            raise StackError("You must specify a MonitoringInterval value other than 0 when you specify a MonitoringRoleARN value.")
+        if role:
+            iam = client("iam", api.meta.region_name)
+            trusted = iam.get_role(RoleName=role.split("/")[-1])["Role"]["AssumeRolePolicyDocument"]
+            if "monitoring.rds.amazonaws.com" not in json.dumps(trusted):
+                raise StackError("IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING")
+        return prepare(properties, name, api)
+
+    return monitored
 
 
 def _update_cluster(rds, name, sent, old):
@@ -262,7 +282,7 @@ TABLE = {
     ),
     "AWS::RDS::DBInstance": ApiType(
         "rds", "create_db_instance", lambda a, p: a["DBInstance"]["DBInstanceIdentifier"],
-        _instance_attributes, _named("DBInstanceIdentifier"),
+        _instance_attributes, _monitored(_named("DBInstanceIdentifier")),
         delete=lambda c, i, p: c.delete_db_instance(DBInstanceIdentifier=i, SkipFinalSnapshot=True),
         update=lambda c, i, sent, old: c.modify_db_instance(**shaped(c, "modify_db_instance", {
             **{name: sent[name] for name in ("DBInstanceClass", "AutoMinorVersionUpgrade") if name in sent},

@@ -97,6 +97,11 @@ def _pairs(items):
     return [{key: text(value) for key, value in item.items()} for item in items]
 
 
+def _listener(region, arn, properties):
+    if properties.get("ListenerAttributes"):
+        client("elbv2", region).modify_listener_attributes(ListenerArn=arn, Attributes=_pairs(properties["ListenerAttributes"]))
+
+
 def _load_balancer(region, arn, properties):
     if properties.get("LoadBalancerAttributes"):
         client("elbv2", region).modify_load_balancer_attributes(
@@ -115,6 +120,7 @@ _TABLE = {
     "AWS::EC2::SecurityGroup": _egress,
     "AWS::EC2::Subnet": _subnet,
     "AWS::EC2::VPC": _vpc,
+    "AWS::ElasticLoadBalancingV2::Listener": _listener,
     "AWS::ElasticLoadBalancingV2::LoadBalancer": _load_balancer,
     "AWS::ElasticLoadBalancingV2::TargetGroup": _target_group,
     "AWS::IAM::Group": _group,

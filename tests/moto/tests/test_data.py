@@ -105,6 +105,29 @@ class CacheTests(DataTest):
         self.assertIn("there must be at least 2 cache clusters", self.failures("CREATE_FAILED")[0])
 
 
+class MonitoringTests(DataTest):
+    def _deployed(self, service, **properties):
+        role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}]}}}
+        instance = {"Type": "AWS::RDS::DBInstance", "Properties": {
+            "Engine": "aurora-postgresql", "DBInstanceClass": "db.t3.medium", "DBClusterIdentifier": {"Ref": "Database"}, **properties}}
+        return self.deploy("one", {"Resources": {"Database": cluster(), "Role": role, "Instance": instance}}, "CREATE")["StackStatus"]
+
+    def test_it_needs_a_role_that_RDS_can_assume(self):
+        arn = {"Fn::GetAtt": "Role.Arn"}
+        self.assertEqual("ROLLBACK_COMPLETE", self._deployed("ec2.amazonaws.com", MonitoringInterval=60, MonitoringRoleArn=arn))
+        self.assertIn("required permissions for: ENHANCED_MONITORING", self.failures("CREATE_FAILED")[0])
+
+    def test_an_interval_needs_a_role_and_a_role_an_interval(self):
+        self.assertEqual("ROLLBACK_COMPLETE", self._deployed("monitoring.rds.amazonaws.com", MonitoringInterval=60))
+        self.assertIn("A MonitoringRoleARN value is required", self.failures("CREATE_FAILED")[0])
+
+    def test_with_both_it_is_created(self):
+        arn = {"Fn::GetAtt": "Role.Arn"}
+        self.assertEqual(
+            "CREATE_COMPLETE", self._deployed("monitoring.rds.amazonaws.com", MonitoringInterval=60, MonitoringRoleArn=arn))
+
+
 def service(image, **count):
     return {"Resources": {
         "Cluster": {"Type": "AWS::ECS::Cluster"},
