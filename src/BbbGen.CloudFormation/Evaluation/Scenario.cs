@@ -12,16 +12,13 @@ public sealed record Scenario(string Choice, StackInstance Root)
     /// <summary>
     /// Every condition set of a root: all combinations of the values that its conditions, and those of its nested stacks, distinguish. A
     /// value invented for a text with a narrow pattern is tried only with the defaults of the others, because it would double the number of
-    /// sets.
+    /// sets; so are the values of parameters that would make too many combinations with those declared before them.
     /// </summary>
     public static IReadOnlyList<Scenario> Of(
         TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
-        var choices = DecisiveParameters.Of(tree, root);
         var evaluator = new Evaluator(tree, settings);
-        var alone = choices.Where(choice => choice.Alone is not null)
-            .Select(choice => new[] { KeyValuePair.Create(choice.Name, choice.Alone!) });
-        return [.. Combinations([.. choices.Where(choice => choice.Alone is null)], root, parameters).Concat(alone).Select(chosen =>
+        return [.. Choices(DecisiveParameters.Of(tree, root), root, parameters).Select(chosen =>
         {
             var all = new Dictionary<string, string>(parameters);
             foreach (var (name, value) in chosen)
@@ -33,22 +30,28 @@ public sealed record Scenario(string Choice, StackInstance Root)
         })];
     }
 
-    private static IEnumerable<KeyValuePair<string, string>[]> Combinations(
+    private static IEnumerable<KeyValuePair<string, string>[]> Choices(
         IReadOnlyList<DecisiveParameter> choices, TemplateFile root, IReadOnlyDictionary<string, string> parameters)
     {
-        var count = choices.Aggregate(1L, (product, choice) => Math.Min(product * choice.Values.Count, MostCombinations + 1));
-        if (count <= MostCombinations)
+        IEnumerable<KeyValuePair<string, string>[]> combinations = [[]];
+        var count = 1;
+        var alone = new List<KeyValuePair<string, string>[]>();
+        foreach (var choice in choices)
         {
-            return choices.Aggregate(
-                (IEnumerable<KeyValuePair<string, string>[]>)[[]],
-                (before, choice) => before.SelectMany(chosen =>
-                    choice.Values.Select(value => (KeyValuePair<string, string>[])[.. chosen, KeyValuePair.Create(choice.Name, value)])));
+            if (choice.Alone is null && count * choice.Values.Count <= MostCombinations)
+            {
+                count *= choice.Values.Count;
+                combinations = combinations.SelectMany(chosen =>
+                    choice.Values.Select(value => (KeyValuePair<string, string>[])[.. chosen, KeyValuePair.Create(choice.Name, value)]));
+            }
+            else
+            {
+                var usual = parameters.GetValueOrDefault(choice.Name) ?? root.Parameter(choice.Name)?.Default;
+                alone.AddRange((choice.Alone is { } invented ? [invented] : choice.Values.Where(value => value != usual))
+                    .Select(value => new[] { KeyValuePair.Create(choice.Name, value) }));
+            }
         }
 
-        return choices
-            .SelectMany(choice => choice.Values
-                .Where(value => value != (parameters.GetValueOrDefault(choice.Name) ?? root.Parameter(choice.Name)?.Default))
-                .Select(value => new[] { KeyValuePair.Create(choice.Name, value) }))
-            .Prepend([]);
+        return combinations.Concat(alone);
     }
 }

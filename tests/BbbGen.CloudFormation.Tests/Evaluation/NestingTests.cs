@@ -103,6 +103,27 @@ public sealed class NestingTests
             new EvaluationSettings()).Select(scenario => scenario.Choice));
     }
 
+    [Fact]
+    public void A_parameter_that_would_make_too_many_combinations_is_tried_with_the_defaults_of_the_others()
+    {
+        string[] names = ["A", "B", "C", "D", "E", "F", "G"];
+        var tree = Evaluating.Tree($$"""
+            Parameters:
+            {{string.Join('\n', names.Select(name => $"  {name}: {{Type: String, Default: 'no', AllowedValues: ['no', 'yes']}}"))}}
+            Conditions:
+            {{string.Join('\n', names.Select(name => $"  Has{name}: !Equals [!Ref {name}, 'yes']"))}}
+            Resources:
+              Topic: {Type: AWS::SNS::Topic}
+            """);
+
+        var choices = Scenario.Of(tree, Assert.Single(tree.Roots), new Dictionary<string, string>(), new EvaluationSettings())
+            .Select(scenario => scenario.Choice).ToList();
+
+        Assert.Equal(64 + 1, choices.Count);
+        Assert.Equal("A=yes B=yes C=yes D=yes E=yes F=yes", choices[^2]);
+        Assert.Equal("G=yes", choices[^1]);
+    }
+
     [Theory]
     [InlineData("'([a-z]{2}(-[a-z]+)+-[0-9])?'", "eu-west-1", true)]
     [InlineData("'[0-9]*'", "1", true)]
