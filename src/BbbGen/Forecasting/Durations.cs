@@ -95,6 +95,9 @@ internal static class Durations
         ["AWS::SecretsManager::Secret"] = (new(3, 5, 8), 2), // R 5
         ["AWS::SecretsManager::SecretTargetAttachment"] = (new(3, 5, 10), 2), // E
         ["AWS::SSM::Parameter"] = (new(2, 3, 5), 2), // R 3
+        ["AWS::WAFv2::LoggingConfiguration"] = (new(2, 5, 15), 2), // E
+        ["AWS::WAFv2::WebACL"] = (new(2, 5, 15), 5), // E: Terraform reports 1 to 3 s
+        ["AWS::WAFv2::WebACLAssociation"] = (new(2, 10, 60), 5), // E: repeated until WAF knows the load balancer
         ["Custom::Ami"] = (CustomResource, 5), // our function responds immediately
         ["Custom::SmtpCredentials"] = (CustomResource, 8), // our function responds immediately
         ["Custom::Certificate"] = (new(60, 180, 600), 20), // as ACM, without CloudFormation's polling

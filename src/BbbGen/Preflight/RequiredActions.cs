@@ -84,6 +84,9 @@ internal static class RequiredActions
         ["AWS::SNS::TopicPolicy"] = ["sns:SetTopicAttributes"],
         ["AWS::SSM::Parameter"] = ["ssm:PutParameter"],
         ["AWS::SecretsManager::Secret"] = ["secretsmanager:CreateSecret", "secretsmanager:GetRandomPassword"],
+        ["AWS::WAFv2::LoggingConfiguration"] = ["logs:CreateLogDelivery", "logs:PutResourcePolicy", "wafv2:PutLoggingConfiguration"],
+        ["AWS::WAFv2::WebACL"] = ["wafv2:CreateWebACL"],
+        ["AWS::WAFv2::WebACLAssociation"] = ["elasticloadbalancing:SetWebACL", "wafv2:AssociateWebACL"],
     };
 
     /// <summary>Whether the actions of a type are known. Custom resources only need their function's.</summary>

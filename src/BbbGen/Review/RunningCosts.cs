@@ -3,7 +3,7 @@ using BbbGen.CloudFormation.Evaluation;
 
 namespace BbbGen.Review;
 
-/// <summary>What a stack is billed for by the hour, used or not: servers, databases, caches, NAT gateways, load balancers.</summary>
+/// <summary>What a stack is billed for by the hour, used or not: servers, databases, NAT gateways, load balancers and so on.</summary>
 internal static class RunningCosts
 {
     /// <summary>In words: <c>2 servers t3a.xlarge</c>. Without nested stacks.</summary>
@@ -32,6 +32,7 @@ internal static class RunningCosts
             ("cache node", resource.Properties["CacheNodeType"]?.AsText, Number(resource.Properties["NumCacheClusters"]) ?? 1),
         "AWS::EC2::NatGateway" => ("NAT gateway", null, 1),
         "AWS::ElasticLoadBalancingV2::LoadBalancer" => ("load balancer", null, 1),
+        "AWS::WAFv2::WebACL" => ("web application firewall", null, 1),
         _ => ("", null, 0),
     };
 

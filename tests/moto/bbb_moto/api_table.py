@@ -3,7 +3,7 @@
 import json
 import re
 
-from . import caches, machines, schemas
+from . import caches, firewalls, machines, schemas
 from .api_types import ApiType, PutType
 from .clients import client
 from .errors import StackError
@@ -334,6 +334,18 @@ TABLE = {
         lambda a, p: {"Id": p["TopicArn"] + "|policy"},
         lambda p, name, c: {"TopicArn": p["Topics"][0], "AttributeName": "Policy",
                             "AttributeValue": text_of(p["PolicyDocument"])},
+    ),
+    "AWS::WAFv2::LoggingConfiguration": PutType(
+        "wafv2", "put_logging_configuration", lambda a, p: p["LoggingConfiguration"]["ResourceArn"], prepare=firewalls.logging,
+        delete=lambda c, i, p: c.delete_logging_configuration(ResourceArn=i),
+    ),
+    "AWS::WAFv2::WebACL": ApiType(
+        "wafv2", "create_web_acl", lambda a, p: f"{a['Summary']['Name']}|{a['Summary']['Id']}|{p['Scope']}",
+        firewalls.attributes, firewalls.web_acl, firewalls.delete, firewalls.change,
+    ),
+    "AWS::WAFv2::WebACLAssociation": ApiType(
+        "wafv2", "associate_web_acl", lambda a, p: f"{p['ResourceArn']}|{p['WebACLArn']}", prepare=firewalls.association,
+        delete=lambda c, i, p: c.disassociate_web_acl(ResourceArn=p["ResourceArn"]),
     ),
 }
 

@@ -39,11 +39,12 @@ class ResourceTypeTests(EndpointTest):
             "logs": ("describe_log_groups",),
             "cloudwatch": ("describe_alarms",),
             "events": ("list_rules",),
+            "wafv2": ("list_web_acls", "list_logging_configurations"),
         }
         left = {}
         for service, operations in calls.items():
             for operation in operations:
-                arguments = {"cluster": "none"} if operation == "list_services" else {}
+                arguments = {"cluster": "none"} if operation == "list_services" else {"Scope": "REGIONAL"} if service == "wafv2" else {}
                 try:
                     answer = getattr(self.client(service), operation)(**arguments)
                 except self.client("ecs").exceptions.ClusterNotFoundException:

@@ -18,6 +18,7 @@ internal sealed record ResourceDescriptions(string Type, string Kind, string One
         new("AWS::EFS::FileSystem", "recordings", "file system", "file systems", ""),
         new("AWS::S3::Bucket", "bucket", "bucket", "buckets", ""),
         new("AWS::ElasticLoadBalancingV2::LoadBalancer", "addresses", "load balancer", "load balancers", ""),
+        new("AWS::WAFv2::WebACL", "addresses", "web application firewall", "web application firewalls", ""),
         new("AWS::Route53::RecordSet", "addresses", "DNS record", "DNS records", ""),
         new("Custom::Certificate", "certificate", "certificate with its DNS records", "certificates with their DNS records", ""),
         new(
