@@ -16,8 +16,8 @@ internal static class DecisiveParameters
     /// </summary>
     public const string Other = "other";
 
-    /// <summary>Other values, for texts whose pattern does not match such a word: a number, a region.</summary>
-    private static readonly string[] Others = ["1", "eu-west-1"];
+    /// <summary>Other values, for texts whose pattern does not match such a word: a number, a region, the ARN of a policy.</summary>
+    private static readonly string[] Others = ["1", "eu-west-1", "arn:aws:iam::123456789012:policy/other"];
 
     private const int Deepest = 10;
 

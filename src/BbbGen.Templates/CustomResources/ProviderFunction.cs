@@ -42,12 +42,17 @@ internal sealed class ProviderFunction(Asset code, int timeout)
         };
 
     /// <summary>The function's role.</summary>
-    public static Role RoleWith(ManagedPolicy permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        AssumeRolePolicyDocument =
-            new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
-        ManagedPolicyArns = [permissions],
-    };
+    /// <param name="permissions">What it allows.</param>
+    /// <param name="boundary">The permissions boundary, or nothing.</param>
+    /// <param name="logicalId">Its name in the template.</param>
+    public static Role RoleWith(ManagedPolicy permissions, Value<string> boundary, [CallerMemberName] string logicalId = "") =>
+        new(logicalId)
+        {
+            AssumeRolePolicyDocument =
+                new(new Statement { Principal = Principal.Service("lambda.amazonaws.com"), Action = ["sts:AssumeRole"] }),
+            ManagedPolicyArns = [permissions],
+            PermissionsBoundary = boundary,
+        };
 
     public Function Function(string description, Role role, LogGroup logs, [CallerMemberName] string logicalId = "") => new(logicalId)
     {

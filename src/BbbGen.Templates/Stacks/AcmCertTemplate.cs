@@ -22,6 +22,10 @@ public sealed partial class AcmCertTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
+
     // Covers conference.<domain> and scalelite.<domain>.
     [Label("certificate: request and validation by DNS")]
     CertificateRequest BBBCertificateRequest => field ??= new()
@@ -48,7 +52,7 @@ public sealed partial class AcmCertTemplate : Template
     LogGroup BBBACMCertProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("certificate function: role")]
-    Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertLambdaPolicy);
+    Role BBBACMCertLambdaRole => field ??= ProviderFunction.RoleWith(BBBACMCertLambdaPolicy, Boundary);
 
     [Label("certificate function: permissions")]
     ManagedPolicy BBBACMCertLambdaPolicy => field ??= ProviderFunction.PolicyWith(BBBACMCertProviderLogGroup,
@@ -81,4 +85,6 @@ public sealed partial class AcmCertTemplate : Template
 
     /// <summary>The certificate is this stack's.</summary>
     static PolicyCondition TaggedBefore => PolicyCondition.StringEquals("aws:ResourceTag/bbbgen:stack", Pseudo.StackId);
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -31,7 +31,11 @@ public sealed partial class AmiFinderTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBScalableEnvironment => field ??= new(BBBEnvironmentType.Is("scalable"));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("machine image of BigBlueButton servers")]
     Ami BBBApplicationImage => field ??= Newest(BBBApplicationImageName, Canonical);
@@ -62,7 +66,7 @@ public sealed partial class AmiFinderTemplate : Template
     LogGroup BBBGetLatestAMILogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("image function: role")]
-    Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILambdaPolicy);
+    Role BBBGetLatestAMILambdaRole => field ??= ProviderFunction.RoleWith(BBBGetLatestAMILambdaPolicy, Boundary);
 
     [Label("image function: permissions")]
     ManagedPolicy BBBGetLatestAMILambdaPolicy => field ??= ProviderFunction.PolicyWith(BBBGetLatestAMILogGroup,
@@ -85,4 +89,6 @@ public sealed partial class AmiFinderTemplate : Template
         // BigBlueButton supports no other.
         Architecture = "x86_64",
     };
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -48,7 +48,7 @@ public sealed partial class BbbAppScalableTemplate
     LogGroup BBBServersLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("servers' function: role")]
-    Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersPolicy);
+    Role BBBServersRole => field ??= ProviderFunction.RoleWith(BBBServersPolicy, Boundary);
 
     [Label("servers' function: permissions")]
     ManagedPolicy BBBServersPolicy =>

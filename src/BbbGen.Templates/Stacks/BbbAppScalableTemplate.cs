@@ -82,13 +82,17 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("BigBlueButton servers: role for the spool")]
-    Role BBBApplicationServerRole => field ??= PublicHost.Role(BBBApplicationServerPolicy);
+    Role BBBApplicationServerRole => field ??= PublicHost.Role(BBBApplicationServerPolicy, Boundary);
 
     [Label("BigBlueButton servers: permissions for the spool")]
     ManagedPolicy BBBApplicationServerPolicy => field ??= Host.Policy(OfServers(BBBSharedStorageSpool));
@@ -100,7 +104,7 @@ public sealed partial class BbbAppScalableTemplate : Template
     // could not mount them again, would take no new meetings, and no update replaces them. Its policy stays inline: while an
     // update moved it, they might be without permissions for a moment. To be removed in the next release.
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= Host.RoleWithInlinePolicy(OfServers(BBBSharedStorageRecordings));
+    Role BBBApplicationEC2Role => field ??= Host.RoleWithInlinePolicy(OfServers(BBBSharedStorageRecordings), Boundary);
 
     [Label("BigBlueButton servers: instance profile")]
     InstanceProfile BBBApplicationInstanceProfile => field ??= new() { Roles = [BBBApplicationEC2Role] };
@@ -202,4 +206,6 @@ public sealed partial class BbbAppScalableTemplate : Template
                 $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
         ],
     };
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -75,7 +75,11 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("administrator's login")]
     [Output("The secret with the administrator's password.")]
@@ -86,7 +90,7 @@ public sealed partial class BbbAppSingleTemplate : Template
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("BigBlueButton servers: role")]
-    Role BBBApplicationEC2Role => field ??= PublicHost.Role(BBBApplicationEC2Policy);
+    Role BBBApplicationEC2Role => field ??= PublicHost.Role(BBBApplicationEC2Policy, Boundary);
 
     [Label("BigBlueButton servers: permissions")]
     ManagedPolicy BBBApplicationEC2Policy => field ??= Host.Policy(
@@ -155,7 +159,7 @@ public sealed partial class BbbAppSingleTemplate : Template
     Volume BBBApplicationData => field ??= DataVolume.Of(BBBApplicationZone, BBBApplicationDataVolumeSize, Name);
 
     [Label("data volume: role of the snapshots")]
-    Role BBBApplicationSnapshotRole => field ??= DataVolume.SnapshotRole(BBBApplicationSnapshotPolicy);
+    Role BBBApplicationSnapshotRole => field ??= DataVolume.SnapshotRole(BBBApplicationSnapshotPolicy, Boundary);
 
     [Label("data volume: permissions of the snapshots")]
     ManagedPolicy BBBApplicationSnapshotPolicy => field ??= DataVolume.SnapshotPolicy(BBBApplicationData);
@@ -168,6 +172,12 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     [Label("BigBlueButton server: status alarm")]
     Alarm BBBApplicationStatusAlarm => field ??= Watch.Unreachable(BBBApplicationServer);
+
+    [Label("BigBlueButton server: CPU alarm")]
+    Alarm BBBApplicationCPUAlarm => field ??= new WatchedMachine(
+        "AWS/EC2", BBBNotificationTopic, null, ("InstanceId", BBBApplicationServer)).AlarmAbove(
+            80, "CPUUtilization", WatchedMachine.FiveMinutes,
+            "The BigBlueButton server is short of CPU: more than 80 % in use. See whether as many people are in meetings.");
 
     [Label("data volume: alarm")]
     Alarm BBBApplicationDataAlarm => field ??= Watch.DiskFull(DataVolume.MountPoint,
@@ -194,4 +204,6 @@ public sealed partial class BbbAppSingleTemplate : Template
         TurnHostname = BBBTurnHostnameParameter,
         LogGroup = BBBApplicationLogGroup,
     };
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Vocabulary.AutoScaling;
+using BbbGen.CloudFormation.Vocabulary.CloudWatch;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
 using BbbGen.CloudFormation.Vocabulary.KMS;
@@ -60,7 +61,11 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("TURN servers: log")]
     LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
@@ -76,7 +81,7 @@ public sealed partial class BbbTurnTemplate : Template
     };
 
     [Label("TURN servers: role")]
-    Role BBBTurnEC2Role => field ??= PublicHost.Role(BBBTurnEC2Policy);
+    Role BBBTurnEC2Role => field ??= PublicHost.Role(BBBTurnEC2Policy, Boundary);
 
     [Label("TURN servers: permissions")]
     ManagedPolicy BBBTurnEC2Policy => field ??= Host.Policy(
@@ -130,6 +135,13 @@ public sealed partial class BbbTurnTemplate : Template
         DefaultResult = LifecycleHookDefaultResult.Continue,
     };
 
+    // Also what somebody causes who has stolen credentials for the relay: that traffic is charged for.
+    [Label("alarm: TURN servers, high CPU")]
+    Alarm BBBTurnCPUUtilizationTooHighAlarm => field ??= new WatchedMachine(
+        "AWS/EC2", BBBNotificationTopic, null, ("AutoScalingGroupName", BBBTurnAutoScaling)).AlarmAbove(
+            80, "CPUUtilization", WatchedMachine.FiveMinutes,
+            "The TURN servers are short of CPU: more than 80 % in use. See whether as many people are in meetings.");
+
     Value<string> Name => field ??= $"{BBBEnvironmentName}-turn";
 
     PublicHost Host => field ??= new()
@@ -159,4 +171,6 @@ public sealed partial class BbbTurnTemplate : Template
         ValueList<int> following = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, MaxServers + 1];
         return following.Select(servers);
     }
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -33,7 +33,11 @@ public sealed partial class DatabaseTemplate : Template
 
     Parameter<string> BBBEnvironmentStage => field ??= new("Whether a second instance is worth its price: stage and prod have one.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBSecondInstance => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     // No deletion protection: it would prevent the rollback of a failed first deployment. A snapshot is kept instead.
     [Label("Aurora database")]
@@ -120,6 +124,7 @@ public sealed partial class DatabaseTemplate : Template
             ],
         }),
         ManagedPolicyArns = [BBBDBMonitoringPolicy],
+        PermissionsBoundary = Boundary,
     };
 
     /// <summary>
@@ -211,4 +216,6 @@ public sealed partial class DatabaseTemplate : Template
         $"arn:{Pseudo.Partition}:logs:{Pseudo.Region}:{Pseudo.AccountId}:log-group:RDSOSMetrics";
 
     static Value<string> Text(string text) => text;
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -47,9 +47,13 @@ public sealed partial class EcsTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBFixedSize => field ??= new(BBBECSMinInstances.Is(BBBECSMaxInstances));
 
     Condition BBBContainerInsights => field ??= new(!BBBEnvironmentStage.Is("dev"));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("container cluster")]
     [Output("The cluster.")]
@@ -74,6 +78,7 @@ public sealed partial class EcsTemplate : Template
     {
         AssumeRolePolicyDocument = new(new Statement { Principal = Principal.Service("ec2.amazonaws.com"), Action = ["sts:AssumeRole"] }),
         ManagedPolicyArns = [BBBECSInstancePolicy],
+        PermissionsBoundary = Boundary,
     };
 
     [Label("container hosts: permissions")]
@@ -257,4 +262,6 @@ public sealed partial class EcsTemplate : Template
             Condition = [PolicyCondition.StringEquals("cloudwatch:namespace", "CWAgent")],
         },
     ];
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

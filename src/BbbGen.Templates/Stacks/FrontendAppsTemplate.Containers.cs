@@ -183,7 +183,7 @@ public sealed partial class FrontendAppsTemplate
         };
 
     /// <summary>The role with which ECS starts a task.</summary>
-    static Role ExecutionRole(ManagedPolicy permissions, Value<string>? path = null,
+    Role ExecutionRole(ManagedPolicy permissions, Value<string>? path = null,
         [CallerMemberName] string logicalId = "") => new(logicalId)
         {
             Path = path,
@@ -192,6 +192,7 @@ public sealed partial class FrontendAppsTemplate
             // start.
             AssumeRolePolicyDocument = TakenOnByTasks(),
             ManagedPolicyArns = [permissions],
+            PermissionsBoundary = Boundary,
         };
 
     /// <summary>The permissions of the application itself: to use its part of the shared file system.</summary>
@@ -214,13 +215,14 @@ public sealed partial class FrontendAppsTemplate
     };
 
     /// <summary>The role of the application itself.</summary>
-    static Role TaskRole(ManagedPolicy permissions, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
+    Role TaskRole(ManagedPolicy permissions, Value<string>? path = null, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Path = path,
         AssumeRolePolicyDocument = TakenOnByTasks(
             OfThisAccount,
             PolicyCondition.ArnLike("aws:SourceArn", $"arn:{Pseudo.Partition}:ecs:{Pseudo.Region}:{Pseudo.AccountId}:*")),
         ManagedPolicyArns = [permissions],
+        PermissionsBoundary = Boundary,
     };
 
     /// <summary>

@@ -129,9 +129,15 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 
+    Parameter<string> BBBSecurityProfile => field ??= new("basic, or strict: with a web application firewall.");
+
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBGreenlightLeastWanted => field ??= new(BBBGreenlightDesiredReplicas.Is(BBBGreenlightMinReplicas));
 
     Condition BBBScaleliteLeastWanted => field ??= new(BBBScaleliteDesiredReplicas.Is(BBBScaleliteMinReplicas));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("load balancer of Greenlight")]
     LoadBalancer BBBFrontendALB => field ??= LoadBalancerBehind(BBBFrontendELBSecurityGroup);
@@ -308,4 +314,6 @@ public sealed partial class FrontendAppsTemplate : Template
         AliasTarget =
             new() { HostedZoneId = loadBalancer.CanonicalHostedZoneID, DNSName = loadBalancer.DNSName, EvaluateTargetHealth = false },
     };
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

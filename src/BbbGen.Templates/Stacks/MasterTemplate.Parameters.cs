@@ -407,4 +407,29 @@ public sealed partial class MasterTemplate
         Default = LogRetentionInDays,
         AllowedValues = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
     };
+
+    ParameterGroup Security => field ??= new("Security")
+    {
+        Parameters = [BBBSecurityProfile, BBBPermissionsBoundary],
+    };
+
+    Parameter<string> BBBSecurityProfile => field ??= new(
+        "Security controls that cost extra. strict: a web application firewall in front of Greenlight and Scalelite. basic: none. "
+            + "auto: strict in the stage prod, otherwise basic. No effect with the type single.")
+    {
+        Label = "Security profile",
+        Default = "auto",
+        AllowedValues = ["auto", "basic", "strict"],
+    };
+
+    Parameter<string> BBBPermissionsBoundary => field ??= new(
+        "ARN of the policy that is the permissions boundary of every role and of the mail user: what it does not allow, they may not do, "
+            + "whatever their own policies say. Empty: none.")
+    {
+        Label = "Permissions boundary",
+        Default = "",
+        AllowedPattern = "(arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[a-zA-Z0-9+=,.@_/-]+)?",
+        ConstraintDescription = "empty, or the ARN of a policy such as arn:aws:iam::123456789012:policy/boundary",
+        MaxLength = 2048,
+    };
 }

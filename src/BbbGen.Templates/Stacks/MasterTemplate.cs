@@ -17,6 +17,9 @@ public sealed partial class MasterTemplate : Template
 
     Condition BBBSingleEnvironment => field ??= new(BBBEnvironmentType.Is("single"));
 
+    Condition BBBStrictSecurity => field ??= new(
+        BBBSecurityProfile.Is("strict") | (BBBSecurityProfile.Is("auto") & BBBEnvironmentStage.Is("prod")));
+
     Condition BBBDBNameIsKept => field ??= new(!BBBDBExistingName.Is(""));
 
     Condition BBBOperatorIsAdministrator => field ??= new(BBBAdministratorEMail.Is(""));
@@ -159,6 +162,7 @@ public sealed partial class MasterTemplate : Template
         BBBHostedZone = BBBHostedZone,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("machine images")]
@@ -171,6 +175,7 @@ public sealed partial class MasterTemplate : Template
         BBBECSImageName = BBBECSImageName,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("mail")]
@@ -182,6 +187,7 @@ public sealed partial class MasterTemplate : Template
         BBBSesRegion = BBBSesRegion,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("network")]
@@ -229,6 +235,7 @@ public sealed partial class MasterTemplate : Template
         BBBDBSecurityGroup = BBBSecurityGroupStack.BBBDBSecurityGroup,
         BBBKeyArn = KeyArn,
         BBBEnvironmentStage = BBBEnvironmentStage,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("cache")]
@@ -263,6 +270,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("TURN servers")]
@@ -287,6 +295,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     // The name that operators know, with its missing "r".
@@ -347,6 +356,8 @@ public sealed partial class MasterTemplate : Template
         BBBLogBucket = LogBucket,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBSecurityProfile = If(BBBStrictSecurity, "strict", "basic"),
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("BigBlueButton servers")]
@@ -385,6 +396,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("BigBlueButton server with Greenlight")]
@@ -417,6 +429,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
+        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     Value<string> AdministratorEMail => If(BBBOperatorIsAdministrator, BBBOperatorEMail, BBBAdministratorEMail);

@@ -212,8 +212,9 @@ public sealed partial class NetworkTemplate : Template
         AvailabilityZone = Zones[zone],
         CidrBlock = BBBPublicApplicationSubnetCidrs[zone],
 
-        // Launch templates ask for their public address themselves; the one instance of single mode can not without being replaced.
-        MapPublicIpOnLaunch = If(BBBScalableEnvironment, false, true),
+        // Launch templates ask for their public address themselves; the one instance of single mode, which is in the first subnet, can not
+        // without being replaced.
+        MapPublicIpOnLaunch = zone == 0 ? If(BBBScalableEnvironment, false, true) : false,
         Tags = [new() { Key = "Name", Value = $"{BBBEnvironmentName}-public-{Ordinal(zone)}" }],
     };
 

@@ -24,7 +24,11 @@ public sealed partial class SesTemplate : Template
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the function's log is kept.");
 
+    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
+
     Condition BBBSesInOwnRegion => field ??= new(BBBSesRegion.Is(""));
+
+    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("mail identity of the domain: DNS records")]
     MailIdentity BBBMailIdentity => field ??= new()
@@ -42,7 +46,7 @@ public sealed partial class SesTemplate : Template
     Value<string> BBBSMTPEndpoint => BBBMailIdentity.SmtpEndpoint;
 
     [Label("mail: user")]
-    User BBBSMTPUser => field ??= new() { Groups = [BBBSMTPGroup] };
+    User BBBSMTPUser => field ??= new() { Groups = [BBBSMTPGroup], PermissionsBoundary = Boundary };
 
     [Label("mail: group of the user")]
     Group BBBSMTPGroup => field ??= new() { ManagedPolicyArns = [BBBSMTPPolicy] };
@@ -94,7 +98,7 @@ public sealed partial class SesTemplate : Template
     LogGroup BBBSESProviderLogGroup => field ??= ProviderFunction.Logs(BBBLogRetentionInDays, BBBKeyArn);
 
     [Label("mail function: role")]
-    Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLambdaPolicy);
+    Role BBBSESProviderLambdaRole => field ??= ProviderFunction.RoleWith(BBBSESProviderLambdaPolicy, Boundary);
 
     [Label("mail function: permissions")]
     ManagedPolicy BBBSESProviderLambdaPolicy => field ??= ProviderFunction.PolicyWith(BBBSESProviderLogGroup,
@@ -121,4 +125,6 @@ public sealed partial class SesTemplate : Template
     Value<string> SesRegion => If(BBBSesInOwnRegion, Pseudo.Region, BBBSesRegion);
 
     Value<string> Identity(Value<string> name) => $"arn:{Pseudo.Partition}:ses:{SesRegion}:{Pseudo.AccountId}:identity/{name}";
+
+    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

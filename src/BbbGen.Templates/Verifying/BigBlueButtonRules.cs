@@ -27,5 +27,7 @@ public static class BigBlueButtonRules
         new AccessIsLogged(),
         new PoliciesAreManaged(),
         new ResponseHeaders(),
+        new ControlsOfTheProfile(),
+        new RolesAreBounded(),
     ];
 }

@@ -140,7 +140,21 @@ internal static class BigBlueButton
             .Select(user => user.At("Properties")!.Gets("ManagedPolicyArns", Node.ListOf(Node.Ref("BBBSMTPPolicy"))))),
         new("response without a header", "BBB128", () => Original.OfType("AWS::ElasticLoadBalancingV2::Listener")
             .SelectMany(listener => listener.Below("Properties", "ListenerAttributes")).Select(attribute => attribute.Goes())),
+        new("control of the security profile missing", "BBB129", () => Original.OfType("AWS::RDS::DBInstance")
+            .Select(instance => instance.At("Properties", "MonitoringInterval")!.Becomes(Node.Of(0)))
+            .Concat(Original.OfType("AWS::WAFv2::WebACLAssociation").Select(association => association.Goes()))
+            .Concat(Original.OfType("AWS::WAFv2::LoggingConfiguration").Select(logging => logging.Goes()))
+            .Concat(FirewallRules.Select(rule => rule.Goes()))),
+        new("rule of the firewall that only counts", "BBB129", () => FirewallRules.Select(rule =>
+            (rule.At("OverrideAction") ?? rule.At("Action"))!.Becomes(Node.MapOf(("Count", Node.MapOf()))))),
+        new("role or user without a boundary", "BBB130", () => Original.OfType("AWS::IAM::Role").Concat(Original.OfType("AWS::IAM::User"))
+            .Select(holder => holder.At("Properties", "PermissionsBoundary")!.Goes())),
+        new("rate limit for the API", "BBB129", () => FirewallRules
+            .Select(rule => rule.At("Statement", "RateBasedStatement", "ScopeDownStatement")?.Goes()).OfType<Mistake>()),
     ];
+
+    private static IEnumerable<Spot> FirewallRules =>
+        Original.OfType("AWS::WAFv2::WebACL").SelectMany(firewall => firewall.Below("Properties", "Rules"));
 
     /// <summary>Conditions of load balancers' rules that have another condition beside them.</summary>
     private static IEnumerable<Spot> Conditions(string field) => Original.OfType("AWS::ElasticLoadBalancingV2::ListenerRule")

@@ -13,10 +13,12 @@ internal static class DeployedResources
     public static IReadOnlyList<DeployedResource> Of(string type, string stage, string cache) =>
         [.. Master(type, stage, cache).Resolved, .. Deployment.OfSources().Resolved];
 
-    public static Deployment Master(string type, string stage, string cache) => Deployment.OfMaster(new Dictionary<string, string?>
-    {
-        ["BBBEnvironmentType"] = type,
-        ["BBBEnvironmentStage"] = stage,
-        ["BBBCacheAZMode"] = cache,
-    });
+    public static Deployment Master(string type, string stage, string cache, string profile = "auto") =>
+        Deployment.OfMaster(new Dictionary<string, string?>
+        {
+            ["BBBEnvironmentType"] = type,
+            ["BBBEnvironmentStage"] = stage,
+            ["BBBCacheAZMode"] = cache,
+            ["BBBSecurityProfile"] = profile,
+        });
 }

@@ -58,6 +58,9 @@ public sealed class StableIdentityTests
         ["master/BBBFontendAppsStack/BBBGreenlightLogGroup"] = ("Retain", "Retain"),
         ["master/BBBFontendAppsStack/BBBScaleliteLogGroup"] = ("Retain", "Retain"),
 
+        // Under the same name, another change to the strict profile could not create it.
+        ["master/BBBFontendAppsStack/BBBFirewallLogGroup"] = ("Delete", "Delete"),
+
         // The custom resources report their reasons to CloudFormation.
         ["master/BBBAppStack/BBBServersLogGroup"] = ("Delete", "Delete"),
         ["master/BBBACMCertStack/BBBACMCertProviderLogGroup"] = ("Delete", "Delete"),

@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Verifying;
+using BbbGen.Templates.Tests.Permissions;
 using BbbGen.Templates.Verifying;
 
 namespace BbbGen.Templates.Tests.Verifying;
@@ -153,6 +154,39 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("response.server.enabled\n          Value: 'false'", "response.server.enabled\n          Value: 'true'")]
     public void A_missing_header_of_responses_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB128", "frontendapps");
+
+    /// <summary>In the stage prod, and in any stage with the strict profile.</summary>
+    [Theory]
+    [InlineData("ResourceArn: !Ref BBBScaleliteALB", "ResourceArn: !Ref BBBFrontendALB")]
+    [InlineData("AWSManagedRulesKnownBadInputsRuleSet", "AWSManagedRulesPHPRuleSet")]
+    [InlineData("RateBasedStatement:", "SizeConstraintStatement:")]
+    [InlineData("Type: AWS::WAFv2::LoggingConfiguration", "Type: AWS::WAFv2::RuleGroup")]
+    public void A_missing_control_of_the_strict_profile_is_found(string written, string instead) =>
+        RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB129", "frontendapps");
+
+    [Theory]
+    [InlineData("strict", "dev", true)]
+    [InlineData("auto", "prod", true)]
+    [InlineData("auto", "stage", false)]
+    [InlineData("basic", "prod", false)]
+    public void The_strict_profile_is_that_of_the_stage_prod_unless_another_is_chosen(string profile, string stage, bool strict)
+    {
+        var resources = DeployedResources.Master("scalable", stage, "cross-az", profile).Resources;
+
+        Assert.Equal(strict ? 5 : 0, resources.Count(path => path.Contains("Firewall")));
+    }
+
+    [Theory]
+    [InlineData("bbbappsingle")]
+    [InlineData("database")]
+    [InlineData("ses")]
+    public void A_role_or_user_without_the_boundary_is_found(string template) => Assert.Contains(
+        RuleAssert.After(template, "      PermissionsBoundary: ", "      Description: "),
+        finding => finding.Code == "BBB130" && finding.File == $"bbb-on-aws-{template}.template.yaml");
+
+    [Fact]
+    public void A_database_instance_without_monitoring_is_found() =>
+        RuleAssert.Only(RuleAssert.After("database", "MonitoringInterval: 60", "MonitoringInterval: 0"), "BBB129", "database");
 
     /// <summary>Directly, in a URL composed of it, and in a container that runs on.</summary>
     [Theory]

@@ -75,6 +75,9 @@ public sealed class MotoServer : IAsyncDisposable
     public Task AddHostedZoneAsync(string id, string domainName) =>
         SteerAsync("hosted-zone", new { id, name = domainName });
 
+    /// <summary>Adds a managed policy to the account, for a permissions boundary.</summary>
+    public Task AddPolicyAsync(string name) => SteerAsync("policy", new { name });
+
     /// <summary>Adds public images to a region, beside the ones every region has.</summary>
     public Task AddImagesAsync(string region, params MotoImage[] images) =>
         SteerAsync("images", new { region, images });

@@ -13,12 +13,18 @@ internal static class NotNeeded
     [
         (UnusedServices,
         [
-            "cognito-idp:*", "firehose:*", "managed-fleets:*", "s3files:*", "s3tables:*", "vpc-lattice:*", "vpce:*",
+            "apigateway:*", "apprunner:*", "appsync:*", "cognito-idp:*", "firehose:*", "managed-fleets:*", "s3files:*", "s3tables:*",
+            "vpc-lattice:*", "vpce:*",
         ]),
-        ("no actions of IAM", ["s3:DeleteBucketTagging", "s3:REST.PUT.OBJECT"]),
-        ("no permissions boundary is set, no password given to a user, no policy attached to one, and none written into a group",
+        ("no actions of IAM", [Exact("iam:DescribeOrganization"), "s3:DeleteBucketTagging", "s3:REST.PUT.OBJECT"]),
+        ("the firewall protects load balancers only",
         [
-            "iam:*LoginProfile", "iam:*PermissionsBoundary", "iam:AttachUserPolicy", "iam:DeleteGroupPolicy", "iam:DetachUserPolicy",
+            Exact("ec2:DescribeVerifiedAccessInstanceWebAclAssociations"), Exact("ec2:GetVerifiedAccessInstanceWebAcl"),
+            "ec2:*VerifiedAccess*",
+        ]),
+        ("no password is given to a user, no policy attached to one, and none written into a group",
+        [
+            "iam:*LoginProfile", "iam:AttachUserPolicy", "iam:DeleteGroupPolicy", "iam:DetachUserPolicy",
             "iam:PutGroupPolicy",
         ]),
         ("keys allow their use by their own policies",
@@ -77,7 +83,7 @@ internal static class NotNeeded
         [
             "logs:*DataProtectionPolicy", "logs:*IndexPolicy", "logs:CreateLogStream",
             "logs:DeleteResourcePolicy", "logs:PutBearerTokenAuthentication", "logs:PutLogEvents", "logs:PutLogGroupDeletionProtection",
-            "logs:PutResourcePolicy", "sns:PutDataProtectionPolicy",
+            "sns:PutDataProtectionPolicy",
         ]),
         ("the buckets set encryption, lifecycle, logging, ownership, public access and versions",
         [

@@ -81,11 +81,16 @@ internal static class PolicyFiles
         {
             Condition = Scope.OnlyByCloudFormation,
         },
-        new(Data, "FlowLogs", ["logs:*LogDeliver*"], "*") { Condition = Scope.OnlyByCloudFormation },
+        new(Data, "FlowLogsAndFirewallLogs", ["logs:*LogDeliver*", "logs:PutResourcePolicy"], "*")
+        {
+            Condition = Scope.OnlyByCloudFormation,
+        },
         new(Data, "OfThisDeployment", ["lambda:*", "logs:*", "secretsmanager:*", "sns:*", "ssm:*"], "arn:aws:lambda:*:*:function:bbb-*",
-            "arn:aws:lambda:*:*:function:servers-*", "arn:aws:logs:*:*:log-group:bbb-*", "arn:aws:secretsmanager:*:*:secret:BBB*",
+            "arn:aws:lambda:*:*:function:servers-*", "arn:aws:logs:*:*:log-group:aws-waf-logs-bbb-*", "arn:aws:logs:*:*:log-group:bbb-*",
+            "arn:aws:secretsmanager:*:*:secret:BBB*",
             "arn:aws:sns:*:*:bbb-*", "arn:aws:ssm:*:*:parameter/bbb-on-aws/*") { Condition = Scope.OnlyByCloudFormation },
-        new(Data, "DataAndEvents", ["cloudwatch:*", "dlm:*", "elasticache:*", "kms:*", "rds:*", "route53:*"], "*")
+        new(Data, "DataAndEvents", ["cloudwatch:*", "dlm:*", "elasticache:*", "kms:*", "rds:*", "route53:*", "wafv2:*"],
+            "*")
         {
             Condition = Scope.OnlyByCloudFormation,
         },
@@ -96,7 +101,7 @@ internal static class PolicyFiles
     private static readonly string[] ReadAsAWhole =
     [
         "application-autoscaling", "autoscaling", "cloudformation", "cloudwatch", "ec2", "ecs", "elasticache", "elasticfilesystem",
-        "elasticloadbalancing", "rds", "s3", "sns",
+        "elasticloadbalancing", "rds", "s3", "sns", "wafv2",
     ];
 
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n" };

@@ -7,6 +7,7 @@ POST /_bbb/faults         {"resources": {"LogicalId": "reason", "DELETE LogicalI
                           "api": [{"action", "service", "status", "code", "message", "times", "after"}]}
 POST /_bbb/custom         {"Custom::X": {"Status", "Reason", "PhysicalResourceId", "Data"}}: answer for the function
 POST /_bbb/hosted-zone    {"id": "Z0123456789ABCDEFGHIJ", "name": "example.org"}
+POST /_bbb/policy         {"name": "boundary"}: a managed policy of the account that allows everything
 POST /_bbb/images         {"region": "eu-west-1", "images": [{"ImageId", "Name", "OwnerId", "Architecture"}]}
 POST /_bbb/default-subnets {"region": "eu-west-1", "zones": ["eu-west-1a"]}: the zones that keep theirs
 POST /_bbb/parameters     {"region": "eu-west-1", "parameters": {"/aws/service/x": "value"}}
@@ -124,6 +125,8 @@ class Front:
             RUNS.prepared.update(sent)
         elif what == "hosted-zone":
             seeds.add_hosted_zone(sent["id"], sent["name"])
+        elif what == "policy":
+            seeds.add_policy(sent["name"])
         elif what == "images":
             seeds.add_images(sent["region"], sent["images"])
         elif what == "default-subnets":

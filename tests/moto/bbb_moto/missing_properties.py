@@ -3,6 +3,7 @@
 import json
 
 from .clients import client
+from .errors import StackError
 from .shapes import shaped
 from .values import text
 
@@ -60,13 +61,28 @@ def _group(region, name, properties):
         iam.attach_group_policy(GroupName=name, PolicyArn=arn)
 
 
+def _boundary(iam, properties):
+    """The permissions boundary of a role or user, which must exist; None if there is none."""
+    arn = properties.get("PermissionsBoundary")
+    if arn and ":aws:policy/" not in arn and all(policy["Arn"] != arn for policy in iam.list_policies(Scope="Local")["Policies"]):
+        raise StackError(f"Scope ARN: {arn} does not exist or is not attachable. (Service: Iam, Status Code: 404)")
+    return arn
+
+
 def _role(region, name, properties):
+    iam = client("iam", region)
     for arn in properties.get("ManagedPolicyArns", []):
-        client("iam", region).attach_role_policy(RoleName=name, PolicyArn=arn)
+        iam.attach_role_policy(RoleName=name, PolicyArn=arn)
+    boundary = _boundary(iam, properties)
+    if boundary:
+        iam.put_role_permissions_boundary(RoleName=name, PermissionsBoundary=boundary)
+    else:
+        iam.delete_role_permissions_boundary(RoleName=name)
 
 
 def _user(region, name, properties):
     iam = client("iam", region)
+    _boundary(iam, properties)  # moto has none for users
     for policy in properties.get("Policies", []):
         iam.put_user_policy(UserName=name, PolicyName=policy["PolicyName"], PolicyDocument=text_of(policy["PolicyDocument"]))
     for arn in properties.get("ManagedPolicyArns", []):

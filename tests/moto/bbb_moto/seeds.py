@@ -1,10 +1,12 @@
 """What an account sees before anything is deployed: public images, hosted zones and public parameters."""
 
 import datetime
+import json
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.utils import utcnow
 from moto.ec2.models import amis, ec2_backends
+from moto.iam.models import iam_backends
 from moto.route53.models import route53_backends
 from moto.ssm.models import Parameter, ssm_backends
 
@@ -70,6 +72,12 @@ def add_hosted_zone(zone_id, name):
     del backend.zones[zone.resource_id]
     zone.resource_id = zone_id
     backend.zones[zone_id] = zone
+
+
+def add_policy(name):
+    """A managed policy of the account, such as an administrator makes for a permissions boundary."""
+    document = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+    iam_backends[DEFAULT_ACCOUNT_ID]["aws"].create_policy("", "/", json.dumps(document), name, [])
 
 
 def leave_default_subnets(region, zones):

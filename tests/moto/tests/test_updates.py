@@ -168,7 +168,7 @@ class FunctionTests(DataTest):
         self.assertEqual(["Modifying service token is not allowed."], self.failures())
 
 
-class InPlaceTests(EndpointTest):
+class InPlaceTests(DataTest):
     """What moto would make again, or not change at all."""
 
     def _updated(self, resource_type, before, after, **others):
@@ -218,6 +218,26 @@ class InPlaceTests(EndpointTest):
         self.assertEqual(["ec2"], iam.list_role_policies(RoleName=name)["PolicyNames"])
         self.assertEqual(["CloudWatchAgentServerPolicy"], [
             entry["PolicyName"] for entry in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]])
+
+    def test_a_role_gets_a_boundary_that_exists_and_loses_it(self):
+        def role(**more):
+            return {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}, **more}}
+
+        def boundary():
+            (found,) = [role for role in iam.list_roles()["Roles"] if role["RoleName"].startswith("one-")]
+            return iam.get_role(RoleName=found["RoleName"])["Role"].get("PermissionsBoundary", {}).get("PermissionsBoundaryArn")
+
+        iam, arn = self.client("iam"), "arn:aws:iam::123456789012:policy/boundary"
+        self.deploy("one", {"Resources": {"Role": role()}}, "CREATE")
+        bounded = {"Resources": {"Role": role(PermissionsBoundary=arn)}}
+        self.assertEqual("UPDATE_ROLLBACK_COMPLETE", self.deploy("one", bounded)["StackStatus"])
+        self.assertIn(f"Scope ARN: {arn} does not exist or is not attachable.", self.failures()[0])
+        self.control("policy", {"name": "boundary"})
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("one", bounded)["StackStatus"])
+        self.assertEqual(arn, boundary())
+        self.assertEqual("UPDATE_COMPLETE", self.deploy("one", {"Resources": {"Role": role()}})["StackStatus"])
+        self.assertIsNone(boundary())
 
     def test_a_user_moves_from_a_policy_of_its_own_to_a_group_with_a_managed_one(self):
         def policy(action):

@@ -57,16 +57,18 @@ internal static class DataVolume
     ];
 
     /// <summary>The role of Data Lifecycle Manager.</summary>
-    public static Role SnapshotRole(ManagedPolicy permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        AssumeRolePolicyDocument = new(new Statement
+    public static Role SnapshotRole(ManagedPolicy permissions, Value<string> boundary, [CallerMemberName] string logicalId = "") =>
+        new(logicalId)
         {
-            Principal = Principal.Service("dlm.amazonaws.com"),
-            Action = ["sts:AssumeRole"],
-            Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
-        }),
-        ManagedPolicyArns = [permissions],
-    };
+            AssumeRolePolicyDocument = new(new Statement
+            {
+                Principal = Principal.Service("dlm.amazonaws.com"),
+                Action = ["sts:AssumeRole"],
+                Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
+            }),
+            ManagedPolicyArns = [permissions],
+            PermissionsBoundary = boundary,
+        };
 
     /// <summary>The permissions of that role: AWS's own managed policy allows the same for every volume of the account.</summary>
     public static ManagedPolicy SnapshotPolicy(Volume volume, [CallerMemberName] string logicalId = "") => new(logicalId)

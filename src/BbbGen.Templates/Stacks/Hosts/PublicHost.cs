@@ -74,18 +74,21 @@ internal sealed class PublicHost
     };
 
     /// <summary>The instance role.</summary>
-    public static Role Role(ManagedPolicy permissions, [CallerMemberName] string logicalId = "") => new(logicalId)
+    public static Role Role(ManagedPolicy permissions, Value<string> boundary, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         AssumeRolePolicyDocument = AssumedByEc2,
         ManagedPolicyArns = [permissions],
+        PermissionsBoundary = boundary,
     };
 
     /// <summary>The instance role as older releases have it: with the same permissions in the role itself.</summary>
-    public Role RoleWithInlinePolicy(IReadOnlyList<Statement> statements, [CallerMemberName] string logicalId = "") => new(logicalId)
-    {
-        AssumeRolePolicyDocument = AssumedByEc2,
-        Policies = [new() { PolicyName = "Scripts", PolicyDocument = Permissions(statements) }],
-    };
+    public Role RoleWithInlinePolicy(IReadOnlyList<Statement> statements, Value<string> boundary,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            AssumeRolePolicyDocument = AssumedByEc2,
+            Policies = [new() { PolicyName = "Scripts", PolicyDocument = Permissions(statements) }],
+            PermissionsBoundary = boundary,
+        };
 
     /// <summary>Lets the host read secrets.</summary>
     /// <param name="sid">The statement's name.</param>

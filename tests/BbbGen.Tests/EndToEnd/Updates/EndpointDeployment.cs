@@ -28,11 +28,12 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    /// <summary>Forgets everything but the hosted zone.</summary>
+    /// <summary>Forgets everything but the hosted zone and the policy that <see cref="ParameterVariants"/> has.</summary>
     public async Task ResetAsync()
     {
         await server.ResetAsync();
         await server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+        await server.AddPolicyAsync("boundary");
     }
 
     /// <summary>Runs <c>deploy --json</c> with every loss agreed to.</summary>

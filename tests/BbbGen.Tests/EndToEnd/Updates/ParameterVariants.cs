@@ -62,6 +62,8 @@ internal static class ParameterVariants
         ["BBBPrivateDBSubnets"] = "10.1.45.0/24,10.1.46.0/24,10.1.47.0/24",
         ["BBBSesRegion"] = "eu-central-1",
         ["BBBLogRetentionInDays"] = "30",
+        ["BBBSecurityProfile"] = "strict",
+        ["BBBPermissionsBoundary"] = "arn:aws:iam::123456789012:policy/boundary",
     };
 
     /// <summary>Another value for a parameter in a deployment of a type.</summary>
