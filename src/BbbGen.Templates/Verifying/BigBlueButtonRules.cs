@@ -26,6 +26,7 @@ public static class BigBlueButtonRules
         new EncryptedWithTheKey(),
         new AccessIsLogged(),
         new PoliciesAreManaged(),
+        new ConfinedContainers(),
         new ResponseHeaders(),
         new ControlsOfTheProfile(),
         new RolesAreBounded(),

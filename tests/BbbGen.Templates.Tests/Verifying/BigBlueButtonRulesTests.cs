@@ -188,7 +188,16 @@ public sealed class BigBlueButtonRulesTests
     public void A_database_instance_without_monitoring_is_found() =>
         RuleAssert.Only(RuleAssert.After("database", "MonitoringInterval: 60", "MonitoringInterval: 0"), "BBB129", "database");
 
-    /// <summary>Directly, in a URL composed of it, and in a container that runs on.</summary>
+    /// <summary>From another secret of the deployment, whose new value would not arrive.</summary>
+    [Fact]
+    public void A_secret_of_a_container_that_is_composed_of_others_is_found() => RuleAssert.Only(
+        Composed("{{resolve:secretsmanager:${BBBCacheDBAuthSecret}:SecretString:token}}"), "BBB121", "frontendapps");
+
+    [Fact]
+    public void A_secret_composed_of_the_login_of_the_databases_master_user_is_found_as_such() => Assert.Contains(
+        Composed("{{resolve:secretsmanager:${BBBRDSDBSecret}:SecretString:password}}"), finding => finding.Code == "BBB122");
+
+    /// <summary>Its password, its name alone, and both in a container that runs on.</summary>
     [Theory]
     [InlineData("${BBBGreenlightDatabaseLogin}:password", "${BBBRDSDBSecret}:password")]
     [InlineData("${BBBScaleliteDatabaseLogin}:username", "${BBBRDSDBSecret}:username")]
