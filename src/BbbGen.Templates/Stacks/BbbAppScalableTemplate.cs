@@ -78,7 +78,7 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs.");
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and volumes.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
@@ -120,10 +120,10 @@ public sealed partial class BbbAppScalableTemplate : Template
         DetailedMonitoring = BBBDetailedMonitoring,
         Volumes =
         [
-            Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, goesWithInstance: true),
+            Machine.Volume(Machine.RootDevice, BBBApplicationRootVolumeSize, BBBKeyArn, goesWithInstance: true),
 
             // A buffer: published recordings are on the shared file system, and the termination waits for unpublished ones.
-            Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, goesWithInstance: true),
+            Machine.Volume(ApplicationServer.DataDevice, BBBApplicationDataVolumeSize, BBBKeyArn, goesWithInstance: true),
         ],
     }.LaunchTemplate(Host.UserData(
     [

@@ -71,7 +71,9 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and the administrator's password.");
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key of the deployment, which encrypts logs and the administrator's password.");
+
+    Parameter<string> BBBStorageKey => field ??= new("deployment: encrypted with that key; aws: with the key that AWS manages.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
@@ -80,6 +82,8 @@ public sealed partial class BbbAppSingleTemplate : Template
     Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
+
+    Condition BBBKeyForData => field ??= new(BBBStorageKey.Is(StorageKeys.Deployment));
 
     [Label("administrator's login")]
     [Output("The secret with the administrator's password.")]
@@ -135,6 +139,7 @@ public sealed partial class BbbAppSingleTemplate : Template
                     VolumeType = InstanceEbsVolumeType.Gp3,
                     VolumeSize = BBBApplicationRootVolumeSize,
                     Encrypted = true,
+                    KmsKeyId = KeyForData,
                     DeleteOnTermination = true,
                 },
             },
@@ -156,7 +161,7 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     [Label("data volume")]
     [Output("The volume with rooms, accounts, recordings and certificates.")]
-    Volume BBBApplicationData => field ??= DataVolume.Of(BBBApplicationZone, BBBApplicationDataVolumeSize, Name);
+    Volume BBBApplicationData => field ??= DataVolume.Of(BBBApplicationZone, BBBApplicationDataVolumeSize, Name, KeyForData);
 
     [Label("data volume: role of the snapshots")]
     Role BBBApplicationSnapshotRole => field ??= DataVolume.SnapshotRole(BBBApplicationSnapshotPolicy, Boundary);
@@ -188,6 +193,9 @@ public sealed partial class BbbAppSingleTemplate : Template
         "The root volume of the BigBlueButton server is more than 85% full: see what fills it with a session on the server.");
 
     ServerAlarms Watch => field ??= new(BBBNotificationTopic);
+
+    // Can be set at creation only: another key would replace the server, and CloudFormation cannot change the one of a volume.
+    Value<string> KeyForData => field ??= If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue);
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-application";
 

@@ -57,7 +57,7 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and the certificate.");
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs, volumes and the certificate.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
 
@@ -101,7 +101,7 @@ public sealed partial class BbbTurnTemplate : Template
         DetailedMonitoring = BBBDetailedMonitoring,
 
         // The image's own 8 GiB have room for a week of coturn's logs. The volume contains no data worth keeping.
-        Volumes = [Machine.Volume(Machine.RootDevice, 16, goesWithInstance: true)],
+        Volumes = [Machine.Volume(Machine.RootDevice, 16, BBBKeyArn, goesWithInstance: true)],
     }.LaunchTemplate(Host.UserData(
     [
         ("BBB_PUBLIC_LABEL", PublicLabel),

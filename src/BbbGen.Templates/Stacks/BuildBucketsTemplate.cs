@@ -84,16 +84,17 @@ public sealed partial class BuildBucketsTemplate : Template
     };
 
     /// <summary>
-    /// Encrypts logs, secrets and the bucket with templates. CloudWatch Logs calls as a service. Principals of the account may use it
-    /// through Secrets Manager and S3, as they may the keys that AWS manages: what decides is the permission for the secret or the object
-    /// (KMS developer guide, "kms:ViaService"). Logs stay readable after the deployment only while their key exists.
+    /// Encrypts logs, secrets, the bucket with templates, volumes, and in new deployments file system, database and cache. CloudWatch Logs
+    /// calls as a service. Principals of the account may use it through the other services, as they may the keys that AWS manages: what
+    /// decides is the permission for the secret, the object or the volume (KMS developer guide, "kms:ViaService"). What it encrypted can be
+    /// read only while it exists.
     /// </summary>
-    [Label("key for logs, secrets and files")]
+    [Label("key for logs, secrets and data")]
     Key BBBKey => field ??= new()
     {
         DeletionPolicy = DeletionPolicy.RetainExceptOnCreate,
         UpdateReplacePolicy = DeletionPolicy.Retain,
-        Description = "Encrypts logs, secrets and files of BigBlueButton on AWS.",
+        Description = "Encrypts logs, secrets and data of BigBlueButton on AWS.",
         EnableKeyRotation = true,
         KeyPolicy = new(
             KeyAdministration.Statement,
@@ -110,20 +111,34 @@ public sealed partial class BuildBucketsTemplate : Template
                         $"arn:{Pseudo.Partition}:logs:{Pseudo.Region}:{Pseudo.AccountId}:log-group:*"),
                 ],
             },
-            new Statement
-            {
-                Sid = "SecretsAndFiles",
-                Principal = Principal.Aws("*"),
-                Action = ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-                Resource = ["*"],
-                Condition =
-                [
-                    PolicyCondition.StringEquals("kms:CallerAccount", Pseudo.AccountId),
-                    PolicyCondition.StringEquals(
-                        "kms:ViaService",
-                        [$"secretsmanager.{Pseudo.Region}.{Pseudo.UrlSuffix}", $"s3.{Pseudo.Region}.{Pseudo.UrlSuffix}"]),
-                ],
-            }),
+            Through(
+                "SecretsAndFiles",
+                ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+                ["secretsmanager", "s3"]),
+
+            // EBS user guide, "Requirements for Amazon EBS encryption"; EFS user guide, "Using AWS KMS keys for Amazon EFS". The automatic
+            // backups of a file system are encrypted with the key of AWS Backup's vault, and EFS reads the files for them.
+            Through(
+                "VolumesAndFileSystem",
+                ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"],
+                ["ec2", "elasticfilesystem"]),
+
+            // Aurora user guide, "AWS KMS key management": this, and to create a grant, which allows the service the rest.
+            Through("Database", ["kms:DescribeKey"], ["rds"]),
+
+            // ElastiCache user guide, "At-rest encryption", says the same; AWS's resource schema of the replication group has the others.
+            Through("Cache", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"], ["elasticache"]),
+            Through(
+                "Grants",
+                ["kms:CreateGrant"],
+                ["ec2", "elasticfilesystem", "rds", "elasticache", "secretsmanager"],
+                ForServicesOnly),
+
+            // EC2 Auto Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes". The role is in a condition and not
+            // the principal: in an account that never had a group it does not exist yet, and KMS refuses a principal that does not exist.
+            OfAutoScaling(
+                "AutoScaling", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]),
+            OfAutoScaling("GrantsOfAutoScaling", ["kms:CreateGrant"], ForServicesOnly)),
     };
 
     [Output("The key.", Export = "${AWS::StackName}" + KeyExportSuffix)]
@@ -208,6 +223,11 @@ public sealed partial class BuildBucketsTemplate : Template
         RestrictPublicBuckets = true,
     };
 
+    static PolicyCondition ByThisAccount => PolicyCondition.StringEquals("kms:CallerAccount", Pseudo.AccountId);
+
+    /// <summary>Grants are made by services of AWS for their own use, never by a principal itself.</summary>
+    static PolicyCondition ForServicesOnly => PolicyCondition.Bool("kms:GrantIsForAWSResource", true);
+
     static PolicyCondition OfThisAccount => PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId);
 
     static Statement OnlyOverTls(Bucket bucket) => new(Effect.Deny)
@@ -217,6 +237,41 @@ public sealed partial class BuildBucketsTemplate : Template
         Action = ["s3:*"],
         Resource = [bucket.Arn.As<string>(), $"{bucket.Arn}/*"],
         Condition = [PolicyCondition.Bool("aws:SecureTransport", false)],
+    };
+
+    /// <summary>Lets the principals of this account use the key through services of AWS, in this region.</summary>
+    static Statement Through(
+        string sid, ValueList<string> actions, IReadOnlyList<string> services, params IReadOnlyList<PolicyCondition> more) => new()
+        {
+            Sid = sid,
+            Principal = Principal.Aws("*"),
+            Action = actions,
+            Resource = ["*"],
+            Condition =
+            [
+                ByThisAccount,
+                PolicyCondition.StringEquals(
+                    "kms:ViaService", [.. services.Select(service => Sub($"{service}.{Pseudo.Region}.{Pseudo.UrlSuffix}"))]),
+                .. more,
+            ],
+        };
+
+    /// <summary>Lets the service-linked role of EC2 Auto Scaling in this account use the key.</summary>
+    static Statement OfAutoScaling(string sid, ValueList<string> actions, params IReadOnlyList<PolicyCondition> more) => new()
+    {
+        Sid = sid,
+        Principal = Principal.Aws("*"),
+        Action = actions,
+        Resource = ["*"],
+        Condition =
+        [
+            ByThisAccount,
+            PolicyCondition.ArnEquals(
+                "aws:PrincipalArn",
+                $"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:role/aws-service-role/autoscaling.amazonaws.com/"
+                    + $"AWSServiceRoleForAutoScaling"),
+            .. more,
+        ],
     };
 
     /// <summary>Lets a service of AWS write logs.</summary>

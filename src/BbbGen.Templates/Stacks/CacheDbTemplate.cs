@@ -22,7 +22,9 @@ public sealed partial class CacheDbTemplate : Template
     Parameter<string> BBBCacheAZMode => field ??= new(
         "cross-az: two nodes in different zones, one taking over from the other; cross-az-no-failover: two nodes; single-az: one node.");
 
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts the login.");
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key of the deployment, which encrypts the login.");
+
+    Parameter<string> BBBStorageKey => field ??= new("deployment: encrypted with that key; aws: with the key that AWS manages.");
 
     ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
 
@@ -31,6 +33,8 @@ public sealed partial class CacheDbTemplate : Template
     Condition BBBSecondNode => field ??= new(!BBBCacheAZMode.Is("single-az"));
 
     Condition BBBFailover => field ??= new(BBBCacheAZMode.Is("cross-az"));
+
+    Condition BBBKeyForData => field ??= new(BBBStorageKey.Is(StorageKeys.Deployment));
 
     [Label("Valkey cache")]
     ReplicationGroup BBBElasticache => field ??= new()
@@ -52,6 +56,8 @@ public sealed partial class CacheDbTemplate : Template
         AutomaticFailoverEnabled = If(BBBFailover, true, false),
         MultiAZEnabled = If(BBBFailover, true, false),
         AtRestEncryptionEnabled = true,
+        // Can be set at creation only: with another key, this would be another, empty cache.
+        KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
         TransitEncryptionEnabled = true,
         AuthToken = SecretValue(BBBCacheDBAuthSecret, "token"),
         AutoMinorVersionUpgrade = true,

@@ -25,7 +25,9 @@ public sealed partial class DatabaseTemplate : Template
 
     Parameter<string> BBBDBEngineVersion => field ??= new("Version of Aurora PostgreSQL: major.minor.");
 
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts the login.");
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key of the deployment, which encrypts the login.");
+
+    Parameter<string> BBBStorageKey => field ??= new("deployment: encrypted with that key; aws: with the key that AWS manages.");
 
     ListParameter<Subnet> BBBPrivateDBSubnets => field ??= new("Private subnets of the databases, one for each zone.");
 
@@ -38,6 +40,8 @@ public sealed partial class DatabaseTemplate : Template
     Condition BBBSecondInstance => field ??= new(!BBBEnvironmentStage.Is("dev"));
 
     Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
+
+    Condition BBBKeyForData => field ??= new(BBBStorageKey.Is(StorageKeys.Deployment));
 
     // No deletion protection: it would prevent the rollback of a failed first deployment. A snapshot is kept instead.
     [Label("Aurora database")]
@@ -60,6 +64,8 @@ public sealed partial class DatabaseTemplate : Template
         DBSubnetGroupName = BBBDBSubnetGroup,
         VpcSecurityGroupIds = [BBBDBSecurityGroup],
         StorageEncrypted = true,
+        // Can be set at creation only: with another key, this would be another, empty cluster.
+        KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
         BackupRetentionPeriod = 7,
         CopyTagsToSnapshot = true,
     };

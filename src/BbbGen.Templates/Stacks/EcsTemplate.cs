@@ -43,7 +43,7 @@ public sealed partial class EcsTemplate : Template
 
     Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
 
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs.");
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and volumes.");
 
     Parameter<int> BBBLogRetentionInDays => field ??= new("Days that logs are kept.");
 
@@ -105,8 +105,14 @@ public sealed partial class EcsTemplate : Template
                     DeviceName = "/dev/xvda",
 
                     // The image has 30 GiB; the layers of two releases coexist during an update.
-                    Ebs = new() { Encrypted =
-                        true, VolumeType = LaunchTemplateEbsVolumeType.Gp3, VolumeSize = 50, DeleteOnTermination = true },
+                    Ebs = new()
+                    {
+                        Encrypted = true,
+                        KmsKeyId = BBBKeyArn.As<string>(),
+                        VolumeType = LaunchTemplateEbsVolumeType.Gp3,
+                        VolumeSize = 50,
+                        DeleteOnTermination = true,
+                    },
                 },
             ],
             MetadataOptions = new()

@@ -11,7 +11,7 @@ public sealed partial class MasterTemplate
     ParameterGroup Deployment => field ??= new("This deployment")
     {
         Parameters = [BBBDomainName, BBBHostedZone, BBBOperatorEMail, BBBAdministratorEMail, BBBRegistration, BBBStackBucketStack,
-            BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName],
+            BBBEnvironmentType, BBBEnvironmentStage, BBBEnvironmentName, BBBStorageKey],
     };
 
     Parameter<string> BBBDomainName => field ??= new("Domain of the system. It must be the hosted zone's name or a subdomain of it.")
@@ -90,6 +90,16 @@ public sealed partial class MasterTemplate
         AllowedPattern = "[a-zA-Z0-9][a-zA-Z0-9-]*",
         ConstraintDescription = "letters, digits and hyphens",
         MaxLength = 32,
+    };
+
+    // The key of a store can be set at its creation only.
+    Parameter<string> BBBStorageKey => field ??= new(
+        "What encrypts file system, database and cache, and in single mode the server's volumes. deployment: the deployment's own key. "
+            + "aws: keys that AWS manages. It cannot be changed later; bbbgen deploy keeps what a running deployment has.")
+    {
+        Label = "Key of the stored data",
+        Default = StorageKeys.Deployment,
+        AllowedValues = [StorageKeys.Deployment, StorageKeys.Aws],
     };
 
     ParameterGroup BigBlueButton => field ??= new("BigBlueButton servers")

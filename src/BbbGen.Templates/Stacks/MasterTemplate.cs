@@ -220,6 +220,8 @@ public sealed partial class MasterTemplate : Template
         Tags = [EnvironmentTag],
         BBBPrivateApplicationSubnets = BBBNetworkStack.BBBPrivateApplicationSubnets,
         BBBSharedStorageSecurityGroup = BBBSecurityGroupStack.BBBSharedStorageSecurityGroup,
+        BBBKeyArn = KeyArn,
+        BBBStorageKey = BBBStorageKey,
     };
 
     [Label("database")]
@@ -234,6 +236,7 @@ public sealed partial class MasterTemplate : Template
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
         BBBDBSecurityGroup = BBBSecurityGroupStack.BBBDBSecurityGroup,
         BBBKeyArn = KeyArn,
+        BBBStorageKey = BBBStorageKey,
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
@@ -249,6 +252,7 @@ public sealed partial class MasterTemplate : Template
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
         BBBCACHEDBSecurityGroup = BBBSecurityGroupStack.BBBCACHEDBSecurityGroup,
         BBBKeyArn = KeyArn,
+        BBBStorageKey = BBBStorageKey,
     };
 
     [Label("container hosts")]
@@ -428,6 +432,7 @@ public sealed partial class MasterTemplate : Template
         BBBEnvironmentStage = BBBEnvironmentStage,
         BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
+        BBBStorageKey = BBBStorageKey,
         BBBLogRetentionInDays = BBBLogRetentionInDays,
         BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
@@ -450,7 +455,7 @@ public sealed partial class MasterTemplate : Template
     /// <summary>The bucket for access logs, which the prerequisites stack exports.</summary>
     Value<Bucket> LogBucket => ImportValue<Bucket>($"{BBBStackBucketStack}{BuildBucketsTemplate.LogExportSuffix}");
 
-    /// <summary>The key for logs and secrets, which the prerequisites stack exports.</summary>
+    /// <summary>The key for logs, secrets and data, which the prerequisites stack exports.</summary>
     Value<Arn<Key>> KeyArn => ImportValue<Arn<Key>>($"{BBBStackBucketStack}{BuildBucketsTemplate.KeyExportSuffix}");
 
     /// <summary>

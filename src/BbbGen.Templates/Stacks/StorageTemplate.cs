@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.EFS;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 
 namespace BbbGen.Templates.Stacks;
 
@@ -11,6 +12,12 @@ public sealed partial class StorageTemplate : Template
 
     ListParameter<Subnet> BBBPrivateApplicationSubnets => field ??= new("Private subnets of the applications, one for each zone.");
 
+    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key of the deployment.");
+
+    Parameter<string> BBBStorageKey => field ??= new("deployment: encrypted with that key; aws: with the key that AWS manages.");
+
+    Condition BBBKeyForData => field ??= new(BBBStorageKey.Is(StorageKeys.Deployment));
+
     [Label("shared file system")]
     [Output("The shared file system.")]
     FileSystem BBBSharedStorageFS => field ??= new()
@@ -19,6 +26,8 @@ public sealed partial class StorageTemplate : Template
         DeletionPolicy = DeletionPolicy.RetainExceptOnCreate,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         Encrypted = true,
+        // Can be set at creation only: with another key, this would be another, empty file system.
+        KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
         ThroughputMode = FileSystemThroughputMode.Elastic,
         BackupPolicy = new() { Status = FileSystemBackupPolicyStatus.Enabled },
 

@@ -35,7 +35,7 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
         var kept = KeptValues.Of(deployed, zones);
         var given = definition.Parameters;
         var wanted = StackTrees.Wanted(definition, existing.Id);
-        if (ParameterBlockers.Of(deployed, kept, WithDefaults(wanted, given)) is [var blocker, ..])
+        if (ParameterBlockers.Of(deployed, kept, WithDefaults(wanted, given), given) is [var blocker, ..])
         {
             throw BbbException.Refused(blocker.Problem, $"nothing was changed; {blocker.Remedy}");
         }

@@ -115,6 +115,10 @@ internal static class BigBlueButton
         new("log or secret without the deployment's key", "BBB123", () => Original.OfType("AWS::Logs::LogGroup")
             .Concat(Original.OfType("AWS::SecretsManager::Secret"))
             .Select(store => store.At("Properties", "KmsKeyId")!.Goes())) { Most = 12 },
+        new("data or volume without the deployment's key", "BBB123", () => Original.All.SelectMany(original => original.Resources)
+            .Where(resource => resource.Says("Type") is "AWS::EC2::Volume" or "AWS::EFS::FileSystem" or "AWS::ElastiCache::ReplicationGroup"
+                or "AWS::RDS::DBCluster" or "AWS::EC2::Instance" or "AWS::EC2::LaunchTemplate")
+            .SelectMany(resource => resource.WithAllBelow).Where(spot => spot.Key == "KmsKeyId").Select(key => key.Goes())) { Most = 12 },
         new("access that is not logged", "BBB124", () => Original.OfType("AWS::EC2::FlowLog").Select(log => log.Goes())
             .Concat(Original.OfType("AWS::EC2::FlowLog").Select(log => log.At("Properties", "TrafficType")!.Becomes("REJECT")))
             .Concat(Original.OfType("AWS::ElasticLoadBalancingV2::LoadBalancer")

@@ -40,16 +40,91 @@ public sealed class EncryptionTests
     public void A_publisher_to_the_topic_may_use_its_key() =>
         Assert.Equal(["cloudwatch.amazonaws.com", "events.rds.amazonaws.com"], ServicesThatUse("master/BBBNotificationKey"));
 
-    /// <summary>Secrets Manager uses a key in the name of its caller, and needs no statement of its own.</summary>
+    /// <summary>The others use a key in the name of their caller, and are not principals.</summary>
     [Fact]
-    public void Of_all_services_only_CloudWatch_Logs_may_use_the_key_for_logs_and_secrets() =>
+    public void Of_all_services_only_CloudWatch_Logs_may_use_the_key_in_its_own_name() =>
         Assert.Equal(["logs.${AWS::Region}.${AWS::URLSuffix}"], ServicesThatUse("sources/BBBKey"));
+
+    /// <summary>The template names the page of AWS's documentation for each.</summary>
+    [Theory]
+    [InlineData("ec2", "CreateGrant Decrypt DescribeKey GenerateDataKeyWithoutPlaintext ReEncrypt*")]
+    [InlineData("elasticache", "CreateGrant Decrypt DescribeKey Encrypt GenerateDataKey")]
+    [InlineData("elasticfilesystem", "CreateGrant Decrypt DescribeKey GenerateDataKeyWithoutPlaintext ReEncrypt*")]
+    [InlineData("rds", "CreateGrant DescribeKey")]
+    [InlineData("s3", "Decrypt DescribeKey Encrypt GenerateDataKey* ReEncrypt*")]
+    [InlineData("secretsmanager", "CreateGrant Decrypt DescribeKey Encrypt GenerateDataKey* ReEncrypt*")]
+    public void Principals_of_the_account_may_do_this_with_the_key_through_a_service(string service, string actions) => Assert.Equal(
+        actions.Split(' ').Select(action => $"kms:{action}"),
+        KeyStatements().Where(statement => Through(statement).Contains(service)).SelectMany(Actions).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_principal_may_use_the_key_through_another_service_or_directly_but_EC2_Auto_Scaling()
+    {
+        var byAnyone = KeyStatements().Where(statement => statement.At("Principal", "AWS").AsText() == "*").ToList();
+        Assert.Equal(
+            ["ec2", "elasticache", "elasticfilesystem", "rds", "s3", "secretsmanager"],
+            byAnyone.SelectMany(Through).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(byAnyone, statement => Assert.Equal(
+            "${AWS::AccountId}", statement.At("Condition", "StringEquals", "kms:CallerAccount").AsText()));
+        Assert.All(byAnyone.Where(statement => !Through(statement).Any()), statement => Assert.Equal(
+            "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+            statement.At("Condition", "ArnEquals", "aws:PrincipalArn").AsText()));
+    }
+
+    [Fact]
+    public void Grants_for_the_key_are_made_for_services_only() => Assert.All(
+        KeyStatements().Where(statement => Actions(statement).Contains("kms:CreateGrant")),
+        statement => Assert.Equal("true", statement.At("Condition", "Bool", "kms:GrantIsForAWSResource").AsText()));
+
+    /// <summary>KMS refuses a policy with a principal that does not exist, as EC2 Auto Scaling's role in a new account.</summary>
+    [Fact]
+    public void The_key_names_no_principal_that_an_account_may_not_have() => Assert.All(
+        KeyStatements().Select(statement => statement.At("Principal", "AWS").AsText()).Where(principal => principal.Length > 0),
+        principal => Assert.True(principal == "*" || principal.EndsWith(":root"), principal));
 
     [Theory]
     [InlineData("AWS::Logs::LogGroup")]
     [InlineData("AWS::SecretsManager::Secret")]
     public void A_log_or_secret_is_encrypted_with_the_exported_key(string type) => ForEach(
         type, store => Assert.EndsWith("-BBBKey", store["KmsKeyId"].AsText().TrimEnd('}')));
+
+    [Theory]
+    [InlineData("AWS::EC2::Volume")]
+    [InlineData("AWS::EFS::FileSystem")]
+    [InlineData("AWS::ElastiCache::ReplicationGroup")]
+    [InlineData("AWS::RDS::DBCluster")]
+    public void A_store_of_a_new_deployment_is_encrypted_with_the_exported_key(string type) => ForEach(
+        type, store => Assert.EndsWith("-BBBKey", store["KmsKeyId"].AsText().TrimEnd('}')));
+
+    [Theory]
+    [InlineData("AWS::EC2::LaunchTemplate")]
+    [InlineData("AWS::EC2::Instance")]
+    public void Every_volume_of_a_host_of_a_new_deployment_is_encrypted_with_the_exported_key(string type) => ForEach(
+        type, machine => Assert.All(
+            (machine["LaunchTemplateData", "BlockDeviceMappings"] ?? machine["BlockDeviceMappings"]).Items(),
+            volume => Assert.EndsWith("-BBBKey", volume.At("Ebs", "KmsKeyId").AsText().TrimEnd('}'))));
+
+    /// <summary>A key can be set at creation only, except in a launch template, whose volumes are created later.</summary>
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void Stores_that_have_keys_of_AWS_name_no_key_and_launch_templates_do(string type)
+    {
+        var all = Deployment.OfMaster(new Dictionary<string, string?> { ["BBBEnvironmentType"] = type, ["BBBStorageKey"] = "aws" }).Resolved
+            .ToList();
+
+        Assert.All(
+            all.Where(resource => resource.Type is "AWS::EC2::Volume" or "AWS::EFS::FileSystem" or "AWS::ElastiCache::ReplicationGroup"
+                or "AWS::RDS::DBCluster"),
+            store => Assert.Null(store["KmsKeyId"]));
+        Assert.All(
+            all.Where(resource => resource.Type == "AWS::EC2::Instance").SelectMany(server => server["BlockDeviceMappings"].Items()),
+            volume => Assert.Null(volume.At("Ebs", "KmsKeyId")));
+        Assert.All(
+            all.Where(resource => resource.Type == "AWS::EC2::LaunchTemplate")
+                .SelectMany(template => template["LaunchTemplateData", "BlockDeviceMappings"].Items()),
+            volume => Assert.NotNull(volume.At("Ebs", "KmsKeyId")));
+    }
 
     [Fact]
     public void The_bucket_for_templates_is_encrypted_with_the_exported_key()
@@ -71,6 +146,15 @@ public sealed class EncryptionTests
             ("RetainExceptOnCreate", "Retain"),
             (key.Definition["DeletionPolicy"].AsText(), key.Definition["UpdateReplacePolicy"].AsText()));
     }
+
+    private static IEnumerable<Node> KeyStatements() =>
+        Everything().First(resource => resource.Path == "sources/BBBKey")["KeyPolicy", "Statement"].Items();
+
+    private static IEnumerable<string> Actions(Node statement) => statement.At("Action").Items().Select(action => action.AsText());
+
+    /// <summary>The first part of the names of the services through which a statement allows something.</summary>
+    private static IEnumerable<string> Through(Node statement) =>
+        statement.At("Condition", "StringEquals", "kms:ViaService").Items().Select(service => service.AsText().Split('.')[0]);
 
     private static IEnumerable<string> ServicesThatUse(string key) =>
         Everything().First(resource => resource.Path == key)["KeyPolicy", "Statement"].Items()

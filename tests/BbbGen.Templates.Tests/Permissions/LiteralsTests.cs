@@ -27,7 +27,10 @@ public sealed partial class LiteralsTests
         where !(value.Place.EndsWith("/Owner") && ImageOwners.ContainsKey(account.Value))
         select $"{value.Place} names the account {account.Value}");
 
-    /// <summary>Service principals have these names in every partition, and the delimiter of Fn::Split takes no function.</summary>
+    /// <summary>
+    /// Service principals, also in paths of service-linked roles, have these names in every partition, and the delimiter of Fn::Split takes
+    /// no function.
+    /// </summary>
     [Fact]
     public void No_address_names_the_domain_of_a_partition() => Findings.None(
         Values().Where(value => Delimiter().Replace(value.Text, "").Contains("amazonaws.com") && !ServicePrincipal().IsMatch(value.Place))
@@ -49,7 +52,7 @@ public sealed partial class LiteralsTests
     [GeneratedRegex(@"(?<!\d)\d{12}(?!\d)")]
     private static partial Regex Account();
 
-    [GeneratedRegex("/(Principal/Service|iam:PassedToService)$")]
+    [GeneratedRegex("/(Principal/Service|iam:PassedToService|aws:PrincipalArn)$")]
     private static partial Regex ServicePrincipal();
 
     [GeneratedRegex(@"!Split \[\.amazonaws\.com/, !Sub '\$\{\w+\}\.amazonaws\.com/\$\{\w+\}'\]")]

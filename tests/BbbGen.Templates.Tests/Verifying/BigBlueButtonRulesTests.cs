@@ -136,6 +136,28 @@ public sealed class BigBlueButtonRulesTests
             finding => finding.Code == "BBB123" && finding.Message.StartsWith(logicalId));
     }
 
+    [Theory]
+    [InlineData("storage", "BBBSharedStorageFS")]
+    [InlineData("database", "BBBRDSCluster")]
+    [InlineData("cachedb", "BBBElasticache")]
+    [InlineData("bbbappsingle", "BBBApplicationData")]
+    [InlineData("bbbappsingle", "BBBApplicationServer")]
+    public void Data_of_a_new_deployment_with_another_key_are_found(string template, string logicalId) => Assert.Contains(
+        RuleAssert.After(template, "KmsKeyId: !If [BBBKeyForData, !Ref BBBKeyArn, !Ref 'AWS::NoValue']", "KmsKeyId: !Ref AWS::NoValue"),
+        finding => finding.Code == "BBB123" && finding.Message.StartsWith(logicalId));
+
+    [Theory]
+    [InlineData("bbbturn", "BBBTurnLaunchTemplate")]
+    [InlineData("bbbappscalable", "BBBApplicationLaunchTemplate")]
+    [InlineData("ecs", "BBBECSLaunchTemplate")]
+    public void A_volume_of_a_host_with_another_key_is_found(string template, string logicalId) => Assert.Contains(
+        RuleAssert.After(template, "              KmsKeyId: !Ref BBBKeyArn\n", ""),
+        finding => finding.Code == "BBB123" && finding.Message.StartsWith(logicalId));
+
+    [Fact]
+    public void Keys_of_AWS_for_the_data_of_an_older_deployment_are_accepted() =>
+        Assert.DoesNotContain(RuleAssert.With(("BBBStorageKey", "aws")), finding => finding.Code == "BBB123");
+
     [Fact]
     public void Another_export_passed_for_the_key_is_found() => Assert.Contains(
         RuleAssert.After("master", "${BBBStackBucketStack}-BBBKey\n", "${BBBStackBucketStack}-BBBLogBucket\n"),

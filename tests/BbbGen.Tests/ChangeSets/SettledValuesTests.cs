@@ -35,6 +35,29 @@ public sealed class SettledValuesTests : IDisposable
         Assert.Equal("frontendapp_dev", (await MasterAsync()).Parameters[KeptValues.DatabaseName]);
     }
 
+    [Theory]
+    [InlineData("scalable", "BBBRDSCluster", "BBBSharedStorageFS", "BBBElasticache")]
+    [InlineData("single", "BBBApplicationData", "BBBApplicationServer")]
+    [Failure("F66")]
+    public async Task Data_from_before_there_was_a_key_for_them_stay_where_they_are(string type, params string[] stores)
+    {
+        const string Key = "KmsKeyId: !If [BBBKeyForData, !Ref BBBKeyArn, !Ref 'AWS::NoValue']\n";
+        string Parameters(string more = "") => $$"""{"BBBEnvironmentType": "{{type}}"{{more}}}""";
+        _harness.BeforeBucket = bucket => new OlderBucket(bucket,
+            [.. new[] { "storage", "database", "cachedb", "bbbappsingle" }.Select(file => (file, Key, "\n"))]);
+        Assert.Equal(ExitCode.Success, await DeployAsync(Parameters()));
+        _harness.BeforeBucket = bucket => bucket;
+        var before = stores.Select(Physical).ToList();
+
+        Assert.Equal(ExitCode.Success, await DeployAsync(Parameters(", \"BBBLogRetentionInDays\": 30")));
+
+        Assert.Equal(before, stores.Select(Physical));
+        Assert.Equal("aws", (await MasterAsync()).Parameters[KeptValues.StorageKey]);
+        Assert.Equal(ExitCode.DeploymentFailed,
+            await DeployAsync(Parameters(", \"BBBStorageKey\": \"deployment\"")));
+        Assert.StartsWith("error: BBBStorageKey is deployment, but the stored data are encrypted with keys", _harness.ErrorLines[^1]);
+    }
+
     [Fact]
     public async Task The_network_keeps_its_zones_when_AWS_lists_others()
     {
@@ -66,6 +89,8 @@ public sealed class SettledValuesTests : IDisposable
         "error: BBBDBName changes from frontendapp to other, but Aurora sets the name only at creation")]
     [InlineData("""{"BBBCacheAZMode": "single-az"}""",
         "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache cannot change")]
+    [InlineData("""{"BBBStorageKey": "aws"}""",
+        "error: BBBStorageKey is aws, but the stored data are encrypted with the deployment's own key")]
     public async Task What_cannot_change_is_refused_before_any_change(string parameters, string sentence)
     {
         Assert.Equal(ExitCode.Success, await DeployAsync("{}"));

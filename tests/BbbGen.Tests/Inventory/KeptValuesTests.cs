@@ -22,11 +22,25 @@ public sealed class KeptValuesTests
     }
 
     [Fact]
-    public void A_new_database_needs_no_other_name() => Assert.Empty(KeptValues.Of(Evaluated.Master(), Unknown));
+    public void A_new_database_needs_no_other_name() =>
+        Assert.DoesNotContain(KeptValues.DatabaseName, KeptValues.Of(Evaluated.Master(), Unknown));
 
     [Fact]
     public void A_single_server_has_no_database_to_keep() =>
-        Assert.Empty(KeptValues.Of(Evaluated.OldMaster(("BBBEnvironmentType", "single")), Unknown));
+        Assert.DoesNotContain(KeptValues.DatabaseName, KeptValues.Of(Evaluated.OldMaster(("BBBEnvironmentType", "single")), Unknown));
+
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    public void Stored_data_keep_the_key_with_which_they_were_created(string type)
+    {
+        Assert.Equal("aws", KeptValues.Of(Evaluated.OldMaster(("BBBEnvironmentType", type)), Unknown)[KeptValues.StorageKey]);
+        Assert.Equal("deployment", KeptValues.Of(Evaluated.Master(("BBBEnvironmentType", type)), Unknown)[KeptValues.StorageKey]);
+        Assert.Equal(
+            "aws",
+            KeptValues.Of(
+                Evaluated.Master(("BBBEnvironmentType", type), (KeptValues.StorageKey, "aws")), Unknown)[KeptValues.StorageKey]);
+    }
 
     [Theory]
     [InlineData("scalable")]
@@ -57,6 +71,9 @@ public sealed class KeptValuesTests
             Properties(wanted, "AWS::RDS::DBCluster", "DatabaseName"));
         Assert.Equal(Properties(deployed, "AWS::EC2::Subnet", "AvailabilityZone"),
             Properties(wanted, "AWS::EC2::Subnet", "AvailabilityZone"));
+        Assert.All(
+            ["AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup"],
+            type => Assert.Equal([null], Properties(wanted, type, "KmsKeyId")));
     }
 
     [Fact]

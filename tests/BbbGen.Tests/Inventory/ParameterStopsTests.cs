@@ -50,6 +50,22 @@ public sealed class ParameterStopsTests
         Assert.Empty(Stops(Evaluated.Master(), (KeptValues.Zones, "eu-west-1a,eu-west-1b,eu-west-1c")));
     }
 
+    [Fact]
+    public void Another_key_for_what_is_stored_is_blocked()
+    {
+        var old = Assert.Single(Stops(Evaluated.OldMaster(), (KeptValues.StorageKey, "deployment")));
+        var own = Assert.Single(Stops(Evaluated.Master(), (KeptValues.StorageKey, "aws")));
+
+        Assert.Equal(
+            "BBBStorageKey is deployment, but the stored data are encrypted with keys that AWS manages since their creation: the change "
+                + "would replace file system, database, cache and volume with empty ones",
+            old.Problem);
+        Assert.Equal("set BBBStorageKey to aws, or remove it from the parameter file", old.Remedy);
+        Assert.StartsWith("BBBStorageKey is aws, but the stored data are encrypted with the deployment's own key", own.Problem);
+        Assert.Empty(Stops(Evaluated.OldMaster(), (KeptValues.StorageKey, "aws")));
+        Assert.Empty(Stops(Evaluated.Master(), (KeptValues.StorageKey, "deployment")));
+    }
+
     [Theory]
     [InlineData("cross-az", "single-az", true)]
     [InlineData("single-az", "cross-az", true)]
@@ -68,5 +84,5 @@ public sealed class ParameterStopsTests
     }
 
     private static IReadOnlyList<ParameterBlocker> Stops(StackInstance deployed, params (string Name, string Value)[] wanted) =>
-        ParameterBlockers.Of(deployed, KeptValues.Of(deployed, Running), Evaluated.Values(wanted));
+        ParameterBlockers.Of(deployed, KeptValues.Of(deployed, Running), Evaluated.Values(wanted), wanted.ToDictionary());
 }

@@ -19,7 +19,8 @@ internal static class DataVolume
     private const int SnapshotsKept = 7;
 
     /// <summary>The volume. When it is deleted or replaced, a snapshot of it remains.</summary>
-    public static Volume Of(Value<string> zone, Value<int> size, Value<string> name, [CallerMemberName] string logicalId = "") =>
+    public static Volume Of(
+        Value<string> zone, Value<int> size, Value<string> name, Value<string> key, [CallerMemberName] string logicalId = "") =>
         new(logicalId)
         {
             DeletionPolicy = DeletionPolicy.Snapshot,
@@ -28,6 +29,7 @@ internal static class DataVolume
             Size = size,
             VolumeType = "gp3",
             Encrypted = true,
+            KmsKeyId = key,
             Tags = [new() { Key = "Name", Value = name }, new() { Key = StackTag, Value = Pseudo.StackId }],
         };
 

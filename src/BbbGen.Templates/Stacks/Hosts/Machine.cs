@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.IAM;
+using BbbGen.CloudFormation.Vocabulary.KMS;
 
 namespace BbbGen.Templates.Stacks.Hosts;
 
@@ -63,8 +64,10 @@ internal sealed class Machine
     /// <summary>A volume.</summary>
     /// <param name="device">Where it is attached.</param>
     /// <param name="size">GiB.</param>
+    /// <param name="key">What encrypts it. A launch template may change it: running instances keep their volumes.</param>
     /// <param name="goesWithInstance">Whether it is deleted when the instance is terminated.</param>
-    public static LaunchTemplateBlockDeviceMapping Volume(string device, Value<int> size, bool goesWithInstance) => new()
+    public static LaunchTemplateBlockDeviceMapping Volume(
+        string device, Value<int> size, Value<Arn<Key>> key, bool goesWithInstance) => new()
     {
         DeviceName = device,
         Ebs = new()
@@ -72,6 +75,7 @@ internal sealed class Machine
             VolumeType = LaunchTemplateEbsVolumeType.Gp3,
             VolumeSize = size,
             Encrypted = true,
+            KmsKeyId = key.As<string>(),
             DeleteOnTermination = goesWithInstance,
         },
     };

@@ -15,7 +15,19 @@ internal static class KeptValues
 
     public const string Zones = MasterParameter.BBBAvailabilityZones;
 
+    /// <summary>The parameter for the key of what stores data.</summary>
+    public const string StorageKey = MasterParameter.BBBStorageKey;
+
     private static readonly ResourceAddress Database = new(MasterResource.BBBDatabaseStack, DatabaseResource.BBBRDSCluster);
+
+    /// <summary>What stores data; each has the key that it was created with.</summary>
+    private static readonly IReadOnlyList<ResourceAddress> Stores =
+    [
+        Database,
+        new(MasterResource.BBBStorageStack, StorageResource.BBBSharedStorageFS),
+        new(MasterResource.BBBCacheDBStack, CacheDbResource.BBBElasticache),
+        new(MasterResource.BBBAppStackSingle, BbbAppSingleResource.BBBApplicationData),
+    ];
 
     /// <summary>Subnets that every deployment has, one per zone, in the order of the zones.</summary>
     public static IReadOnlyList<ResourceAddress> Subnets { get; } =
@@ -35,6 +47,11 @@ internal static class KeptValues
             values[DatabaseName] = name;
         }
 
+        if (StorageKeyIn(deployed) is { } key)
+        {
+            values[StorageKey] = key;
+        }
+
         // The templates take all of them or none.
         var known = Subnets.Select(zones.GetValueOrDefault).OfType<string>().ToList();
         if (known.Count == Subnets.Count)
@@ -47,6 +64,14 @@ internal static class KeptValues
 
     /// <summary>The name the database was created with, or null without a database.</summary>
     internal static string? DatabaseNameIn(StackInstance deployed) => In(deployed, Database)?.Properties["DatabaseName"]?.AsText;
+
+    /// <summary>What the stores were encrypted with when they were created, or null if there is none: as the parameter says it.</summary>
+    internal static string? StorageKeyIn(StackInstance deployed)
+    {
+        var stores = Stores.Select(store => In(deployed, store)).OfType<ResourceInstance>().ToList();
+        return stores.Count == 0 ? null
+            : stores.All(store => store.Properties["KmsKeyId"] is not null) ? StorageKeys.Deployment : StorageKeys.Aws;
+    }
 
     private static ResourceInstance? In(StackInstance root, ResourceAddress address) =>
         root.WithNested.FirstOrDefault(stack => stack.Path == address.Stack)?.Resource(address.LogicalId);

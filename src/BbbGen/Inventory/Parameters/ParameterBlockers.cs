@@ -15,9 +15,11 @@ internal static class ParameterBlockers
     /// <param name="deployed">Evaluated from the deployed templates and values.</param>
     /// <param name="kept">Its fixed values: <see cref="KeptValues.Of"/>.</param>
     /// <param name="wanted">The operator's values, including defaults, before <paramref name="kept"/> was filled in.</param>
+    /// <param name="given">Those of them that the operator set.</param>
     public static IReadOnlyList<ParameterBlocker> Of(
-        StackInstance deployed, IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> wanted) =>
-        [.. new[] { OtherDatabase(deployed, wanted), GivenName(deployed, wanted), OtherZones(kept, wanted),
+        StackInstance deployed, IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> wanted,
+        IReadOnlyDictionary<string, string> given) =>
+        [.. new[] { OtherDatabase(deployed, wanted), GivenName(deployed, wanted), OtherZones(kept, wanted), OtherKey(kept, given),
             CacheInOneStep(deployed, wanted) }.OfType<ParameterBlocker>()];
 
     private static ParameterBlocker? OtherDatabase(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
@@ -48,6 +50,18 @@ internal static class ParameterBlockers
                     + "everything in it",
                 $"set {KeptValues.Zones} to {zones}, or remove it from the parameter file")
             : null;
+
+    private static ParameterBlocker? OtherKey(IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> given) =>
+        kept.GetValueOrDefault(KeptValues.StorageKey) is { } key && given.GetValueOrDefault(KeptValues.StorageKey) is { } wanted
+            && wanted != key
+            ? new(
+                KeptValues.StorageKey,
+                $"{KeptValues.StorageKey} is {wanted}, but the stored data are encrypted with {Words(key)} since their creation: the "
+                    + "change would replace file system, database, cache and volume with empty ones",
+                $"set {KeptValues.StorageKey} to {key}, or remove it from the parameter file")
+            : null;
+
+    private static string Words(string key) => key == StorageKeys.Aws ? "keys that AWS manages" : "the deployment's own key";
 
     // cloudformation-coverage-roadmap issue 383: "must have at least one read replica to enable autofailover"; terraform-provider-aws
     // issue 24244: "Must have at least 1 replica" the other way round.

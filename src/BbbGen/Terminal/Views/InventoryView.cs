@@ -142,8 +142,8 @@ internal static class InventoryView
             ("AWS::EFS::FileSystem", _) => $"{description.One} {resource.Id}{size}; charged per GB-month, as are its backups in AWS Backup",
             ("AWS::S3::Bucket", _) => $"bucket {resource.Id} with access logs, which expire after {MasterParameter.BBBLogRetentionInDays}; "
                 + "charged per GB-month, free once it is empty",
-            ("AWS::KMS::Key", _) => $"{description.One} {resource.Id}; charged per month. Without it, the retained logs are unreadable: "
-                + "schedule its deletion once they have expired",
+            ("AWS::KMS::Key", _) => $"{description.One} {resource.Id}; charged per month. Without it, logs, recordings and snapshots are "
+                + "unreadable: schedule its deletion when none is needed",
             (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {description.One} {resource.Id}; charged per GB-month",
             _ => $"{description.One} {resource.Id}",
         };

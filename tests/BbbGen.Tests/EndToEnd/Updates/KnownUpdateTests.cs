@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BbbGen.Inventory.Parameters;
 using BbbGen.Templates;
 using BbbGen.Testing;
@@ -8,7 +9,7 @@ namespace BbbGen.Tests.EndToEnd.Updates;
 
 /// <summary>Updates that every deployment meets, on an AWS endpoint that refuses and replaces what AWS does.</summary>
 [Collection(UpdateCollection.Name)]
-public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
+public sealed partial class KnownUpdateTests(MotoFixture moto) : IDisposable
 {
     private static readonly Dictionary<string, string> Defaults = [];
 
@@ -17,7 +18,7 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     [
         "AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::EFS::AccessPoint", "AWS::ElastiCache::ReplicationGroup",
         "AWS::SecretsManager::Secret", "AWS::KMS::Key",
-        "AWS::S3::Bucket", "AWS::EC2::VPC", "AWS::EC2::Subnet",
+        "AWS::S3::Bucket", "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::Volume",
     ];
 
     /// <summary>Secrets of the earlier version that are composed of others, and that no release needs any more.</summary>
@@ -25,6 +26,11 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
     [
         "BBBFontendAppsStack/BBBGreenlightDatabaseUrl", "BBBFontendAppsStack/BBBGreenlightRedisUrl",
         "BBBFontendAppsStack/BBBScaleliteDatabaseUrl", "BBBFontendAppsStack/BBBScaleliteRedisUrl",
+    ];
+
+    private static readonly string[] Stores =
+    [
+        "AWS::RDS::DBCluster", "AWS::EFS::FileSystem", "AWS::ElastiCache::ReplicationGroup", "AWS::EC2::Volume", "AWS::EC2::Instance",
     ];
 
     private readonly EndpointDeployment _demo = new(moto.Server);
@@ -108,6 +114,30 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
         }
     }
 
+    /// <summary>Their key can be set at creation only.</summary>
+    [Theory]
+    [InlineData("scalable")]
+    [InlineData("single")]
+    [Failure("F66")]
+    public async Task Data_that_were_stored_before_there_was_a_key_for_them_stay_and_keep_their_key(string type)
+    {
+        await _demo.ResetAsync();
+        GeneratedTemplate[] earlier =
+        [
+            .. TemplateSet.Generate().Select(template => template with { Text = KeysOfData.Replace(template.Text, "") }),
+        ];
+        Dictionary<string, string> parameters = new() { ["BBBEnvironmentType"] = type };
+        var first = await _demo.DeployAsync(earlier, parameters);
+        Assert.True(first.ExitCode == 0, first.Said);
+
+        parameters["BBBLogRetentionInDays"] = "30";
+        var observed = await UpdateAsync(parameters);
+
+        Assert.DoesNotContain(observed, change => change.What is Observed.Replaced or Observed.Removed || Stores.Contains(change.Type));
+        var master = (await moto.Server.StacksAsync()).Single(stack => stack.Name == "demo");
+        Assert.Equal("aws", master.Parameters[KeptValues.StorageKey].GetString());
+    }
+
     [Fact]
     [Failure("F66")]
     public async Task A_change_set_made_by_hand_that_would_replace_the_database_is_refused_by_its_stack_policy()
@@ -155,6 +185,9 @@ public sealed class KnownUpdateTests(MotoFixture moto) : IDisposable
             await moto.Server.DelayPermissionsAsync(TimeSpan.Zero);
         }
     }
+
+    [GeneratedRegex(@"^ *KmsKeyId: !If \[BBBKeyForData, .*\n", RegexOptions.Multiline)]
+    private static partial Regex KeysOfData { get; }
 
     private async Task CreateAsync(Dictionary<string, string> parameters)
     {

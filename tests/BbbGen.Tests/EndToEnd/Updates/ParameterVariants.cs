@@ -17,6 +17,7 @@ internal static class ParameterVariants
         ["BBBRegistration"] = "invite",
         ["BBBEnvironmentStage"] = "prod",
         ["BBBEnvironmentName"] = "campus",
+        ["BBBStorageKey"] = "aws",
         ["BBBBigBlueButtonVersion"] = "noble-400",
         ["BBBInstallRef"] = "26ce2d16d3a1f4a0b5c6e7f8091a2b3c4d5e6f70",
         ["BBBInstallSha256"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
