@@ -4,17 +4,20 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BbbGen.Generators.Vocabulary;
 
 /// <summary>
-/// A <c>.cfn</c> file with the type's lines of <c>schemas/overrides</c>, parsed here once, and again on demand at run time.
+/// A <c>.cfn</c> file with what the names of its properties say and the type's lines of <c>schemas/overrides</c>, parsed here once, and
+/// again on demand at run time.
 /// </summary>
 internal sealed class CarriedType
 {
     private readonly string _text;
 
-    public CarriedType(string file, string text, Overrides overrides)
+    public CarriedType(string file, string text, Overrides overrides, NamedReferences named)
     {
         File = file;
-        _text = text + overrides.LinesOf(SchemaParser.Parse(text).Schema.Type);
-        (Schema, Problems) = SchemaParser.Parse(_text);
+        var schema = SchemaParser.Parse(text).Schema;
+        _text = text + named.LinesOf(schema) + overrides.LinesOf(schema.Type);
+        (Schema, var problems) = SchemaParser.Parse(_text);
+        Problems = [.. problems, .. named.Problems(schema)];
     }
 
     public string File { get; }

@@ -29,8 +29,9 @@ public sealed class VocabularyGenerator : IIncrementalGenerator
     private static void Generate(SourceProductionContext output, IEnumerable<(string File, string Text)> files, string overridesText)
     {
         var overrides = new Overrides(overridesText);
-        var types = files.OrderBy(file => file.File, StringComparer.Ordinal)
-            .Select(file => new CarriedType(file.File, file.Text, overrides)).ToList();
+        var sorted = files.OrderBy(file => file.File, StringComparer.Ordinal).ToList();
+        var named = new NamedReferences(sorted.Select(file => TypeOf(file.File)).Concat(overrides.Phantoms), overrides);
+        var types = sorted.Select(file => new CarriedType(file.File, file.Text, overrides, named)).ToList();
         var strangers = overrides.Types.Except(types.Select(type => type.Schema.Type));
         var problems = overrides.BadLines.Concat(strangers.Select(type => $"{type} is not carried")).Select(line => ("overrides", line))
             .Concat(types.SelectMany(type => type.Problems.Select(line => (type.File, line))))
@@ -61,6 +62,9 @@ public sealed class VocabularyGenerator : IIncrementalGenerator
         output.AddSource("CarriedSchemas.g.cs", SourceText.From(CarriedType.Write(types, overrides.Phantoms), Encoding.UTF8));
         output.AddSource("CheckedParameterTypes.g.cs", SourceText.From(CheckedParameterTypes(overrides), Encoding.UTF8));
     }
+
+    /// <summary>The type of a file, such as <c>AWS.EC2.Subnet.cfn</c>.</summary>
+    private static string TypeOf(string file) => file.Substring(0, file.Length - ".cfn".Length).Replace(".", "::");
 
     /// <summary>A table in code: attributes, looked up by reflection, took a twentieth of a native <c>generate</c>.</summary>
     private static string CheckedParameterTypes(Overrides overrides)
