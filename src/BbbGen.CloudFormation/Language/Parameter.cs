@@ -56,7 +56,13 @@ public sealed class Parameter<T>(string description, [CallerMemberName] string l
         MaxValue = MaxValue,
     };
 
-    private static string Text(T literal) => Convert.ToString(literal) ?? "";
+    /// <exception cref="ArgumentException">A resource has no value before it exists.</exception>
+    private static string Text(T literal) => Literal.ToNode(literal) switch
+    {
+        Node.Text text => text.Value,
+        Node.Plain number => number.Value,
+        _ => throw new ArgumentException($"A {typeof(T).Name} is no default or allowed value: it has none before it exists."),
+    };
 }
 
 /// <summary>An input that is a list. Between stacks, its items are passed as text, separated by commas.</summary>

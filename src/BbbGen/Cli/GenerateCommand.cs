@@ -52,10 +52,18 @@ internal sealed class GenerateCommand : Command, IHasExamples
     private int Write(TemplateFolder folder, string path, TimelineFile? timeline, IReadOnlyList<GeneratedTemplate> templates)
     {
         var written = folder.Changed(templates);
-        if (!written.All(CompiledTemplates.Contain) && TemplateGate.Problems(templates) is { Count: > 0 } problems)
+        if (!written.All(CompiledTemplates.Contain))
         {
-            _screen.Problems(problems);
-            return ExitCode.Invalid;
+            foreach (var warning in TemplateGate.Warnings(templates))
+            {
+                _screen.Warning(warning);
+            }
+
+            if (TemplateGate.Problems(templates) is { Count: > 0 } problems)
+            {
+                _screen.Problems(problems);
+                return ExitCode.Invalid;
+            }
         }
 
         folder.Write(written);

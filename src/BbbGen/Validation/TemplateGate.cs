@@ -12,18 +12,36 @@ namespace BbbGen.Validation;
 internal static class TemplateGate
 {
     private static readonly Dictionary<string, string> Nothing = [];
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = [];
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> Known = [];
 
-    /// <summary>One sentence for each error in our templates; warnings are not reported.</summary>
-    public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates) => Errors(templates, Nothing);
+    /// <summary>One sentence for each error in our templates.</summary>
+    public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates) =>
+        Sentences(templates, Nothing, Severity.Error);
+
+    /// <summary>One sentence for each warning in our templates, with the defaults of their parameters.</summary>
+    public static IReadOnlyList<string> Warnings(IReadOnlyList<GeneratedTemplate> templates) =>
+        Sentences(templates, Nothing, Severity.Warning);
 
     /// <summary>The errors in the parameters of a deployment or, if there are none, those that they cause in the templates.</summary>
     public static IReadOnlyList<string> Problems(IReadOnlyList<GeneratedTemplate> templates, DeploymentRequest request) =>
-        ParameterCheck.Problems(request.Parameters) is { Count: > 0 } problems ? problems : Errors(templates, request.MasterParameters);
+        ParameterCheck.Problems(request.Parameters) is { Count: > 0 } problems
+            ? problems
+            : Sentences(templates, request.MasterParameters, Severity.Error);
+
+    private static IReadOnlyList<string> Sentences(
+        IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values, Severity severity) =>
+    [
+        .. from finding in Findings(templates, values)
+           where finding.Severity == severity
+           let place = finding.Mark == default ? finding.File : $"{finding.File}, {finding.Mark}"
+           select $"{place}: {finding.Message} ({finding.Code}); {finding.Fix}.",
+    ];
 
     /// <summary>A process checks the same templates and values once: the tests run hundreds of deployments in one.</summary>
-    private static IReadOnlyList<string> Errors(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values) =>
-        Known.GetOrAdd(KeyOf(templates, values), _ => Check(templates, values));
+    private static IReadOnlyList<Finding> Findings(
+        IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values) =>
+        Known.GetOrAdd(
+            KeyOf(templates, values), _ => [.. Validator.Of(TemplateReader.Of(templates), values, Validator.Rules(Nothing)).Findings]);
 
     private static string KeyOf(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values)
     {
@@ -36,12 +54,4 @@ internal static class TemplateGate
 
         return Convert.ToHexString(hash.GetHashAndReset());
     }
-
-    private static IReadOnlyList<string> Check(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values) =>
-    [
-        .. from finding in Validator.Of(TemplateReader.Of(templates), values, Validator.Rules(Nothing)).Findings
-           where finding.Severity == Severity.Error
-           let place = finding.Mark == default ? finding.File : $"{finding.File}, {finding.Mark}"
-           select $"{place}: {finding.Message} ({finding.Code}); {finding.Fix}.",
-    ];
 }

@@ -1,3 +1,6 @@
+using BbbGen.CloudFormation.Vocabulary.EC2;
+using BbbGen.CloudFormation.Vocabulary.EFS;
+
 namespace BbbGen.CloudFormation.Tests.Language;
 
 public sealed class ParameterDefinitionTests
@@ -29,4 +32,29 @@ public sealed class ParameterDefinitionTests
         [
             "dev", "prod",
         ] }.Problem("production"));
+
+    [Fact]
+    public void The_default_of_an_enumeration_is_the_value_that_AWS_knows()
+    {
+        var mode = new Parameter<FileSystemThroughputMode>("How fast.", "Mode")
+        {
+            Default = FileSystemThroughputMode.Elastic,
+            AllowedValues = [FileSystemThroughputMode.Elastic, FileSystemThroughputMode.Bursting],
+        };
+
+        Assert.Equal("elastic", mode.Definition.Default);
+        Assert.Equal(["elastic", "bursting"], mode.Definition.AllowedValues);
+    }
+
+    [Fact]
+    public void The_default_of_a_boolean_is_spelled_as_CloudFormation_spells_it() =>
+        Assert.Equal("true", new Parameter<bool>("Whether.", "Flag") { Default = true }.Definition.Default);
+
+    [Fact]
+    public void A_resource_is_no_default()
+    {
+        var problem = Assert.Throws<ArgumentException>(() => new Parameter<Volume>("Which.", "Data") { Default = new Volume() });
+
+        Assert.Contains("Volume is no default", problem.Message);
+    }
 }
