@@ -1,3 +1,8 @@
+using System.Reflection;
+using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
 using BbbGen.Generators.Templates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,6 +38,29 @@ internal static class Compiled
     /// <summary>The errors of a source text, as <c>id: message</c>.</summary>
     public static async Task<IReadOnlyList<string>> ErrorsOf(string source)
     {
+        var (generated, reported) = Generated(source);
+        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer()])
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. reported.Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")
+            .Distinct()];
+    }
+
+    /// <summary>What the rules find in the one template of a source text that compiles, as <c>code: message; fix</c>.</summary>
+    public static IReadOnlyList<string> FindingsIn(string source)
+    {
+        using var assembly = new MemoryStream();
+        var emitted = Generated(source).Compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var template = (Template)Activator.CreateInstance(
+            Assembly.Load(assembly.ToArray()).GetTypes().Single(type => type.IsSubclassOf(typeof(Template))))!;
+        var tree = new TemplateTree([TemplateFile.Read(template.FileName, YamlWriter.Write(template.ToNode()))]);
+        return [.. Verifier.Verify(new Subject(tree, new Dictionary<string, string>(), new EvaluationSettings()), GeneralRules.All)
+            .Select(finding => $"{finding.Code}: {finding.Message}; {finding.Fix}")];
+    }
+
+    private static (Compilation Compilation, IReadOnlyList<Diagnostic> Reported) Generated(string source)
+    {
         var compilation = CSharpCompilation.Create(
             "Snippet",
             [CSharpSyntaxTree.ParseText(Usings + source, Parsing, "Snippet.cs", cancellationToken: TestContext.Current.CancellationToken)],
@@ -40,10 +68,6 @@ internal static class Compiled
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new TemplateGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported, TestContext.Current.CancellationToken);
-        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer()])
-            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. reported.Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")
-            .Distinct()];
+        return (generated, reported);
     }
 }
