@@ -17,12 +17,15 @@ namespace BbbGen.EngineMutants;
 public sealed record Mutant(string File, string Member, string Kind, int Ordinal, int Line, Body Body, TextChange Change, string Before)
 {
     /// <summary>Says which mutant it is, whatever lines are added or removed around it.</summary>
-    public string Name => $"{File["src/BbbGen/".Length..]} {Member} {Kind} {Ordinal}";
+    public string Name => $"{InProject} {Member} {Kind} {Ordinal}";
 
-    /// <summary>The folder of the file, from the program's.</summary>
-    public string Folder => Path.GetDirectoryName(File["src/BbbGen/".Length..])!.Replace('\\', '/');
+    /// <summary>The folder of the file, from the project's.</summary>
+    public string Folder => Path.GetDirectoryName(InProject)!.Replace('\\', '/');
 
-    /// <summary>The order in which mutants are drawn: by chance, but the same for everyone.</summary>
+    /// <summary>The file, from the project's folder: after "src" and the project.</summary>
+    private string InProject => string.Join('/', File.Split('/').Skip(2));
+
+    /// <summary>The order in which mutants are drawn: by the hash of the name, which has nothing to do with what is changed.</summary>
     public string Draw => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Name)));
 
     /// <summary>The change in one line.</summary>

@@ -5,7 +5,10 @@ namespace BbbGen.EngineMutants;
 /// <summary>
 /// A copy of the repository in which the program holds all mutants, built once. It stays, so that the next build is short.
 /// </summary>
-public sealed partial class MutatedCopy(string root, string folder)
+/// <param name="root">The repository's folder.</param>
+/// <param name="folder">The folder for the copy.</param>
+/// <param name="program">What is mutated.</param>
+public sealed partial class MutatedCopy(string root, string folder, MutatedProgram program)
 {
     private const string Switch = """
         internal static class EngineMutant
@@ -55,11 +58,11 @@ public sealed partial class MutatedCopy(string root, string folder)
         """;
 
     /// <summary>The tests, as a program.</summary>
-    public string Tests => Path.Combine(folder, "tests", "BbbGen.Tests", "bin", "Debug", "net10.0", "BbbGen.Tests");
+    public string Tests => Path.Combine(folder, "tests", program.Tests, "bin", "Debug", "net10.0", program.Tests);
 
     /// <summary>When the program or its tests were built last.</summary>
     public DateTime BuiltAt =>
-        new[] { "bbbgen.dll", "BbbGen.Tests.dll" }.Max(file => File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(Tests)!, file)));
+        new[] { program.Library, $"{program.Tests}.dll" }.Max(file => File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(Tests)!, file)));
 
     /// <summary>Where the copy is.</summary>
     public string Folder => folder;
@@ -85,9 +88,10 @@ public sealed partial class MutatedCopy(string root, string folder)
             }
         }
 
-        await WriteAsync("src/BbbGen/EngineMutant.cs", Bytes(Switch));
-        await WriteAsync("tests/BbbGen.Tests/EngineMutantRecorder.cs", Bytes(Recorder));
-        RemoveOthers([.. files, "src/BbbGen/EngineMutant.cs", "tests/BbbGen.Tests/EngineMutantRecorder.cs"]);
+        var (code, recorder) = ($"{program.Source}/EngineMutant.cs", $"tests/{program.Tests}/EngineMutantRecorder.cs");
+        await WriteAsync(code, Bytes(Switch));
+        await WriteAsync(recorder, Bytes(Recorder));
+        RemoveOthers([.. files, code, recorder]);
         var kept = mutants.Where(one => !results.IsRefused(one.Mutant)).ToList();
         while (await BrokenAsync(kept, mutated) is { Count: > 0 } broken)
         {
@@ -99,7 +103,7 @@ public sealed partial class MutatedCopy(string root, string folder)
             kept.RemoveAll(one => broken.Contains(one.Number));
         }
 
-        await BuildProjectAsync("tests/BbbGen.Tests");
+        await BuildProjectAsync($"tests/{program.Tests}");
         return kept;
     }
 
@@ -114,7 +118,7 @@ public sealed partial class MutatedCopy(string root, string folder)
             await WriteAsync(path, Bytes(file.Text));
         }
 
-        var build = await Shell.RunAsync(folder, "dotnet", Build("src/BbbGen"));
+        var build = await Shell.RunAsync(folder, "dotnet", Build(program.Source));
         if (build.ExitCode == 0)
         {
             return [];

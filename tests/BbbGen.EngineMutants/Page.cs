@@ -2,38 +2,39 @@ using System.Text;
 
 namespace BbbGen.EngineMutants;
 
-/// <summary>Writes <c>docs/engine-mutants.md</c>.</summary>
+/// <summary>Writes the page with the results.</summary>
 public static class Page
 {
     /// <summary>The page.</summary>
+    /// <param name="program">What was mutated.</param>
     /// <param name="commit">The commit that was measured.</param>
     /// <param name="verdicts">The outcome of each mutant.</param>
     /// <param name="reasons">Why mutants survive.</param>
-    public static string Of(string commit, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> reasons)
+    public static string Of(
+        MutatedProgram program, string commit, IReadOnlyList<Verdict> verdicts, IReadOnlyDictionary<string, string> reasons)
     {
         var page = new StringBuilder();
         page.Append($"""
-            # Mutants of the engine
+            # {program.Title}
 
-            Decisions of `src/BbbGen` that are changed one at a time, and whether a test notices. Written by `tests/BbbGen.EngineMutants`
+            Decisions of `{program.Source}` that are changed one at a time, and whether a test notices. Written by `tests/BbbGen.EngineMutants`
             (`CONTRIBUTING.md` says how to run it); measured at commit `{commit}`.
 
             **{Killed(verdicts)} of {verdicts.Count} mutants were killed ({Share(verdicts)}).**
 
-            The mutants are drawn by chance, the same for everyone, from all places of the listed folders where a condition, boundary,
-            filter, case, number, fallback, catch or call can be changed. Those the compiler refuses are not counted. Each mutant runs
-            against the tests of
-            `tests/BbbGen.Tests` that reach its member, without those that start other programs, and is killed when a test fails twice,
-            ends the test program, or exceeds the time limit. A
-            mutant that an earlier run killed is not run again while its file is unchanged.
+            The mutants are drawn by the hashes of their names, so they are the same for everyone, from all places of the listed folders
+            where a condition, boundary, filter, case, number, fallback, catch or call can be changed. Those the compiler refuses are not
+            counted. Each mutant runs against the tests of `tests/{program.Tests}` that reach its member, without those that start other
+            programs, and is killed when a test fails twice, ends the test program, or exceeds the time limit. A mutant that an earlier
+            run killed is not run again while its file is unchanged.
 
             | Part | Mutants | Killed | Share |
             | --- | ---: | ---: | ---: |
 
             """);
-        foreach (var (part, _) in Selection.Parts)
+        foreach (var (part, _) in program.Parts)
         {
-            var own = verdicts.Where(verdict => verdict.Mutant.File.StartsWith($"src/BbbGen/{part}")).ToList();
+            var own = verdicts.Where(verdict => verdict.Mutant.File.StartsWith($"{program.Source}/{part}")).ToList();
             page.Append($"| `{part}` | {own.Count} | {Killed(own)} | {Share(own)} |\n");
         }
 

@@ -1,35 +1,36 @@
 using System.Diagnostics;
 using BbbGen.EngineMutants;
 
-// dotnet run --project tests/BbbGen.EngineMutants -- list | run [TEXT]
+// dotnet run --project tests/BbbGen.EngineMutants -- list engine | list language | run engine [TEXT] | run language [TEXT]
 var root = Environment.CurrentDirectory;
-if (!File.Exists(Path.Combine(root, "BbbGen.sln")) || args is not (["list"] or ["run"] or ["run", _]))
+var program = MutatedProgram.All.FirstOrDefault(program => args.Length > 1 && program.Name == args[1]);
+if (!File.Exists(Path.Combine(root, "BbbGen.sln")) || program is null || args is not (["list", _] or ["run", _] or ["run", _, _]))
 {
-    Console.Error.WriteLine("Usage, in the repository's folder: list, or run [TEXT of the mutants' names]");
+    Console.Error.WriteLine("Usage, in the repository's folder: list, or run, of engine or language [TEXT of the mutants' names]");
     return 2;
 }
 
-var drawn = Selection.Drawn(root);
-if (args is ["list"])
+var drawn = Selection.Drawn(root, program);
+if (args is ["list", _])
 {
     foreach (var mutant in drawn)
     {
         Console.WriteLine($"{mutant.Name} ({mutant.Line}): {mutant.Text}");
     }
 
-    Console.WriteLine($"{drawn.Count} of {Selection.All(root).Count} mutants");
+    Console.WriteLine($"{drawn.Count} of {Selection.All(root, program).Count} mutants");
     return 0;
 }
 
-var folder = Path.Combine(Path.GetTempPath(), "bbbgen-engine-mutants");
+var folder = Path.Combine(Path.GetTempPath(), $"bbbgen-{program.Name}-mutants");
 Directory.CreateDirectory(Path.Combine(folder, "obj"));
 var time = Stopwatch.StartNew();
 var results = new Results(root, Path.Combine(root, "tests", "BbbGen.EngineMutants", "results.tsv"));
-var copy = new MutatedCopy(root, folder);
+var copy = new MutatedCopy(root, folder, program);
 Console.WriteLine($"Building {drawn.Count} mutants in {folder}");
 var numbers = await copy.BuildAsync([.. drawn.Select((mutant, index) => (index + 1, mutant))], results);
 Console.WriteLine($"{drawn.Count - numbers.Count} cannot be compiled, {numbers.Count} are run ({time.Elapsed:hh\\:mm\\:ss})");
-var runs = new TestRuns(copy) { Numbers = numbers };
+var runs = new TestRuns(copy, program) { Numbers = numbers };
 foreach (var failing in await runs.CoverAsync())
 {
     Console.WriteLine($"Fails without a mutant, left out: {failing}");
@@ -38,7 +39,7 @@ foreach (var failing in await runs.CoverAsync())
 Console.WriteLine($"The tests have run once without a mutant ({time.Elapsed:hh\\:mm\\:ss})");
 
 // In the order of the draw: what is known early is a fair sample.
-var chosen = numbers.Where(one => args is ["run"] || one.Mutant.Name.Contains(args[1]))
+var chosen = numbers.Where(one => args is ["run", _] || one.Mutant.Name.Contains(args[2]))
     .OrderBy(one => one.Mutant.Draw, StringComparer.Ordinal).ToList();
 var verdicts = new Verdict[chosen.Count];
 
@@ -60,11 +61,11 @@ await Parallel.ForAsync(0, chosen.Count, side, async (index, _) =>
     }
 });
 Console.WriteLine($"{verdicts.Count(verdict => verdict.IsKilled)} of {verdicts.Length} killed ({time.Elapsed:hh\\:mm\\:ss})");
-if (args is ["run"])
+if (args is ["run", _])
 {
     var commit = (await Shell.RunAsync(root, "git", ["describe", "--always", "--dirty", "--abbrev=10"])).Output.Trim();
-    await File.WriteAllTextAsync(Path.Combine(root, "docs", "engine-mutants.md"),
-        Page.Of(commit, [.. verdicts.OrderBy(verdict => verdict.Mutant.Name, StringComparer.Ordinal)], Survivors.Reasons(root)));
+    await File.WriteAllTextAsync(Path.Combine(root, program.Page),
+        Page.Of(program, commit, [.. verdicts.OrderBy(verdict => verdict.Mutant.Name, StringComparer.Ordinal)], Survivors.Reasons(root)));
 }
 
 return 0;

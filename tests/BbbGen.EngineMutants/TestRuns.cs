@@ -10,17 +10,10 @@ namespace BbbGen.EngineMutants;
 public sealed record Verdict(Mutant Mutant, bool IsKilled, string By);
 
 /// <summary>Runs the tests of the mutated copy: once to see which test reaches which mutant, then those tests for each mutant.</summary>
-public sealed partial class TestRuns(MutatedCopy copy)
+/// <param name="copy">The copy.</param>
+/// <param name="program">What is mutated in it.</param>
+public sealed partial class TestRuns(MutatedCopy copy, MutatedProgram program)
 {
-    /// <summary>Tests that start other programs or the test endpoint, take minutes, or have nothing to do with the engine.</summary>
-    private static readonly string[] LeftOut =
-    [
-        "*.EndToEnd.*", "*.Shells.*", "*.Moto.*", "*.House.*", "*.Failures.*", "*.Aws.Session.*", "*.Internet.*", "*.Testing.*",
-        "*.Generation.*", "*.EngineMutants.*",
-        "*RandomInputTests", "*CompletionTests", "*HelpTests", "*GenerateCommandTests", "*TimelinePageTests",
-        "*EvidencePortsTests", "*FaultMatrixTests",
-    ];
-
     private static readonly TimeSpan FirstStage = TimeSpan.FromSeconds(4);
 
     private readonly Dictionary<string, TimeSpan> _times = [];
@@ -36,7 +29,7 @@ public sealed partial class TestRuns(MutatedCopy copy)
             await Shell.RunAsync(
                 copy.Folder,
                 copy.Tests,
-                ["-noLogo", "-noColor", "-xml", report, .. LeftOut.SelectMany(left => new[] { "-class-", left })],
+                ["-noLogo", "-noColor", "-xml", report, .. program.LeftOut.SelectMany(left => new[] { "-class-", left })],
                 new Dictionary<string, string> { ["BBBGEN_MUTANT_COVERAGE"] = reached });
         }
 
@@ -101,7 +94,7 @@ public sealed partial class TestRuns(MutatedCopy copy)
     }
 
     /// <summary>What the names of the tests in the mutant's folder begin with.</summary>
-    private static string Near(Mutant mutant) => $"BbbGen.Tests.{mutant.Folder.Replace('/', '.')}.";
+    private string Near(Mutant mutant) => $"{program.Tests}.{mutant.Folder.Replace('/', '.')}.";
 
     private IEnumerable<string> ReachingFile(string file) => Numbers.Where(one => one.Mutant.File == file)
         .SelectMany(one => _reached.GetValueOrDefault(one.Number, []));
@@ -155,6 +148,6 @@ public sealed partial class TestRuns(MutatedCopy copy)
             TimeSpan.FromSeconds(90) + (usual * 5));
     }
 
-    [GeneratedRegex(@"(?m)^\s*(?<test>BbbGen\.Tests\..*) \[FAIL\]")]
+    [GeneratedRegex(@"(?m)^\s*(?<test>BbbGen\..*) \[FAIL\]")]
     private static partial Regex Failed();
 }

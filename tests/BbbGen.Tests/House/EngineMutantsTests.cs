@@ -6,17 +6,20 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BbbGen.Tests.House;
 
 /// <summary>
-/// The mutants of <c>docs/engine-mutants.md</c> are found by rules in the sources; running them takes an hour and is done by hand.
+/// The mutants of <c>docs/engine-mutants.md</c> and <c>docs/language-mutants.md</c> are found by rules in the sources; running them takes an hour and is done by hand.
 /// </summary>
 public sealed class EngineMutantsTests
 {
-    private static readonly Lazy<IReadOnlyList<Mutant>> All = new(() => Selection.All(Repository.Root));
-    private static readonly Lazy<IReadOnlyList<Mutant>> Drawn = new(() => Selection.Drawn(Repository.Root));
+    private static readonly Lazy<IReadOnlyList<Mutant>> All =
+        new(() => [.. MutatedProgram.All.SelectMany(program => Selection.All(Repository.Root, program))]);
+
+    private static readonly Lazy<IReadOnlyList<Mutant>> Drawn =
+        new(() => [.. MutatedProgram.All.SelectMany(program => Selection.Drawn(Repository.Root, program))]);
 
     [Fact]
-    public void Every_part_of_the_engine_gives_as_many_mutants_as_it_should() => Assert.All(
-        Selection.Parts,
-        part => Assert.Equal(part.Count, Drawn.Value.Count(mutant => mutant.File.StartsWith($"src/BbbGen/{part.Part}"))));
+    public void Every_part_of_a_program_gives_as_many_mutants_as_it_should() => Assert.All(
+        MutatedProgram.All.SelectMany(program => program.Parts.Select(part => (Path: $"{program.Source}/{part.Part}", part.Count))),
+        part => Assert.Equal(part.Count, Drawn.Value.Count(mutant => mutant.File.StartsWith(part.Path))));
 
     [Fact]
     public void No_two_mutants_have_the_same_name() => Assert.Distinct(All.Value.Select(mutant => mutant.Name));
