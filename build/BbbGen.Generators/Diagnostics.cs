@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace BbbGen.Generators;
 
-/// <summary>The errors that the generators report.</summary>
+/// <summary>The errors that the generators and analyzers report.</summary>
 internal static class Diagnostics
 {
     public static readonly DiagnosticDescriptor BadSchemaLine = Error(
@@ -19,8 +19,8 @@ internal static class Diagnostics
             + "or write Sub($\"…\").As<{0}>() if the text really is one");
 
     public static readonly DiagnosticDescriptor TwoLabels = Error(
-        "BBB005", "Two labels for one logical ID", "The templates label {0} both {1} and {2}; use the same label everywhere");
+        "BBB005", "Two labels for one logical ID", "The templates label {0} both {1} and {2}; use the same label everywhere", WellKnownDiagnosticTags.CompilationEnd);
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
+        new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
 }

@@ -12,21 +12,22 @@ namespace BbbGen.Generators.Templates;
 [Generator]
 public sealed class TemplateGenerator : IIncrementalGenerator
 {
-    private const string Attribute = "BbbGen.CloudFormation.TemplateAttribute";
+    public const string Attribute = "BbbGen.CloudFormation.TemplateAttribute";
+
+    /// <summary>The step whose result is the text of each template.</summary>
+    public const string TextStep = "Text";
+
+    /// <summary>The step whose result are the labels of all templates.</summary>
+    public const string LabelStep = "Labels";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var templates = context.SyntaxProvider.ForAttributeWithMetadataName(
             Attribute,
             static (node, _) => node is ClassDeclarationSyntax,
-            static (match, _) => Describe((INamedTypeSymbol)match.TargetSymbol));
+            static (match, _) => Describe((INamedTypeSymbol)match.TargetSymbol)).WithTrackingName(TextStep);
         context.RegisterSourceOutput(templates, static (output, template) =>
         {
-            foreach (var problem in template.Problems)
-            {
-                output.ReportDiagnostic(problem);
-            }
-
             if (template.Text.Length > 0)
             {
                 output.AddSource($"{template.Name}.g.cs", SourceText.From(template.Text, Encoding.UTF8));
@@ -34,23 +35,15 @@ public sealed class TemplateGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(
             templates.SelectMany(static (template, _) => template.Labels).Collect()
-                .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName)),
+                .Select(static (labels, _) => new Sequence<ResourceLabel>(labels))
+                .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName))
+                .WithTrackingName(LabelStep),
             static (output, labels) => WriteLabels(output, labels.Left, labels.Right));
     }
 
     private static void WriteLabels(SourceProductionContext output, IEnumerable<ResourceLabel> labels, string? assembly)
     {
-        List<string> cases = [];
-        foreach (var same in labels.GroupBy(label => label.LogicalId))
-        {
-            var label = same.First();
-            cases.Add($"\"{label.LogicalId}\" => {label.Text},");
-            if (same.FirstOrDefault(next => next.Text != label.Text) is { } other)
-            {
-                output.ReportDiagnostic(Diagnostic.Create(Diagnostics.TwoLabels, other.Location, label.LogicalId, label.Text, other.Text));
-            }
-        }
-
+        var cases = labels.GroupBy(label => label.LogicalId).Select(same => $"\"{same.Key}\" => {same.First().Text},").ToList();
         if (cases.Count > 0)
         {
             output.AddSource("ResourceLabels.g.cs", SourceText.From(
@@ -75,22 +68,17 @@ public sealed class TemplateGenerator : IIncrementalGenerator
         }
     }
 
-    private static (string Name, string Text, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<ResourceLabel> Labels) Describe(
-        INamedTypeSymbol type)
+    private static TemplateSource Describe(INamedTypeSymbol type)
     {
-        if (!IsTemplate(type))
+        if (!TemplateModel.IsTemplate(type))
         {
-            return (type.Name, "", [Diagnostic.Create(Diagnostics.NotATemplate, type.Locations[0], type.Name)], []);
+            return new(type.Name, "", new([]));
         }
 
         var model = TemplateModel.Read(type);
-        return (type.Name, new TemplateWriter(model).Write(), model.Problems, model.Labels);
+        return new(type.Name, new TemplateWriter(model).Write(), new(model.Labels));
     }
 
-    private static bool IsTemplate(INamedTypeSymbol type) =>
-        type.ContainingType is null
-        && type.Name.EndsWith("Template", StringComparison.Ordinal)
-        && type.DeclaringSyntaxReferences.All(
-            reference => ((ClassDeclarationSyntax)reference.GetSyntax()).Modifiers.Any(modifier => modifier.Text == "partial"))
-        && type.BaseType is { Name: "Template", ContainingNamespace.Name: "CloudFormation" };
+    /// <summary>What is generated for a template: nothing that refers to the compilation, and comparable.</summary>
+    private sealed record TemplateSource(string Name, string Text, Sequence<ResourceLabel> Labels);
 }

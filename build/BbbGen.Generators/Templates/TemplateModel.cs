@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BbbGen.Generators.Templates;
 
@@ -16,7 +17,7 @@ internal sealed record TemplateOutput(
 
 /// <summary>What operators see instead of a logical ID.</summary>
 /// <param name="Text">The label, as a C# literal.</param>
-internal sealed record ResourceLabel(string LogicalId, string Text, Location Location);
+internal sealed record ResourceLabel(string LogicalId, string Text);
 
 /// <summary>The declarations of a template class, in source order.</summary>
 internal sealed class TemplateModel
@@ -47,8 +48,6 @@ internal sealed class TemplateModel
 
     public List<TemplateOutput> Outputs { get; } = [];
 
-    public List<Diagnostic> Problems { get; } = [];
-
     public static TemplateModel Read(INamedTypeSymbol type)
     {
         var model = new TemplateModel(type);
@@ -69,6 +68,30 @@ internal sealed class TemplateModel
         return model;
     }
 
+    /// <summary>Whether a class with the attribute is one that can be a template.</summary>
+    public static bool IsTemplate(INamedTypeSymbol type) =>
+        type.ContainingType is null
+        && type.Name.EndsWith("Template", StringComparison.Ordinal)
+        && type.DeclaringSyntaxReferences.All(
+            reference => ((ClassDeclarationSyntax)reference.GetSyntax()).Modifiers.Any(modifier => modifier.Text == "partial"))
+        && type.BaseType is { Name: "Template", ContainingNamespace.Name: "CloudFormation" };
+
+    /// <summary>The outputs of a member that name a condition which the template does not have.</summary>
+    public static IEnumerable<(string Output, string Condition)> UnknownConditions(INamedTypeSymbol type, IPropertySymbol member) =>
+        from attribute in OutputsOf(member)
+        let condition = Named(attribute, "Condition")
+        where condition is not null && !HasCondition(type, condition)
+        select (Named(attribute, "Name") ?? member.Name, condition);
+
+    private static IEnumerable<AttributeData> OutputsOf(IPropertySymbol member) =>
+        member.GetAttributes().Where(candidate => candidate.AttributeClass?.Name == "OutputAttribute");
+
+    private static string? Named(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
+
+    private static bool HasCondition(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IPropertySymbol>().Any(candidate => candidate.Type.Name == "Condition");
+
     private void ReadMember(IPropertySymbol member, INamedTypeSymbol type)
     {
         // A generator does not see its own output: a generated *Stack class is still an error type here.
@@ -82,7 +105,7 @@ internal sealed class TemplateModel
         {
             Resources.Add(member.Name);
             Labels.AddRange(member.GetAttributes().Where(candidate => candidate.AttributeClass?.Name == "LabelAttribute")
-                .Select(label => new ResourceLabel(member.Name, label.ConstructorArguments[0].ToCSharpString(), member.Locations[0])));
+                .Select(label => new ResourceLabel(member.Name, label.ConstructorArguments[0].ToCSharpString())));
         }
 
         if (type.Name is "Parameter" or "ListParameter" && type.TypeArguments.Length == 1)
@@ -90,7 +113,7 @@ internal sealed class TemplateModel
             Inputs.Add(new TemplateInput(member.Name, type.TypeArguments[0].ToDisplayString(Full), type.Name == "ListParameter"));
         }
 
-        foreach (var attribute in member.GetAttributes().Where(candidate => candidate.AttributeClass?.Name == "OutputAttribute"))
+        foreach (var attribute in OutputsOf(member))
         {
             ReadOutput(member, type, attribute);
         }
@@ -98,14 +121,10 @@ internal sealed class TemplateModel
 
     private void ReadOutput(IPropertySymbol member, INamedTypeSymbol type, AttributeData attribute)
     {
-        string? Named(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
-
-        var name = Named("Name") ?? member.Name;
-        var condition = Named("Condition");
-        if (condition is not null
-            && !_type.GetMembers(condition).OfType<IPropertySymbol>().Any(candidate => candidate.Type.Name == "Condition"))
+        var name = Named(attribute, "Name") ?? member.Name;
+        var condition = Named(attribute, "Condition");
+        if (condition is not null && !HasCondition(_type, condition))
         {
-            Problems.Add(Diagnostic.Create(Diagnostics.UnknownCondition, member.Locations[0], name, condition, ClassName));
             return;
         }
 
@@ -115,7 +134,7 @@ internal sealed class TemplateModel
         var value = type.TypeArguments.Length == 1
             ? type.TypeArguments[0].ToDisplayString(Full)
             : RefIsArn(type) ? $"global::BbbGen.CloudFormation.Arn<{type.ToDisplayString(Full)}>" : type.ToDisplayString(Full);
-        var export = Named("Export");
+        var export = Named(attribute, "Export");
         Outputs.Add(new TemplateOutput(
             member.Name,
             name,
