@@ -19,7 +19,8 @@ internal static class Diagnostics
             + "or write Sub($\"…\").As<{0}>() if the text really is one");
 
     public static readonly DiagnosticDescriptor TwoLabels = Error(
-        "BBB005", "Two labels for one logical ID", "The templates label {0} both {1} and {2}; use the same label everywhere", WellKnownDiagnosticTags.CompilationEnd);
+        "BBB005", "Two labels for one logical ID", "The templates label {0} both {1} and {2}; use the same label everywhere",
+        WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
         new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);

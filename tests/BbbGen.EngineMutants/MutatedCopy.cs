@@ -62,7 +62,8 @@ public sealed partial class MutatedCopy(string root, string folder, MutatedProgr
 
     /// <summary>When the program or its tests were built last.</summary>
     public DateTime BuiltAt =>
-        new[] { program.Library, $"{program.Tests}.dll" }.Max(file => File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(Tests)!, file)));
+        new[] { program.Library, $"{program.Tests}.dll" }
+            .Max(file => File.GetLastWriteTimeUtc(Path.Combine(Path.GetDirectoryName(Tests)!, file)));
 
     /// <summary>Where the copy is.</summary>
     public string Folder => folder;

@@ -17,8 +17,8 @@ public static class Page
         page.Append($"""
             # {program.Title}
 
-            Decisions of `{program.Source}` that are changed one at a time, and whether a test notices. Written by `tests/BbbGen.EngineMutants`
-            (`CONTRIBUTING.md` says how to run it); measured at commit `{commit}`.
+            Decisions of `{program.Source}` that are changed one at a time, and whether a test notices. Written by
+            `tests/BbbGen.EngineMutants` (`CONTRIBUTING.md` says how to run it); measured at commit `{commit}`.
 
             **{Killed(verdicts)} of {verdicts.Count} mutants were killed ({Share(verdicts)}).**
 

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BbbGen.Tests.House;
 
 /// <summary>
-/// The mutants of <c>docs/engine-mutants.md</c> and <c>docs/language-mutants.md</c> are found by rules in the sources; running them takes an hour and is done by hand.
+/// The mutants of <c>docs/engine-mutants.md</c> and <c>docs/language-mutants.md</c> are found by rules in the
+/// sources; running them takes an hour and is done by hand.
 /// </summary>
 public sealed class EngineMutantsTests
 {
