@@ -25,6 +25,14 @@ public sealed class YamlReaderTests
     [InlineData("? [a]\n: 1\n")]
     public void Invalid_YAML_is_refused(string text) => Assert.Throws<DocumentException>(() => YamlReader.Read(text));
 
+    [Theory]
+    [InlineData("True", "true")]
+    [InlineData("TRUE", "true")]
+    [InlineData("False", "false")]
+    [InlineData("FALSE", "false")]
+    public void A_Boolean_has_one_spelling_however_it_was_written(string written, string read) =>
+        Assert.Equal(new Node.Plain(read), Assert.IsType<Node.Map>(YamlReader.Read($"a: {written}"))["a"]);
+
     [Fact]
     public void Aliases_and_merge_keys_are_resolved() => Assert.Equal(
         YamlReader.Read("a: {x: 1, y: 2}\nb: {x: 1, y: 2}\nc: {y: 3, x: 1}\n"),

@@ -30,6 +30,12 @@ public sealed class YamlWriterTests
         Assert.Equal($"Key: '{text}'\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
 
     [Theory]
+    [InlineData("première\nligne\n")]
+    [InlineData("最初の\n行\n")]
+    public void Lines_in_any_script_are_a_literal_block(string text) => Assert.Equal(
+        $"Key: |\n  {text.TrimEnd('\n').Replace("\n", "\n  ")}\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
+
+    [Theory]
     [InlineData("AWS::EC2::VPC")]
     [InlineData("10.1.0.0/16")]
     [InlineData("t3.micro")]

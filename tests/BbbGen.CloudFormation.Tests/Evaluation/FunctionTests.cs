@@ -29,6 +29,14 @@ public sealed class FunctionTests
         Assert.Equal(new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", "TopicName"),
             Evaluating.Value("!GetAtt Other.TopicName"));
 
+    [Theory]
+    [InlineData("{'Fn::ToJsonString': {a: b} }", "Fn::ToJsonString")]
+    [InlineData("{'Fn::Length': x}", "Fn::Length")]
+    [InlineData("{'Fn::Transform': {Name: x} }", "Fn::Transform")]
+    [InlineData("{'Fn::GetStackOutput': x}", "Fn::GetStackOutput")]
+    public void What_a_macro_makes_is_unknown(string written, string what) =>
+        Assert.Equal(new Resolved.Unknown(what), Evaluating.Value(written));
+
     [Fact]
     public void The_known_parts_of_a_text_are_known() => Assert.Equal(
         new Resolved.Mixed([

@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.EFS;
 
@@ -32,6 +33,25 @@ public sealed class ParameterDefinitionTests
         [
             "dev", "prod",
         ] }.Problem("production"));
+
+    [Fact]
+    public void Every_constraint_is_written() => Assert.Equal(
+        """
+        Type: String
+        Description: A name.
+        Default: demo
+        AllowedValues: [demo, prod]
+        AllowedPattern: '[a-z]+'
+        ConstraintDescription: must be letters
+        MinLength: 1
+        MaxLength: 9
+
+        """,
+        YamlWriter.Write(new ParameterDefinition
+        {
+            Name = "N", Type = "String", Description = "A name.", Default = "demo", AllowedValues = ["demo", "prod"],
+            AllowedPattern = "[a-z]+", ConstraintDescription = "letters", MinLength = 1, MaxLength = 9,
+        }.ToNode()));
 
     [Fact]
     public void The_default_of_an_enumeration_is_the_value_that_AWS_knows()

@@ -42,6 +42,8 @@ public sealed class DocumentRulesTests
         "Parameters: {Size: {Type: CommaDelimitedList, Default: 'a,b', AllowedValues: [a, b, c]} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Size:\n    Type: Number\n    Default: many #!\n" + Topic,
         "Parameters: {Size: {Type: Number, Default: '2', MinValue: 1} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  On:\n    Type: String\n    AllowedValues: ['no', 'off']\n    Default: 'yes' #!\n" + Topic,
+        "Parameters: {On: {Type: String, AllowedValues: ['yes', 'no'], Default: 'true'} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    AllowedValues: [small, large]\n    Default: Small #!\n" + Topic,
         "Parameters: {On: {Type: String, AllowedValues: [true, false], Default: 'True'} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    Default: !Ref AWS::Region #!\n" + Topic,

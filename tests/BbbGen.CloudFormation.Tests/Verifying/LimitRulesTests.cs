@@ -36,6 +36,8 @@ public sealed class LimitRulesTests
         RuleAssert.Finds("CFN505", Severity.Error, $"Description: {Long(1025)} #!\n{Topic}");
         RuleAssert.Accepts(
             "CFN505", $"Description: {Long(1024)}\n{Topic}\nParameters: {{P: {{Type: String, Description: {Long(2000)}}} }}");
+        RuleAssert.Accepts("CFN505", $"{Topic}\nParameters: {{P: {{Type: String, Description: {new string('ü', 4000)}}} }}");
+        RuleAssert.Finds("CFN505", Severity.Error, $"Description: {new string('ü', 513)} #!\n{Topic}");
         RuleAssert.Finds("CFN506", Severity.Error, $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4097)}}} #!");
         RuleAssert.Accepts("CFN506", $"{Topic}\nParameters:\n  P: {{Type: String, Default: {Long(4096)}}}");
     }

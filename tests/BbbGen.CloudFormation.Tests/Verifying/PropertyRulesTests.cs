@@ -35,6 +35,7 @@ public sealed class PropertyRulesTests
         "{LaunchTemplateData: {SecurityGroupIds: [!Ref Group]} }")]
     [InlineData("CFN303", "AWS::SNS::Topic", "{DisplayName: [a]} #!", "{DisplayName: 5}")]
     [InlineData("CFN303", "AWS::SNS::Topic", "{DisplayName: !Ref Items} #!", "{DisplayName: !Join [',', !Ref Items]}")]
+    [InlineData("CFN303", "AWS::EFS::FileSystem", "{ThroughputMode: [elastic]} #!", "{ThroughputMode: elastic}")]
     [InlineData("CFN303", "AWS::SNS::Topic", "{FifoTopic: perhaps} #!", "{FifoTopic: 'True'}")]
     [InlineData("CFN303", "AWS::EFS::FileSystem", "{ProvisionedThroughputInMibps: fast} #!", "{ProvisionedThroughputInMibps: '5'}")]
     [InlineData("CFN303", "AWS::S3::Bucket", "{VersioningConfiguration: Enabled} #!", "{VersioningConfiguration: {Status: Enabled} }")]

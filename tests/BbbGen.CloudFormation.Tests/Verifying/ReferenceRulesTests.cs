@@ -42,6 +42,7 @@ public sealed class ReferenceRulesTests
     [InlineData("CFN209", "!If [IsLarge, a] #!", "!If [IsLarge, a, !Ref AWS::NoValue]")]
     [InlineData("CFN209", "!Select [2, [a, b]] #!", "!Select [1, [a, b]]")]
     [InlineData("CFN209", "!Select [first, !Ref Items] #!", "!Select ['1', !Ref Items]")]
+    [InlineData("CFN209", "!If [{'Fn::Or': [{Condition: IsLarge}]}, a, b] #!", "!If [IsLarge, a, b]")]
     [InlineData("CFN209", "!Split ['', a] #!", "!Select [0, !Split ['-', a-b]]")]
     [InlineData("CFN209", "!FindInMap [Sizes, small] #!", "!FindInMap [Sizes, !Ref Mode, cpu]")]
     [InlineData("CFN209", "!Ref [Name] #!", "{Ref: Name}")]
