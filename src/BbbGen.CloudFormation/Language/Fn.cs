@@ -49,10 +49,6 @@ public static class Fn
     /// <summary>The Availability Zones of the stack's region.</summary>
     public static ValueList<string> GetAZs() => ValueList<string>.FromList(new Node.Call("GetAZs", Node.Of("")));
 
-    /// <summary>Blocks of addresses cut from <paramref name="block"/>; <paramref name="hostBits"/> is 8 for a /24.</summary>
-    public static ValueList<string> Cidr(Value<string> block, int count, int hostBits) =>
-        ValueList<string>.FromList(Node.CallOf("Cidr", block.ToNode(), Node.Of(count), Node.Of(hostBits)));
-
     /// <summary>
     /// A dynamic reference to one key of a secret. CloudFormation resolves it when it calls the service,
     /// so that the secret is in no template, parameter or event.

@@ -32,8 +32,6 @@ public abstract class Resource(string typeName, string logicalId) : PropertyBag,
 
     public UpdatePolicy? UpdatePolicy { get; init; }
 
-    public Json? Metadata { get; init; }
-
     public Node ToNode() => Node.Ref(logicalId);
 
     public static implicit operator Value<string>(Resource resource) => new(resource.ToNode());
@@ -61,7 +59,6 @@ public abstract class Resource(string typeName, string logicalId) : PropertyBag,
         Add("UpdateReplacePolicy", UpdateReplacePolicy is { } replacement ? Node.Of(replacement.ToString()) : null);
         Add("CreationPolicy", CreationPolicy?.ToNode());
         Add("UpdatePolicy", UpdatePolicy?.ToNode());
-        Add("Metadata", Metadata?.ToNode());
         Add("Properties", Properties is { Entries.Count: > 0 } properties ? properties : null);
         return Node.MapOf(entries);
 

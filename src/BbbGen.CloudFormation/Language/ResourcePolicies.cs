@@ -29,8 +29,6 @@ public sealed class UpdatePolicy : Structure
 {
     public AutoScalingRollingUpdate? AutoScalingRollingUpdate { init => Set(value); }
 
-    public AutoScalingReplacingUpdate? AutoScalingReplacingUpdate { init => Set(value); }
-
     public AutoScalingScheduledAction? AutoScalingScheduledAction { init => Set(value); }
 }
 
@@ -49,12 +47,6 @@ public sealed class AutoScalingRollingUpdate : Structure
     public ValueList<string>? SuspendProcesses { init => Set(value); }
 
     public Value<bool>? WaitOnResourceSignals { init => Set(value); }
-}
-
-/// <summary>Replaces the whole group with a new one.</summary>
-public sealed class AutoScalingReplacingUpdate : Structure
-{
-    public Value<bool>? WillReplace { init => Set(value); }
 }
 
 /// <summary>Keeps sizes that were changed by a schedule or by hand.</summary>

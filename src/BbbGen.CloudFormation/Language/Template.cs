@@ -40,7 +40,6 @@ public abstract class Template
         }
 
         Section("Parameters", Elements.OfType<IParameter>().Select(parameter => (parameter.LogicalId, parameter.Definition.ToNode())));
-        Section("Mappings", Elements.OfType<IMapping>().Select(mapping => (mapping.LogicalId, mapping.Definition)));
         Section("Conditions", Elements.OfType<Condition>().Select(condition => (condition.LogicalId, condition.Definition)));
         Section("Resources", Elements.OfType<Resource>().Select(resource => (resource.LogicalId, resource.Definition())));
         Section("Outputs", Elements.OfType<Output>().Select(output => (output.LogicalId, output.Definition())));

@@ -29,6 +29,27 @@ public sealed class FunctionTests
         Assert.Equal(new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", "TopicName"),
             Evaluating.Value("!GetAtt Other.TopicName"));
 
+    [Fact]
+    public void Known_parts_beside_each_other_are_one_text() => Assert.Equal(
+        new Resolved.Mixed([new Resolved.Later(new ResourceAddress("", "Other"), "AWS::SNS::Topic", null), new Resolved.Text("-ab")]),
+        Evaluating.Value("!Join ['', [!Sub '${Other}-a', b]]"));
+
+    [Fact]
+    public void Lists_are_equal_if_their_items_are()
+    {
+        Assert.Equal(Evaluating.Value("[a, b]"), Evaluating.Value("[a, b]"));
+        Assert.NotEqual(Evaluating.Value("[a, b]"), Evaluating.Value("[a, c]"));
+    }
+
+    [Theory]
+    [InlineData("!Base64 {'Fn::Sub': 'a-${Other}'}", "a-${Other}")]
+    [InlineData("!Join [',', [a, !GetAtt Other.TopicName]]", "a,${Other.TopicName}")]
+    [InlineData("[a, b]", "a,b")]
+    [InlineData("!Ref Given", "${parameter Given}")]
+    [InlineData("{a: b}", "")]
+    public void A_message_shows_what_is_known_of_a_value(string written, string shown) =>
+        Assert.Equal(shown, Evaluating.Value(written).Sketch);
+
     [Theory]
     [InlineData("{'Fn::ToJsonString': {a: b} }", "Fn::ToJsonString")]
     [InlineData("{'Fn::Length': x}", "Fn::Length")]

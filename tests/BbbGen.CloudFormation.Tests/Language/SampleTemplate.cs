@@ -8,12 +8,6 @@ namespace BbbGen.CloudFormation.Tests.Language;
 [Template("sample.template.yaml", "A sample.")]
 public sealed partial class SampleTemplate : Template
 {
-    internal enum Size
-    {
-        Nodes,
-        Memory,
-    }
-
     ParameterGroup Network => field ??= new("Network") { Parameters = [Subnets, Stage] };
 
     ListParameter<Subnet> Subnets => field ??= new("Where.") { Label = "Subnets" };
@@ -23,12 +17,6 @@ public sealed partial class SampleTemplate : Template
     Parameter<string> Stage => field ??= new("Which.") { Default = "dev", AllowedValues = ["dev", "prod"] };
 
     Parameter<int> Nodes => field ??= new("How many.") { Default = 0, MinValue = 0 };
-
-    Mapping<Size, int> Sizes => field ??= new()
-    {
-        ["dev"] = new Dictionary<Size, int> { [Size.Memory] = 1024, [Size.Nodes] = 1 },
-        ["prod"] = new Dictionary<Size, int> { [Size.Nodes] = 2, [Size.Memory] = 4096 },
-    };
 
     Condition IsProduction => field ??= new(Stage.Is("prod"));
 
@@ -61,7 +49,7 @@ public sealed partial class SampleTemplate : Template
     };
 
     [Output("Nodes and memory.", Condition = nameof(HasNodes), Export = "${AWS::StackName}-Summary")]
-    Value<string> Summary => field ??= $"{Sizes.Find(Stage, Size.Nodes)} x {Sizes.Find(Stage, Size.Memory)} on {Files.Arn}";
+    Value<string> Summary => field ??= $"{If<string>(IsProduction, "2", "1")} x {Subnets[0]} on {Files.Arn}";
 
     [Output("The subnets again.")]
     ValueList<Subnet> AllSubnets => Subnets;

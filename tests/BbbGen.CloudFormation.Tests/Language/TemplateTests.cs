@@ -36,14 +36,6 @@ public sealed class TemplateTests
             Description: How many.
             Default: 0
             MinValue: 0
-        Mappings:
-          Sizes:
-            dev:
-              Nodes: 1
-              Memory: 1024
-            prod:
-              Nodes: 2
-              Memory: 4096
         Conditions:
           IsProduction: !Equals [!Ref Stage, prod]
           HasNodes: !And
@@ -89,8 +81,8 @@ public sealed class TemplateTests
             Condition: HasNodes
             Value: !Sub
               - ${Value1} x ${Value2} on ${Files.Arn}
-              - Value1: !FindInMap [Sizes, !Ref Stage, Nodes]
-                Value2: !FindInMap [Sizes, !Ref Stage, Memory]
+              - Value1: !If [IsProduction, '2', '1']
+                Value2: !Select [0, !Ref Subnets]
             Export:
               Name: !Sub ${AWS::StackName}-Summary
           AllSubnets:

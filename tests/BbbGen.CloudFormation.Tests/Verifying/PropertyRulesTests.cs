@@ -53,6 +53,9 @@ public sealed class PropertyRulesTests
         "{AssumeRolePolicyDocument: {Statement: []}, MaxSessionDuration: '3600'}")]
     [InlineData("CFN306", "AWS::RDS::DBCluster", "{Engine: aurora-postgresql, BackupRetentionPeriod: 0} #!",
         "{Engine: aurora-postgresql, BackupRetentionPeriod: 1}")]
+    [InlineData("CFN306", "AWS::EFS::FileSystem", "{LifecyclePolicies: [{TransitionToIA: AFTER_7_DAYS}, {TransitionToIA: AFTER_1_DAY}, "
+        + "{TransitionToIA: AFTER_1_DAY}, {TransitionToIA: AFTER_1_DAY}]} #!",
+        "{LifecyclePolicies: [{TransitionToIA: AFTER_7_DAYS}, {TransitionToIA: AFTER_1_DAY}, {TransitionToIA: AFTER_1_DAY}]}")]
     [InlineData("CFN307", "AWS::EFS::FileSystem", "{Arn: x} #!", "{Encrypted: true}")]
     [InlineData(
         "CFN308", "AWS::EC2::Subnet", "{VpcId: !Ref Net, CidrBlock: 10.0.2.0/24} #!", "{VpcId: !GetAtt Vpc.VpcId, CidrBlock: 10.0.2.0/24}")]

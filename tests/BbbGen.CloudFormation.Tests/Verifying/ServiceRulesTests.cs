@@ -1,6 +1,7 @@
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Verifying;
+using BbbGen.Testing;
 
 namespace BbbGen.CloudFormation.Tests.Verifying;
 
@@ -31,6 +32,15 @@ public sealed class ServiceRulesTests
     [Theory]
     [MemberData(nameof(Codes))]
     public void A_valid_document_has_no_finding(string code) => Assert.Empty(FindingsIn(code, Documents(code).Right));
+
+    [Fact]
+    public void A_finding_says_what_is_wrong_and_what_to_do()
+    {
+        var text = string.Concat(ServiceRules.All.Select(rule => $"{rule.Code}\n{string.Concat(FindingsIn(rule.Code, Documents(rule.Code).Wrong)
+            .Select(finding => $"  {finding.Mark.Line}: {finding.Severity}: {finding.Message}; {finding.Fix}\n"))}"));
+
+        Snapshot.Match("tests/BbbGen.CloudFormation.Tests/Verifying/Cases/findings", text);
+    }
 
     [Fact]
     public void No_document_that_is_valid_for_one_rule_is_an_error_for_another() => Assert.DoesNotContain(
