@@ -39,6 +39,13 @@ public sealed class YamlReaderTests
         YamlReader.Read("a: &a {x: 1, y: 2}\nb: *a\nc: {y: 3, <<: *a}\n"));
 
     [Fact]
+    public void A_merged_entry_keeps_its_position()
+    {
+        var map = Assert.IsType<Node.Map>(Assert.IsType<Node.Map>(YamlReader.Read("a: &a {x: 1}\nb:\n  y: 2\n  <<: *a\n"))["b"]);
+        Assert.Equal((new Mark(3, 3), new Mark(1, 8)), (map.MarkOf("y"), map.MarkOf("x")));
+    }
+
+    [Fact]
     public void Aliases_of_aliases_come_to_an_end()
     {
         var bomb =

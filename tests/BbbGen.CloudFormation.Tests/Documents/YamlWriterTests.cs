@@ -21,6 +21,11 @@ public sealed class YamlWriterTests
     [InlineData("12:30")]
     [InlineData(".5")]
     [InlineData(".inf")]
+    [InlineData(".INF")]
+    [InlineData("-.Inf")]
+    [InlineData(".nan")]
+    [InlineData(".NAN")]
+    [InlineData("._5")]
     [InlineData("-1")]
     [InlineData("*")]
     [InlineData("=")]
@@ -34,6 +39,18 @@ public sealed class YamlWriterTests
     [InlineData("最初の\n行\n")]
     public void Lines_in_any_script_are_a_literal_block(string text) => Assert.Equal(
         $"Key: |\n  {text.TrimEnd('\n').Replace("\n", "\n  ")}\n", YamlWriter.Write(Node.MapOf(("Key", Node.Of(text)))));
+
+    [Theory]
+    [InlineData("\tfirst\nsecond\n")]
+    [InlineData(" first\nsecond\n")]
+    [InlineData("\nfirst\n")]
+    [InlineData("first\n  \nsecond\n")]
+    public void Lines_that_a_literal_block_would_change_are_quoted(string text)
+    {
+        var written = YamlWriter.Write(Node.MapOf(("Key", Node.Of(text))));
+        Assert.DoesNotContain("|", written);
+        Assert.Equal(Node.MapOf(("Key", Node.Of(text))), YamlReader.Read(written));
+    }
 
     [Theory]
     [InlineData("AWS::EC2::VPC")]

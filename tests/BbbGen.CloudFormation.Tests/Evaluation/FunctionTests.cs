@@ -88,6 +88,7 @@ public sealed class FunctionTests
     [InlineData("!Ref Missing", EvaluationProblemKind.NotCreated)]
     [InlineData("!GetAtt Missing.TopicName", EvaluationProblemKind.NotCreated)]
     [InlineData("!FindInMap [Sizes, large, cpu]", EvaluationProblemKind.UnknownKey)]
+    [InlineData("!Split ['', a]", EvaluationProblemKind.Function)]
     [InlineData("!Select [3, !Ref Items]", EvaluationProblemKind.Function)]
     [InlineData("!Join [',']", EvaluationProblemKind.Function)]
     [InlineData("!Sub [1]", EvaluationProblemKind.Function)]

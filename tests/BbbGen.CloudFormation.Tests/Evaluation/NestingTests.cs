@@ -48,6 +48,24 @@ public sealed class NestingTests
             Properties: {VPCZoneIdentifier: !Ref Subnets, MaxSize: !If [Large, 3, 1]}
         """;
 
+    [Theory]
+    [InlineData("!Sub 'https://${Size}/network.yaml'")]
+    [InlineData("!Join ['/', ['https://bucket', network.yaml]]")]
+    [InlineData("!If [Large, 'https://bucket/network.yaml', 'https://other/network.yaml']")]
+    public void A_nested_template_is_found_by_the_end_of_its_address(string address) => Assert.NotNull(Evaluating.Stack(
+        $$"""
+        Parameters:
+          Size: {Type: String, Default: large}
+        Conditions:
+          Large: !Equals [!Ref Size, large]
+        Resources:
+          Network:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: {{address}}, Parameters: {Range: 10.1.0.0/16} }
+        """,
+        null,
+        ("network.yaml", Network)).Resource("Network")!.Nested);
+
     [Fact]
     public void A_value_keeps_its_origin_through_nested_stacks()
     {

@@ -48,6 +48,18 @@ public sealed class DocumentRulesTests
         "Parameters: {On: {Type: String, AllowedValues: [true, false], Default: 'True'} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Size:\n    Type: String\n    Default: !Ref AWS::Region #!\n" + Topic,
         "Parameters: {Size: {Type: Number, AllowedValues: [1.0, 2], Default: 1} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Sizes:\n    Type: List<Number>\n    MaxValue: 5\n    Default: '1,9' #!\n" + Topic,
+        "Parameters: {Sizes: {Type: List<Number>, MaxValue: 5, Default: '1,5'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Sizes:\n    Type: List<Number>\n    MinValue: 5\n    Default: '1,9' #!\n" + Topic,
+        "Parameters: {Sizes: {Type: List<Number>, MinValue: 5, Default: '5,9'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Sizes:\n    Type: List<Number>\n    Default: '1,many' #!\n" + Topic,
+        "Parameters: {Sizes: {Type: List<Number>, Default: '1,2'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Names:\n    Type: CommaDelimitedList\n    AllowedPattern: '[a-z]+'\n    Default: 'a,1' #!\n" + Topic,
+        "Parameters: {Names: {Type: CommaDelimitedList, AllowedPattern: '[a-z]+', Default: 'a,b'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    MinLength: 3\n    Default: ab #!\n" + Topic,
+        "Parameters: {Name: {Type: String, MinLength: 3, Default: abc} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    MaxLength: 3\n    Default: abcd #!\n" + Topic,
+        "Parameters: {Name: {Type: String, MaxLength: 3, Default: abc} }\n" + Topic)]
     [InlineData("CFN110", "Resources:\n  My-Topic: {Type: AWS::SNS::Topic} #!", Topic)]
     [InlineData("CFN110", Topic + "\nOutputs:\n  topic_arn: {Value: x} #!", Topic + "\nOutputs: {TopicArn: {Value: x} }")]
     [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Description: b} #!", Topic + "\nOutputs: {A: {Value: b} }")]

@@ -25,6 +25,12 @@ public sealed class LimitRulesTests
         RuleAssert.Finds("CFN503", Severity.Error, $"Resources: #!\n{Many(501, index => $"  R{index}: {{Type: AWS::SNS::Topic}}")}");
         RuleAssert.Accepts("CFN503", $"Resources:\n{Many(500, index => $"  R{index}: {{Type: AWS::SNS::Topic}}")}");
         RuleAssert.Finds("CFN503", Severity.Error, $"{Topic}\nOutputs: #!\n{Many(201, index => $"  O{index}: {{Value: x}}")}");
+        RuleAssert.Accepts("CFN503", $"{Topic}\nOutputs:\n{Many(200, index => $"  O{index}: {{Value: x}}")}");
+        RuleAssert.Finds("CFN503", Severity.Error, $"{Topic}\nParameters: #!\n{Many(201, index => $"  P{index}: {{Type: String}}")}");
+        RuleAssert.Accepts("CFN503", $"{Topic}\nParameters:\n{Many(200, index => $"  P{index}: {{Type: String}}")}");
+        RuleAssert.Accepts("CFN503", $"{Topic}\nMappings:\n  M:\n{Many(200, index => $"    k{index}: {{a: b}}")}");
+        RuleAssert.Accepts("CFN503", $"{Topic}\nMappings:\n{Many(200, index => $"  M{index}: {{k: {{a: b}} }}")}");
+        RuleAssert.Finds("CFN503", Severity.Error, $"{Topic}\nMappings: #!\n{Many(201, index => $"  M{index}: {{k: {{a: b}} }}")}");
         RuleAssert.Finds("CFN503", Severity.Error, $"{Topic}\nMappings:\n  M: #!\n{Many(201, index => $"    k{index}: {{a: b}}")}");
     }
 
@@ -70,5 +76,19 @@ public sealed class LimitRulesTests
         RuleAssert.Accepts(
             "CFN509", "Resources:\n  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub '${AWS::StackName}-${AWS::Region}', "
                 + "AssumeRolePolicyDocument: {Statement: []} } }");
+    }
+
+    [Theory]
+    [InlineData("AWS::ElasticLoadBalancingV2::TargetGroup", "", "Name", 32)]
+    [InlineData("AWS::ElasticLoadBalancingV2::LoadBalancer", "Subnets: [subnet-0123456789abcdef0], ", "Name", 32)]
+    [InlineData("AWS::ElastiCache::ReplicationGroup", "ReplicationGroupDescription: x, ", "ReplicationGroupId", 40)]
+    public void A_name_that_only_its_documentation_limits_may_be_too_long(string type, string others, string property, int most)
+    {
+        // A stack's name of 20 characters is what a name must leave room for.
+        RuleAssert.Finds("CFN509", Severity.Warning, Named(most - 20 + 1));
+        RuleAssert.Accepts("CFN509", Named(most - 20).Replace(" #!", ""));
+
+        string Named(int more) =>
+            $"Resources:\n  One:\n    Type: {type}\n    Properties: {{{others}{property}: !Sub '${{AWS::StackName}}{Long(more)}'}} #!";
     }
 }

@@ -55,6 +55,12 @@ public sealed class NestingRulesTests
     }
 
     [Fact]
+    public void An_invalid_default_is_reported_where_it_is_declared_and_nowhere_else() => Assert.DoesNotContain(
+        RuleAssert.FindingsIn(
+            Parent("{Vpc: !Ref Vpc}"), ("child.yaml", Child.Replace("Default: small", "Default: medium"))),
+        finding => finding.Code == "CFN404");
+
+    [Fact]
     public void A_missing_parameter_without_a_default_is_found()
     {
         RuleAssert.Finds("CFN401", Severity.Error, Parent("{Mode: small}").Replace("Below:", "Below: #!"), ("child.yaml", Child));

@@ -17,6 +17,7 @@ public sealed class PropertyRulesTests
           Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16} }
           Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24} }
           Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join [',', !Ref Items], VpcId: !Ref Vpc} }
+          Custom: {Type: Custom::Things, Properties: {ServiceToken: arn} }
           Role: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: []} } }
           One:
             Type: {{type}}
@@ -89,6 +90,8 @@ public sealed class PropertyRulesTests
     [InlineData("AWS::EFS::MountTarget", "{FileSystemId: fs-12345678, SubnetId: !Ref Net, SecurityGroups: '{{resolve:ssm:/groups}}'}")]
     [InlineData("AWS::EFS::FileSystem", "{ThroughputMode: '{{resolve:ssm:/mode}}', KmsKeyId: !ImportValue key}")]
     [InlineData("AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/${Role}'}")]
+    [InlineData("AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: 'arn:aws:iam::111122223333:role/x', Environment: {Variables: "
+        + "!GetAtt Custom.Variables} }")]
     [InlineData("AWS::ECS::TaskDefinition", "{TaskRoleArn: !Ref Role, Memory: 512, Cpu: '256'}")]
     [InlineData("AWS::IAM::Policy", "{PolicyName: x, PolicyDocument: {}, Roles: [!Ref Role]}")]
     public void Unknown_values_and_accepted_alternatives_are_not_reported(string type, string properties) =>
