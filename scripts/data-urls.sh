@@ -7,6 +7,7 @@
 # DATABASE_HOST, DATABASE_PORT, DATABASE_NAME
 # DATABASE_USERNAME, DATABASE_PASSWORD      the application's own login, from a secret
 # REDIS_HOST, REDIS_PORT, REDIS_DATABASE    the cache; a program without REDIS_HOST gets no REDIS_URL
+# REDIS_USERNAME                            its user of the cache; empty: the password is a token of the cache
 # REDIS_PASSWORD                            from a secret
 #
 # The program gets DATABASE_URL and REDIS_URL instead of the logins.
@@ -33,8 +34,8 @@ export DATABASE_URL
 if [ -n "${REDIS_HOST:-}" ]; then
   : "${REDIS_PORT:?}" "${REDIS_DATABASE:?}" "${REDIS_PASSWORD:?}"
   password=$(encoded "${REDIS_PASSWORD}")
-  REDIS_URL="rediss://:${password}@${REDIS_HOST}:${REDIS_PORT}/${REDIS_DATABASE}"
+  REDIS_URL="rediss://${REDIS_USERNAME:-}:${password}@${REDIS_HOST}:${REDIS_PORT}/${REDIS_DATABASE}"
   export REDIS_URL
 fi
-unset DATABASE_USERNAME DATABASE_PASSWORD REDIS_PASSWORD
+unset DATABASE_USERNAME DATABASE_PASSWORD REDIS_USERNAME REDIS_PASSWORD
 exec "$@"

@@ -30,6 +30,12 @@ public sealed partial class CacheDbTemplate : Template
 
     Parameter<SecurityGroup> BBBCACHEDBSecurityGroup => field ??= new("Security group of the cache.");
 
+    Parameter<string> BBBCacheLogin => field ??= new("users: each application has a user of its own; token: one token opens everything.");
+
+    Condition BBBCacheUsers => field ??= new(BBBCacheLogin.Is(CacheLogins.Users));
+
+    Condition BBBCacheToken => field ??= new(!BBBCacheUsers);
+
     Condition BBBSecondNode => field ??= new(!BBBCacheAZMode.Is("single-az"));
 
     Condition BBBFailover => field ??= new(BBBCacheAZMode.Is("cross-az"));
@@ -59,7 +65,10 @@ public sealed partial class CacheDbTemplate : Template
         // Can be set at creation only: with another key, this would be another, empty cache.
         KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
         TransitEncryptionEnabled = true,
-        AuthToken = SecretValue(BBBCacheDBAuthSecret, "token"),
+
+        // One excludes the other, and a running group cannot change from one to the other without refusing its clients for a time.
+        AuthToken = If(BBBCacheUsers, NoValue, SecretValue(BBBCacheDBAuthSecret, "token")),
+        UserGroupIds = If<UserGroup>(BBBCacheUsers, [BBBCacheUserGroup], NoValue),
         AutoMinorVersionUpgrade = true,
 
         // Days: a fault may show only after two weeks of holidays.
@@ -72,22 +81,39 @@ public sealed partial class CacheDbTemplate : Template
     [Output("The port of the cache.")]
     Value<string> BBBCacheDBPort => BBBElasticache.PrimaryEndPointPort;
 
-    // The token is part of URLs, which punctuation would break; ElastiCache requires 16 to 128 characters.
     [Label("Valkey cache: login")]
-    [Output("The secret with the key token.")]
-    Secret BBBCacheDBAuthSecret => field ??= new()
+    Secret BBBCacheDBAuthSecret => field ??= Login("Token of the cache.", BBBCacheToken);
+
+    [Label("Valkey cache: Greenlight's login")]
+    Secret BBBGreenlightCacheSecret => field ??= Login("Password of Greenlight's user of the cache.", BBBCacheUsers);
+
+    [Label("Valkey cache: Scalelite's login")]
+    Secret BBBScaleliteCacheSecret => field ??= Login("Password of Scalelite's user of the cache.", BBBCacheUsers);
+
+    [Output("The secret that Greenlight logs in with, in the key token.")]
+    Value<Arn<Secret>> BBBGreenlightCacheLogin => If<Arn<Secret>>(BBBCacheUsers, BBBGreenlightCacheSecret, BBBCacheDBAuthSecret);
+
+    [Output("The secret that Scalelite logs in with, in the key token.")]
+    Value<Arn<Secret>> BBBScaleliteCacheLogin => If<Arn<Secret>>(BBBCacheUsers, BBBScaleliteCacheSecret, BBBCacheDBAuthSecret);
+
+    [Label("Valkey cache: Greenlight's user")]
+    User BBBGreenlightCacheUser => field ??= CacheUser(CacheLogins.Greenlight, CacheLogins.GreenlightAccess, BBBGreenlightCacheSecret);
+
+    [Label("Valkey cache: Scalelite's user")]
+    User BBBScaleliteCacheUser => field ??= CacheUser(CacheLogins.Scalelite, CacheLogins.ScaleliteAccess, BBBScaleliteCacheSecret);
+
+    // Without it, the group would have ElastiCache's own default user, who may do everything. Valkey has no users without a password, and
+    // nobody can log in with this one.
+    [Label("Valkey cache: default user, switched off")]
+    User BBBDefaultCacheUser => field ??= CacheUser("default", "off -@all", BBBGreenlightCacheSecret);
+
+    [Label("Valkey cache: users")]
+    UserGroup BBBCacheUserGroup => field ??= new()
     {
-        KmsKeyId = BBBKeyArn.As<string>(),
-        DeletionPolicy = DeletionPolicy.Delete,
-        UpdateReplacePolicy = DeletionPolicy.Delete,
-        Description = "Token of the cache.",
-        GenerateSecretString = new()
-        {
-            SecretStringTemplate = "{}",
-            GenerateStringKey = "token",
-            PasswordLength = 32,
-            ExcludePunctuation = true,
-        },
+        Condition = BBBCacheUsers,
+        Engine = UserGroupEngine.Valkey,
+        UserGroupId = IdOf("cache"),
+        UserIds = [BBBDefaultCacheUser, BBBGreenlightCacheUser, BBBScaleliteCacheUser],
     };
 
     [Label("Valkey cache: subnets")]
@@ -126,6 +152,37 @@ public sealed partial class CacheDbTemplate : Template
 
     [Label("alarm: second cache node, low memory")]
     Alarm BBBCacheBMemoryUsageTooHighAlarm => field ??= MemoryUsage(SecondNode);
+
+    /// <summary>Letters and digits, as it becomes part of a URL; ElastiCache requires 16 to 128 characters.</summary>
+    Secret Login(string description, Condition onlyIf, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = onlyIf,
+        KmsKeyId = BBBKeyArn.As<string>(),
+        DeletionPolicy = DeletionPolicy.Delete,
+        UpdateReplacePolicy = DeletionPolicy.Delete,
+        Description = description,
+        GenerateSecretString = new()
+        {
+            SecretStringTemplate = "{}",
+            GenerateStringKey = "token",
+            PasswordLength = 32,
+            ExcludePunctuation = true,
+        },
+    };
+
+    User CacheUser(string name, string access, Secret password, [CallerMemberName] string logicalId = "") => new(logicalId)
+    {
+        Condition = BBBCacheUsers,
+        Engine = UserEngine.Valkey,
+        UserId = IdOf(name),
+        UserName = name,
+        AccessString = access,
+        Passwords = [SecretValue(password, "token")],
+    };
+
+    /// <summary>Unique in the account and region, in lower case and with at most 40 characters, which the name of a stack is not: with the
+    /// beginning of the stack's unique ID.</summary>
+    static Value<string> IdOf(string name) => $"{name}-{Split("-", Split("/", Pseudo.StackId)[2])[0]}";
 
     // The engine uses one core, so the utilization of the whole node says little.
     static Alarm CpuUtilization(WatchedMachine node, [CallerMemberName] string logicalId = "") => node.AlarmAbove(

@@ -32,12 +32,14 @@ public sealed partial class FrontendAppsTemplate
     ];
 
     /// <param name="number">The logical database of the cache.</param>
-    StructureList<TaskDefinitionKeyValuePair> CachePlace(string number) =>
+    /// <param name="user">The application's user; a token belongs to no named user.</param>
+    StructureList<TaskDefinitionKeyValuePair> CachePlace(string number, string user) =>
     [
         Variable("REDIS_HOST", BBBCacheDBAddress),
         Variable("REDIS_PORT", BBBCacheDBPort),
         Variable("REDIS_DATABASE", number),
+        Variable("REDIS_USERNAME", If(BBBCacheUsers, user, "")),
     ];
 
-    StructureList<TaskDefinitionSecret> CacheLogin => [FromSecret("REDIS_PASSWORD", BBBCacheDBAuthSecret, "token")];
+    static TaskDefinitionSecret CacheLoginIn(Parameter<Arn<Secret>> login) => FromSecret("REDIS_PASSWORD", login.As<string>(), "token");
 }

@@ -38,7 +38,7 @@ public sealed partial class FrontendAppsTemplate
         BBBGreenlightLogGroup,
         [
             BBBGreenlightDatabaseLogin,
-            BBBCacheDBAuthSecret,
+            BBBGreenlightCacheLogin,
             BBBGreenlightSecretKeyBase,
             BBBLoadbalancerSecret,
             BBBSMTPAccessSecret,
@@ -167,7 +167,7 @@ public sealed partial class FrontendAppsTemplate
         Variable("URL_HOST", FrontendHost),
         Variable("BIGBLUEBUTTON_ENDPOINT", BBBScaleliteEndpoint),
         .. DatabasePlace(BBBDBName),
-        .. CachePlace(GreenlightCache),
+        .. CachePlace(GreenlightCache, CacheLogins.Greenlight),
         Variable("SMTP_SERVER", BBBSMTPEndpoint),
         Variable("SMTP_PORT", "587"),
         Variable("SMTP_DOMAIN", BBBDomainName),
@@ -186,7 +186,7 @@ public sealed partial class FrontendAppsTemplate
     StructureList<TaskDefinitionSecret> GreenlightSecrets =>
     [
         .. DatabaseLoginIn(BBBGreenlightDatabaseLogin),
-        .. CacheLogin,
+        CacheLoginIn(BBBGreenlightCacheLogin),
         FromSecret("SECRET_KEY_BASE", BBBGreenlightSecretKeyBase),
         FromSecret("BIGBLUEBUTTON_SECRET", BBBLoadbalancerSecret),
         FromSecret("SMTP_USERNAME", BBBSMTPAccessSecret, "smtpusername"),

@@ -27,7 +27,7 @@ public sealed partial class FrontendAppsTemplate
     [Label("Scalelite: permissions of the execution role")]
     ManagedPolicy BBBScaleliteExecutionPolicy => field ??= ExecutionPolicy(
         BBBScaleliteLogGroup,
-        [BBBScaleliteDatabaseLogin, BBBCacheDBAuthSecret, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBRDSDBSecret,
+        [BBBScaleliteDatabaseLogin, BBBScaleliteCacheLogin, BBBScaleliteSecretKeyBase, BBBLoadbalancerSecret, BBBRDSDBSecret,
             BBBServersKey],
         [BBBScaleliteApiImage, BBBScaleliteNginxImage, BBBScalelitePollerImage, BBBScaleliteImporterImage]);
 
@@ -233,7 +233,7 @@ public sealed partial class FrontendAppsTemplate
     [
         Variable("URL_HOST", ScaleliteHost),
         .. DatabasePlace(ScaleliteDatabase),
-        .. CachePlace(ScaleliteCache),
+        .. CachePlace(ScaleliteCache, CacheLogins.Scalelite),
         Variable("SERVER_ID_IS_HOSTNAME", "true"),
         NoBootCache,
         Variable("RAILS_LOG_LEVEL", "info"), // debug, if not given
@@ -250,7 +250,7 @@ public sealed partial class FrontendAppsTemplate
     StructureList<TaskDefinitionSecret> ScaleliteSecrets =>
     [
         .. DatabaseLoginIn(BBBScaleliteDatabaseLogin),
-        .. CacheLogin,
+        CacheLoginIn(BBBScaleliteCacheLogin),
         FromSecret("SECRET_KEY_BASE", BBBScaleliteSecretKeyBase),
         FromSecret("LOADBALANCER_SECRET", BBBLoadbalancerSecret),
     ];

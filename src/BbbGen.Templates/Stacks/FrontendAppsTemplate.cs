@@ -42,8 +42,11 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<string> BBBCacheDBPort => field ??= new("Port of the cache.");
 
-    Parameter<Arn<Secret>> BBBCacheDBAuthSecret =>
-        field ??= new("Secret with the token of the cache: letters and digits, as it becomes part of URLs.");
+    Parameter<string> BBBCacheLogin => field ??= new("users: each application logs in to the cache as its own user; token: with a token.");
+
+    Parameter<Arn<Secret>> BBBGreenlightCacheLogin => field ??= new("Secret that Greenlight logs in to the cache with, in the key token.");
+
+    Parameter<Arn<Secret>> BBBScaleliteCacheLogin => field ??= new("Secret that Scalelite logs in to the cache with, in the key token.");
 
     Parameter<Cluster> BBBECSCluster => field ??= new("The cluster.");
 
@@ -136,6 +139,8 @@ public sealed partial class FrontendAppsTemplate : Template
     Condition BBBGreenlightLeastWanted => field ??= new(BBBGreenlightDesiredReplicas.Is(BBBGreenlightMinReplicas));
 
     Condition BBBScaleliteLeastWanted => field ??= new(BBBScaleliteDesiredReplicas.Is(BBBScaleliteMinReplicas));
+
+    Condition BBBCacheUsers => field ??= new(BBBCacheLogin.Is(CacheLogins.Users));
 
     Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 

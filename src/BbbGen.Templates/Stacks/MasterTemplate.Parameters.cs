@@ -298,7 +298,8 @@ public sealed partial class MasterTemplate
 
     ParameterGroup Data => field ??= new("Database and cache (scalable)")
     {
-        Parameters = [BBBDBInstanceType, BBBDBEngineVersion, BBBDBName, BBBDBExistingName, BBBCACHEDBInstanceType, BBBCacheAZMode],
+        Parameters = [BBBDBInstanceType, BBBDBEngineVersion, BBBDBName, BBBDBExistingName, BBBCACHEDBInstanceType, BBBCacheAZMode,
+            BBBCacheLogin],
     };
 
     Parameter<string> BBBDBInstanceType => field ??= new("Instance class of the Aurora PostgreSQL instances.")
@@ -356,6 +357,16 @@ public sealed partial class MasterTemplate
         Label = "Cache zones",
         Default = "cross-az",
         AllowedValues = ["cross-az", "cross-az-no-failover", "single-az"],
+    };
+
+    // A cache has a token or users; from one to the other, its clients are locked out for a time.
+    Parameter<string> BBBCacheLogin => field ??= new(
+        "users: Greenlight and Scalelite log in to the cache as users of their own, each for its own keys. token: both with one token that "
+            + "opens everything. It cannot be changed later; bbbgen deploy keeps what a running deployment has.")
+    {
+        Label = "Login of the cache",
+        Default = CacheLogins.Users,
+        AllowedValues = [CacheLogins.Users, CacheLogins.Token],
     };
 
     ParameterGroup Network => field ??= new("Network")

@@ -253,6 +253,7 @@ public sealed partial class MasterTemplate : Template
         BBBCACHEDBSecurityGroup = BBBSecurityGroupStack.BBBCACHEDBSecurityGroup,
         BBBKeyArn = KeyArn,
         BBBStorageKey = BBBStorageKey,
+        BBBCacheLogin = BBBCacheLogin,
     };
 
     [Label("container hosts")]
@@ -318,7 +319,9 @@ public sealed partial class MasterTemplate : Template
         BBBDBName = DatabaseName,
         BBBCacheDBAddress = BBBCacheDBStack.BBBCacheDBAddress,
         BBBCacheDBPort = BBBCacheDBStack.BBBCacheDBPort,
-        BBBCacheDBAuthSecret = BBBCacheDBStack.BBBCacheDBAuthSecret,
+        BBBCacheLogin = BBBCacheLogin,
+        BBBGreenlightCacheLogin = BBBCacheDBStack.BBBGreenlightCacheLogin,
+        BBBScaleliteCacheLogin = BBBCacheDBStack.BBBScaleliteCacheLogin,
         BBBECSCluster = BBBECSStack.BBBECSCluster,
         BBBECSCapacityProvider = BBBECSStack.BBBECSCapacityProvider,
         BBBSharedStorageFS = BBBStorageStack.BBBSharedStorageFS,

@@ -27,6 +27,7 @@ public static class BigBlueButtonRules
         new AccessIsLogged(),
         new PoliciesAreManaged(),
         new ConfinedContainers(),
+        new UsersOfTheCache(),
         new ResponseHeaders(),
         new ControlsOfTheProfile(),
         new RolesAreBounded(),

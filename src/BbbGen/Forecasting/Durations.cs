@@ -33,6 +33,8 @@ internal static class Durations
         ["AWS::ElastiCache::ReplicationGroup"] = (new(287, 420, 712), 360), // T 287, 358, 419, 547, 555; R 712
         ["AWS::ElastiCache::CacheCluster"] = (new(222, 320, 365), 240), // T 222, 317, 365; R 344
         ["AWS::ElastiCache::SubnetGroup"] = (new(2, 3, 5), 2), // R
+        ["AWS::ElastiCache::User"] = (new(10, 20, 60), 20), // E
+        ["AWS::ElastiCache::UserGroup"] = (new(20, 40, 120), 40), // E
         ["AWS::ElastiCache::ParameterGroup"] = (new(3, 5, 10), 3), // R
         ["AWS::EC2::FlowLog"] = (new(2, 5, 15), 2), // E
         ["AWS::EC2::NatGateway"] = (new(87, 105, 135), 55), // R 106; L 96, 106; T 87 to 121

@@ -59,6 +59,8 @@ internal static class RequiredActions
         ["AWS::ElastiCache::ParameterGroup"] = ["elasticache:CreateCacheParameterGroup"],
         ["AWS::ElastiCache::ReplicationGroup"] = ["elasticache:CreateReplicationGroup"],
         ["AWS::ElastiCache::SubnetGroup"] = ["elasticache:CreateCacheSubnetGroup"],
+        ["AWS::ElastiCache::User"] = ["elasticache:CreateUser"],
+        ["AWS::ElastiCache::UserGroup"] = ["elasticache:CreateUserGroup"],
         ["AWS::ElasticLoadBalancingV2::Listener"] = ["elasticloadbalancing:CreateListener"],
         ["AWS::ElasticLoadBalancingV2::ListenerRule"] = ["elasticloadbalancing:CreateRule"],
         ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = ["elasticloadbalancing:CreateLoadBalancer"],

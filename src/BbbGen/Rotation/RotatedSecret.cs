@@ -12,6 +12,9 @@ internal enum Keeper
     /// <summary>The cache. It can accept two tokens at a time.</summary>
     Cache,
 
+    /// <summary>A user of the cache, which can have two passwords at a time.</summary>
+    CacheUser,
+
     /// <summary>The database cluster, for its master user.</summary>
     Cluster,
 }
@@ -37,7 +40,7 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
 
     private const int KeyLength = 128;
 
-    /// <summary>All secrets of a deployment that a person can rotate, those first that <c>rotate</c> does.</summary>
+    /// <summary>All secrets that a person can rotate, those first that <c>rotate</c> does. A cache has either a token or users.</summary>
     public static IReadOnlyList<RotatedSecret> All { get; } =
     [
         new("cache", "token of Greenlight and Scalelite for the cache", InCache(CacheDbResource.BBBCacheDBAuthSecret), Quarter,
@@ -46,6 +49,21 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
             Form = new("token", LoginLength),
             Keeper = Keeper.Cache,
             KeptBy = InCache(CacheDbResource.BBBElasticache),
+            Instead = ["greenlight-cache", "scalelite-cache"],
+        },
+        new("greenlight-cache", "Greenlight's password for the cache", InCache(CacheDbResource.BBBGreenlightCacheSecret), Quarter,
+            "people notice nothing")
+        {
+            Form = new("token", LoginLength),
+            Keeper = Keeper.CacheUser,
+            KeptBy = InCache(CacheDbResource.BBBGreenlightCacheUser),
+        },
+        new("scalelite-cache", "Scalelite's password for the cache", InCache(CacheDbResource.BBBScaleliteCacheSecret), Quarter,
+            "people notice nothing; recordings that are being imported arrive some minutes later")
+        {
+            Form = new("token", LoginLength),
+            Keeper = Keeper.CacheUser,
+            KeptBy = InCache(CacheDbResource.BBBScaleliteCacheUser),
         },
         new("database", "password of the database's master user", InDatabase(DatabaseResource.BBBRDSDBSecret), Quarter,
             "people notice nothing")
@@ -105,6 +123,9 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
 
     /// <summary>The resource that checks the secret, if there is one.</summary>
     public ResourceAddress KeptBy { get; private init; }
+
+    /// <summary>The names of the secrets that a deployment without this one may have in its place.</summary>
+    public IReadOnlyList<string> Instead { get; private init; } = [];
 
     /// <summary>Whether only a container that ends at the start of a task uses it, so that no task has to be replaced.</summary>
     public bool IsReadAtEveryStart { get; private init; }

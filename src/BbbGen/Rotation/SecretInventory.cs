@@ -70,10 +70,7 @@ internal sealed class SecretInventory
     public async Task<SecretRotation> RotationAsync(
         RotatedSecret secret, RetrySchedule retries, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var arn = await IdAsync(secret.Address)
-            ?? throw BbbException.Refused(
-                $"This deployment has no {secret.Name}: {secret.Address} does not exist",
-                "'bbbgen rotate' without a name lists the secrets it has");
+        var arn = await IdAsync(secret.Address) ?? throw await MissingAsync(secret);
         var keeper = secret.Keeper is Keeper.None ? null : await IdAsync(secret.KeptBy)
             ?? throw BbbException.Refused($"{secret.KeptBy} does not exist any more", "run 'bbbgen status'");
         var services = (await _stacks.AllAsync()).SelectMany(stack => stack.Resources)
@@ -85,6 +82,22 @@ internal sealed class SecretInventory
             : throw BbbException.Refused(
                 $"No application of this deployment reads {secret.Name} from Secrets Manager: an earlier version composed what they read",
                 "nothing was changed; run 'bbbgen deploy' first");
+    }
+
+    private async Task<BbbException> MissingAsync(RotatedSecret secret)
+    {
+        foreach (var other in RotatedSecret.All.Where(other => secret.Instead.Contains(other.Name)))
+        {
+            if (await IdAsync(other.Address) is not null)
+            {
+                var names = string.Join(" and ", secret.Instead);
+                return BbbException.Refused($"This deployment has {names} instead of {secret.Name}", $"rotate {names}");
+            }
+        }
+
+        return BbbException.Refused(
+            $"This deployment has no {secret.Name}: {secret.Address} does not exist",
+            "'bbbgen rotate' without a name lists the secrets it has");
     }
 
     private async Task<string?> IdAsync(ResourceAddress address) =>

@@ -79,6 +79,17 @@ internal sealed class SecretRotation(
                 WaitingFor = token => CacheAsync(IsAddedAsync, token),
             },
         ],
+        Keeper.CacheUser =>
+        [
+            // Nothing tells which passwords a user has, so they are set again, which does no harm.
+            new("make the cache accept the new password besides the old one",
+                "The cache accepts the old password, perhaps the new one too; all tasks have the old one.",
+                async token => _asked is not null || HasLabel(await PendingAsync(token), Current), AddPasswordAsync)
+            {
+                BlockedBy = UserBusyAsync,
+                WaitingFor = token => UserAsync(passwords: 2, token),
+            },
+        ],
         Keeper.Cluster =>
         [
             // Nothing tells which password a cluster has, so it is set again, which does no harm.
@@ -95,16 +106,38 @@ internal sealed class SecretRotation(
     };
 
     /// <summary>The former value is accepted until here.</summary>
-    private IEnumerable<RotationStep> Retirement() => secret.Keeper is not Keeper.Cache ? [] :
-    [
-        new("make the cache refuse the old token",
-            "All tasks have the new token; the cache may still accept the old one too.",
-            IsOnlyAsync, () => AskAsync(services.ElastiCache.KeepOnlyTokenAsync))
-        {
-            BlockedBy = CacheBusyAsync,
-            WaitingFor = token => CacheAsync(IsOnlyAsync, token),
-        },
-    ];
+    private IEnumerable<RotationStep> Retirement() => secret.Keeper switch
+    {
+        Keeper.Cache =>
+        [
+            new("make the cache refuse the old token",
+                "All tasks have the new token; the cache may still accept the old one too.",
+                IsOnlyAsync, () => AskAsync(services.ElastiCache.KeepOnlyTokenAsync))
+            {
+                BlockedBy = CacheBusyAsync,
+                WaitingFor = token => CacheAsync(IsOnlyAsync, token),
+            },
+        ],
+        Keeper.CacheUser =>
+        [
+            new("make the cache refuse the old password",
+                "All tasks have the new password; the cache may still accept the old one too.",
+                async token => (await UserStateAsync(token)).Passwords == 1,
+                () => AskAsync((user, value, token) => services.ElastiCache.SetPasswordsAsync(user, [value], token)))
+            {
+                BlockedBy = UserBusyAsync,
+                WaitingFor = token => UserAsync(passwords: 1, token),
+            },
+        ],
+        _ => [],
+    };
+
+    private async Task AddPasswordAsync()
+    {
+        var former = SecretValue.Of(await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, default), default), _form);
+        _values.Add(former);
+        await AskAsync((user, value, token) => services.ElastiCache.SetPasswordsAsync(user, [former, value], token));
+    }
 
     private async Task AskAsync(Func<string, string, CancellationToken, Task> change)
     {
@@ -151,6 +184,17 @@ internal sealed class SecretRotation(
 
     private async Task<string?> CacheBusyAsync(CancellationToken cancellationToken) =>
         await CacheStateAsync(cancellationToken) is { IsReady: false } state ? $"the cache ({state.Status})" : null;
+
+    private async Task<string?> UserAsync(int passwords, CancellationToken cancellationToken) =>
+        await UserBusyAsync(cancellationToken)
+        ?? (_asked is null || (IsSettled && (await UserStateAsync(cancellationToken)).Passwords == passwords) ? null : "the cache");
+
+    private async Task<string?> UserBusyAsync(CancellationToken cancellationToken) =>
+        await UserStateAsync(cancellationToken) is { IsReady: false } state ? $"the cache's user ({state.Status})" : null;
+
+    private async Task<CacheUserState> UserStateAsync(CancellationToken cancellationToken) =>
+        await retries.RunAsync(() => services.ElastiCache.UserAsync(keeper!, cancellationToken), cancellationToken)
+        ?? throw BbbException.Refused($"The user {keeper} of the cache does not exist any more", "run 'bbbgen status'");
 
     private async Task<string?> ClusterAsync(CancellationToken cancellationToken) =>
         await ClusterBusyAsync(cancellationToken) ?? (IsSettled ? null : "the database");

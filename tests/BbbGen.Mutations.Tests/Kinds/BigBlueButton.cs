@@ -105,7 +105,7 @@ internal static class BigBlueButton
             .Select(secret => secret.At("Properties")!.Becomes(Node.MapOf(
                 ("KmsKeyId", Node.Ref("BBBKeyArn")),
                 ("SecretString",
-                    new Node.Call("Sub", Node.Of("{{resolve:secretsmanager:${BBBCacheDBAuthSecret}:SecretString:token}}"))))))),
+                    new Node.Call("Sub", Node.Of("{{resolve:secretsmanager:${BBBGreenlightCacheLogin}:SecretString:token}}"))))))),
         new("application with the login of the database's master user", "BBB122", () => Places.Containers
             .Where(container => container.Original.Name == "frontendapps" && container.At("Environment") is not null)
             .Where(container => container.Says("Secrets", "1", "Name") == "DATABASE_PASSWORD"
@@ -142,6 +142,9 @@ internal static class BigBlueButton
             }.OfType<Mistake>())) { Most = 14 },
         new("policy attached to a user", "BBB125", () => Original.OfType("AWS::IAM::User")
             .Select(user => user.At("Properties")!.Gets("ManagedPolicyArns", Node.ListOf(Node.Ref("BBBSMTPPolicy"))))),
+        new("user of the cache with too much access", "BBB127", () => Original.OfType("AWS::ElastiCache::User")
+            .Select(user => user.At("Properties", "AccessString")!.Becomes("on ~* &* +@all"))
+            .Concat(Original.OfType("AWS::ElastiCache::ReplicationGroup").Select(cache => cache.At("Properties", "UserGroupIds")!.Goes()))),
         new("response without a header", "BBB128", () => Original.OfType("AWS::ElasticLoadBalancingV2::Listener")
             .SelectMany(listener => listener.Below("Properties", "ListenerAttributes")).Select(attribute => attribute.Goes())),
         new("control of the security profile missing", "BBB129", () => Original.OfType("AWS::RDS::DBInstance")

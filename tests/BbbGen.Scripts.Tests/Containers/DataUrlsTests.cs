@@ -20,7 +20,8 @@ public sealed class DataUrlsTests : IDisposable
         {
             ("DATABASE_HOST", "db.internal"), ("DATABASE_PORT", "5432"), ("DATABASE_NAME", "scalelite"),
             ("DATABASE_USERNAME", "scalelite"), ("DATABASE_PASSWORD", Password),
-            ("REDIS_HOST", "cache.internal"), ("REDIS_PORT", "6379"), ("REDIS_DATABASE", "1"), ("REDIS_PASSWORD", Token),
+            ("REDIS_HOST", "cache.internal"), ("REDIS_PORT", "6379"), ("REDIS_DATABASE", "1"), ("REDIS_USERNAME", ""),
+            ("REDIS_PASSWORD", Token),
         })
         {
             _container.Variables[name] = value;
@@ -35,6 +36,14 @@ public sealed class DataUrlsTests : IDisposable
             + "&keepalives_idle=60&keepalives_interval=10&keepalives_count=6\n"
             + $"rediss://:{Token}@cache.internal:6379/1\n",
         await PrintedAsync("printenv DATABASE_URL REDIS_URL"));
+
+    [Fact]
+    public async Task The_URL_of_the_cache_has_the_user_if_the_cache_has_users()
+    {
+        _container.Variables["REDIS_USERNAME"] = "scalelite";
+
+        Assert.Equal($"rediss://scalelite:{Token}@cache.internal:6379/1\n", await PrintedAsync("printenv REDIS_URL"));
+    }
 
     [Fact]
     public async Task The_program_gets_its_arguments_takes_the_place_of_the_shell_and_gets_no_login_beside_the_URLs()

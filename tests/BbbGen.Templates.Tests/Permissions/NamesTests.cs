@@ -44,6 +44,8 @@ public sealed class NamesTests
         ["AWS::ElastiCache::ParameterGroup"] = "CacheParameterGroupName",
         ["AWS::ElastiCache::ReplicationGroup"] = "ReplicationGroupId",
         ["AWS::ElastiCache::SubnetGroup"] = "CacheSubnetGroupName",
+        ["AWS::ElastiCache::User"] = "UserId",
+        ["AWS::ElastiCache::UserGroup"] = "UserGroupId",
         ["AWS::ElasticLoadBalancingV2::Listener"] = "",
         ["AWS::ElasticLoadBalancingV2::ListenerRule"] = "",
         ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = "Name",
@@ -85,7 +87,7 @@ public sealed class NamesTests
         from resource in All
         where NameProperty.GetValueOrDefault(resource.Type) is { Length: > 0 }
         let name = resource[NameProperty[resource.Type]].AsText()
-        where name.Length > 0 && !name.Contains("/AWS::StackName}") && !name.Contains("/AWS::StackId}")
+        where name.Length > 0 && !name.Contains("/AWS::StackName}") && !name.Contains("/AWS::StackId")
         select $"{resource.Path} is called {name}, as another deployment's would be.");
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed partial class SecretsTests
     private static readonly HashSet<(string Type, string Place)> Resolving =
     [
         ("AWS::ElastiCache::ReplicationGroup", "/AuthToken"),
+        ("AWS::ElastiCache::User", "/Passwords"),
         ("AWS::RDS::DBCluster", "/MasterUsername"),
         ("AWS::RDS::DBCluster", "/MasterUserPassword"),
     ];

@@ -213,7 +213,7 @@ public sealed class BigBlueButtonRulesTests
     /// <summary>From another secret of the deployment, whose new value would not arrive.</summary>
     [Fact]
     public void A_secret_of_a_container_that_is_composed_of_others_is_found() => RuleAssert.Only(
-        Composed("{{resolve:secretsmanager:${BBBCacheDBAuthSecret}:SecretString:token}}"), "BBB121", "frontendapps");
+        Composed("{{resolve:secretsmanager:${BBBGreenlightCacheLogin}:SecretString:token}}"), "BBB121", "frontendapps");
 
     [Fact]
     public void A_secret_composed_of_the_login_of_the_databases_master_user_is_found_as_such() => Assert.Contains(
@@ -226,6 +226,23 @@ public sealed class BigBlueButtonRulesTests
     [InlineData("Condition: COMPLETE", "Condition: START")]
     public void An_application_that_gets_the_login_of_the_databases_master_user_is_found(string written, string instead) =>
         RuleAssert.Only(RuleAssert.After("frontendapps", written, instead), "BBB122", "frontendapps");
+
+    [Theory]
+    [InlineData("on ~v3/* &*", "on ~* &*", "BBBGreenlightCacheUser")]
+    [InlineData("on ~scalelite:* -@all", "on ~scalelite:*", "BBBScaleliteCacheUser")]
+    [InlineData("off -@all", "on -@all", "BBBDefaultCacheUser")]
+    [InlineData("UserGroupIds: !If [BBBCacheUsers, [!Ref BBBCacheUserGroup], !Ref 'AWS::NoValue']", "Tags: []", "BBBElasticache")]
+    public void A_user_of_the_cache_that_reaches_what_is_not_its_own_is_found(string written, string instead, string logicalId)
+    {
+        var findings = RuleAssert.After("cachedb", written, instead).Where(finding => finding.Code == "BBB127").ToList();
+
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.StartsWith(logicalId, finding.Message));
+    }
+
+    [Fact]
+    public void One_token_for_the_cache_of_an_older_deployment_is_accepted() =>
+        Assert.DoesNotContain(RuleAssert.With(("BBBCacheLogin", "token")), finding => finding.Code == "BBB127");
 
     [Theory]
     [InlineData("bbbturn", "      ManagedPolicyArns:", "      Policies: []\n      ManagedPolicyArns:")]

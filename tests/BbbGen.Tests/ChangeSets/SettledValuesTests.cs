@@ -89,6 +89,8 @@ public sealed class SettledValuesTests : IDisposable
         "error: BBBDBName changes from frontendapp to other, but Aurora sets the name only at creation")]
     [InlineData("""{"BBBCacheAZMode": "single-az"}""",
         "error: BBBCacheAZMode changes from cross-az to single-az, but ElastiCache cannot change")]
+    [InlineData("""{"BBBCacheLogin": "token"}""",
+        "error: BBBCacheLogin is token, but the running cache was created with users")]
     [InlineData("""{"BBBStorageKey": "aws"}""",
         "error: BBBStorageKey is aws, but the stored data are encrypted with the deployment's own key")]
     public async Task What_cannot_change_is_refused_before_any_change(string parameters, string sentence)

@@ -47,7 +47,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Empty(_rig.Output);
         Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
         Assert.StartsWith(
-            "15 templates under 77 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
+            "15 templates under 78 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
         Assert.Equal(2, _rig.ErrorLines.Length);
     }
 

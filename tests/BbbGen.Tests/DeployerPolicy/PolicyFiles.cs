@@ -60,8 +60,9 @@ internal static class PolicyFiles
         new(Main, "Services", ["ecs:UpdateService"], "arn:aws:ecs:*:*:service/bbb-*") { ForCloudFormation = false },
         new(Main, "Databases", ["rds:Modify*"], "arn:aws:rds:*:*:cluster:bbb-*") { ForCloudFormation = false },
 
-        // CloudFormation's names of caches do not begin with the stack's.
-        new(Main, "Caches", ["elasticache:Modify*"], "arn:aws:elasticache:*:*:replicationgroup:*") { ForCloudFormation = false },
+        // CloudFormation's names of caches do not begin with the stack's, and those of users of a cache have no room for it.
+        new(Main, "Caches", ["elasticache:Modify*"], "arn:aws:elasticache:*:*:replicationgroup:*",
+            "arn:aws:elasticache:*:*:user:greenlight-*", "arn:aws:elasticache:*:*:user:scalelite-*") { ForCloudFormation = false },
 
         // Auto Scaling and EFS check these for the caller; whether they name CloudFormation then is not documented.
         new(Main, "Launches", ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute",

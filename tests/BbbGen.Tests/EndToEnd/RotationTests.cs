@@ -8,40 +8,43 @@ namespace BbbGen.Tests.EndToEnd;
 public sealed class RotationTests(MotoFixture moto) : IDisposable
 {
     private static readonly HashSet<string> Changes =
-        ["PutSecretValue", "UpdateSecretVersionStage", "ModifyReplicationGroup", "UpdateService"];
+        ["PutSecretValue", "UpdateSecretVersionStage", "ModifyReplicationGroup", "ModifyUser", "UpdateService"];
 
     private readonly Operator _operator = new(moto.Server.Environment);
 
     public void Dispose() => _operator.Dispose();
 
-    [Fact]
-    public async Task Secrets_are_replaced_without_shutting_out_a_task_and_the_next_deployment_changes_nothing()
+    [Theory]
+    [InlineData("users", "scalelite-cache", "BBBScaleliteCacheSecret", 11, "PutSecretValue", "ModifyUser", "UpdateSecretVersionStage",
+        "UpdateService", "UpdateService", "UpdateService", "ModifyUser", "UpdateSecretVersionStage")]
+    [InlineData("token", "cache", "BBBCacheDBAuthSecret", 10, "PutSecretValue", "ModifyReplicationGroup", "UpdateSecretVersionStage",
+        "UpdateService", "UpdateService", "UpdateService", "UpdateService", "ModifyReplicationGroup", "UpdateSecretVersionStage")]
+    public async Task Secrets_are_replaced_without_shutting_out_a_task_and_the_next_deployment_changes_nothing(
+        string login, string name, string logicalId, int secretsInTable, params string[] calls)
     {
         await moto.Server.ResetAsync();
         await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
-        Assert.Equal(0, (await _operator.DeployAsync("demo")).ExitCode);
+        string[] parameters = ["--parameters", _operator.ParameterFile(("BBBCacheLogin", login))];
+        var created = await _operator.DeployAsync("demo", parameters);
+        Assert.True(created.ExitCode == 0, created.Error);
 
         Assert.Equal(
         [
             "PutSecretValue", "UpdateSecretVersionStage", "UpdateService", "UpdateSecretVersionStage",
         ], await RotateAsync("greenlight-key", "BBBGreenlightSecretKeyBase"));
-        Assert.Equal(
-        [
-            "PutSecretValue", "ModifyReplicationGroup", "UpdateSecretVersionStage", "UpdateService", "UpdateService", "UpdateService",
-            "UpdateService", "ModifyReplicationGroup", "UpdateSecretVersionStage",
-        ], await RotateAsync("cache", "BBBCacheDBAuthSecret"));
+        Assert.Equal(calls, await RotateAsync(name, logicalId));
 
         var table = await _operator.RunAsync("rotate", "-s", "demo", "--json");
         Assert.True(table.ExitCode == 0, table.Error);
         var secrets = JsonSerializer.Deserialize<JsonElement>(table.Output.TrimEnd().Split('\n')[^1]).GetProperty("result")
             .GetProperty("secrets").EnumerateArray().ToList();
-        Assert.Equal(10, secrets.Count);
+        Assert.Equal(secretsInTable, secrets.Count);
         Assert.All(secrets, row => Assert.False(row.GetProperty("inProgress").GetBoolean()));
         Assert.All(secrets, row => Assert.True(row.TryGetProperty("lastChanged", out _)));
 
-        var current = await TextAsync("BBBCacheDBAuthSecret");
-        Assert.Contains("demo is up to date; nothing to do.", (await _operator.DeployAsync("demo")).ErrorLines);
-        Assert.Equal(current, await TextAsync("BBBCacheDBAuthSecret"));
+        var current = await TextAsync(logicalId);
+        Assert.Contains("demo is up to date; nothing to do.", (await _operator.DeployAsync("demo", parameters)).ErrorLines);
+        Assert.Equal(current, await TextAsync(logicalId));
         Assert.DoesNotContain("shut out", moto.Server.Log);
     }
 

@@ -25,4 +25,8 @@ internal sealed class FakeElastiCache : FakeService, IElastiCache
     public Task AddTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) => Answer(true);
 
     public Task KeepOnlyTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) => Answer(true);
+
+    public Task<CacheUserState?> UserAsync(string user, CancellationToken cancellationToken) => Answer<CacheUserState?>(null);
+
+    public Task SetPasswordsAsync(string user, IReadOnlyList<string> passwords, CancellationToken cancellationToken) => Answer(true);
 }

@@ -10,6 +10,7 @@ internal static class Evaluated
     [
         ("database", "DatabaseName: !Ref BBBDBName", "DatabaseName: !Sub ${BBBDBName}_${BBBEnvironmentStage}"),
         ("bbbappsingle", "Enabled: !If [BBBDetailedMonitoring, true, false]", "Enabled: true"),
+        ("cachedb", "UserGroupIds: !If [BBBCacheUsers, [!Ref BBBCacheUserGroup], !Ref 'AWS::NoValue']\n", "\n"),
         ("all with data", "KmsKeyId: !If [BBBKeyForData, !Ref BBBKeyArn, !Ref 'AWS::NoValue']\n", "\n"),
     ];
 

@@ -42,6 +42,15 @@ public sealed class KeptValuesTests
                 Evaluated.Master(("BBBEnvironmentType", type), (KeptValues.StorageKey, "aws")), Unknown)[KeptValues.StorageKey]);
     }
 
+    [Fact]
+    public void The_cache_keeps_its_login()
+    {
+        Assert.Equal("token", KeptValues.Of(Evaluated.OldMaster(), Unknown)[KeptValues.CacheLogin]);
+        Assert.Equal("users", KeptValues.Of(Evaluated.Master(), Unknown)[KeptValues.CacheLogin]);
+        Assert.Equal("token", KeptValues.Of(Evaluated.Master((KeptValues.CacheLogin, "token")), Unknown)[KeptValues.CacheLogin]);
+        Assert.DoesNotContain(KeptValues.CacheLogin, KeptValues.Of(Evaluated.Master(("BBBEnvironmentType", "single")), Unknown));
+    }
+
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]

@@ -66,6 +66,19 @@ public sealed class ParameterStopsTests
         Assert.Empty(Stops(Evaluated.Master(), (KeptValues.StorageKey, "deployment")));
     }
 
+    [Fact]
+    public void Another_login_of_the_cache_is_blocked()
+    {
+        var stop = Assert.Single(Stops(Evaluated.OldMaster(), (KeptValues.CacheLogin, "users")));
+
+        Assert.Equal(
+            "BBBCacheLogin is users, but the running cache was created with token: the change would lock the running tasks out of it",
+            stop.Problem);
+        Assert.Equal("set BBBCacheLogin to token, or remove it from the parameter file", stop.Remedy);
+        Assert.Equal(KeptValues.CacheLogin, Assert.Single(Stops(Evaluated.Master(), (KeptValues.CacheLogin, "token"))).Parameter);
+        Assert.Empty(Stops(Evaluated.Master(), (KeptValues.CacheLogin, "users")));
+    }
+
     [Theory]
     [InlineData("cross-az", "single-az", true)]
     [InlineData("single-az", "cross-az", true)]

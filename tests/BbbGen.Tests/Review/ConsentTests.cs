@@ -186,7 +186,7 @@ public sealed class ConsentTests : IDisposable
         await _rig.DeployAsync("{}", "--yes", "--json");
         var plan = _rig.Result.GetProperty("plan");
 
-        Assert.Equal((1, "create", 184),
+        Assert.Equal((1, "create", 189),
             (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
         Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource")
             .GetString() == "BBBDatabaseStack/BBBRDSCluster");

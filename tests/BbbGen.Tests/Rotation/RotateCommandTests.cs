@@ -20,6 +20,11 @@ public sealed class RotateCommandTests : IDisposable
     [InlineData("cache", "PutSecretValue * AWSPENDING", "ModifyReplicationGroup ROTATE", "UpdateSecretVersionStage * AWSCURRENT",
         "UpdateService BBBGreenlightService", "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService",
         "ModifyReplicationGroup SET", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("greenlight-cache", "PutSecretValue * AWSPENDING", "ModifyUser 2", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBGreenlightService", "ModifyUser 1", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("scalelite-cache", "PutSecretValue * AWSPENDING", "ModifyUser 2", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService", "ModifyUser 1",
+        "UpdateSecretVersionStage * AWSPENDING away")]
     [InlineData("database", "PutSecretValue * AWSPENDING", "ModifyDBCluster", "UpdateSecretVersionStage * AWSCURRENT",
         "UpdateSecretVersionStage * AWSPENDING away")]
     [InlineData("greenlight-database", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
@@ -32,14 +37,15 @@ public sealed class RotateCommandTests : IDisposable
         "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
     public async Task A_secret_gets_a_new_value_in_the_order_that_shuts_nothing_out(string name, params string[] calls)
     {
+        using var test = new RotationRig(name);
         var secret = RotationWorld.Names[name];
-        var former = World.Current(secret);
+        var former = test.World.Current(secret);
 
-        Assert.Equal(ExitCode.Success, await _test.RotateAsync(name, "--yes"));
+        Assert.Equal(ExitCode.Success, await test.RotateAsync(name, "--yes"));
 
-        Assert.Equal(calls.Select(call => call.Replace("*", secret)), World.Calls);
-        _test.AssertRotated(name, former);
-        Assert.Contains(Rig.ErrorLines, line => line.StartsWith("1 of "));
+        Assert.Equal(calls.Select(call => call.Replace("*", secret)), test.World.Calls);
+        test.AssertRotated(name, former);
+        Assert.Contains(test.Rig.ErrorLines, line => line.StartsWith("1 of "));
     }
 
     [Fact]
@@ -209,10 +215,37 @@ public sealed class RotateCommandTests : IDisposable
         Assert.Empty(world.Calls);
     }
 
+    [Fact]
+    public async Task A_cache_with_users_has_their_passwords_in_the_table_and_no_token()
+    {
+        using var test = new RotationRig("greenlight-cache");
+
+        Assert.Equal(ExitCode.Success, await test.Rig.RunAsync("rotate", "-p", "school", "-s", "demo"));
+
+        Assert.StartsWith("greenlight-cache  ", test.Rig.ErrorLines[1]);
+        Assert.StartsWith("scalelite-cache  ", test.Rig.ErrorLines[3]);
+        Assert.DoesNotContain(test.Rig.ErrorLines, line => line.StartsWith("cache "));
+    }
+
+    [Theory]
+    [InlineData("greenlight-cache", "cache",
+        "error: This deployment has greenlight-cache and scalelite-cache instead of cache; rotate greenlight-cache and scalelite-cache.")]
+    [InlineData("cache", "greenlight-cache", "error: This deployment has no greenlight-cache: BBBCacheDBStack/BBBGreenlightCacheSecret "
+        + "does not exist; 'bbbgen rotate' without a name lists the secrets it has.")]
+    public async Task A_secret_that_this_deployment_does_not_have_is_refused_with_what_it_has(string has, string name, string sentence)
+    {
+        using var test = new RotationRig(has);
+
+        Assert.Equal(ExitCode.DeploymentFailed, await test.RotateAsync(name, "--yes"));
+
+        Assert.Equal(sentence, test.Rig.ErrorLines[^1]);
+        Assert.Empty(test.World.Calls);
+    }
+
     [Theory]
     [InlineData("api", "error: api is rotated by hand: docs/security.md has the steps.")]
-    [InlineData("cash", "error: rotate takes one of cache, database, greenlight-database, scalelite-database, greenlight-key, "
-        + "scalelite-key; you gave 'cash'.")]
+    [InlineData("cash", "error: rotate takes one of cache, greenlight-cache, scalelite-cache, database, greenlight-database, "
+        + "scalelite-database, greenlight-key, scalelite-key; you gave 'cash'.")]
     public async Task Other_names_are_refused(string name, string sentence)
     {
         Assert.Equal(ExitCode.Invalid, await _test.RotateAsync(name, "--yes"));

@@ -5,7 +5,8 @@ namespace BbbGen.Tests.Rotation;
 /// <summary>The whole program before a deployment whose secrets are rotated.</summary>
 internal sealed class RotationRig : IDisposable
 {
-    public RotationRig() => World = new(Rig);
+    /// <param name="name">A secret that the deployment has; by default, those of a cache with a token.</param>
+    public RotationRig(string name = "cache") => World = new(Rig, hasUsers: RotationWorld.IsOfUser(name));
 
     public Rig Rig { get; } = new();
 
@@ -26,6 +27,11 @@ internal sealed class RotationRig : IDisposable
         if (name == "cache")
         {
             Assert.Equal([current], World.Tokens);
+        }
+
+        if (RotationWorld.IsOfUser(name))
+        {
+            Assert.Equal([current], World.PasswordsOf(secret));
         }
 
         if (name == "database")

@@ -74,6 +74,24 @@ internal sealed partial class RotationWorld
                 ? [token]
                 : throw Refused("SET is allowed only after ROTATE"));
 
+        public Task<CacheUserState?> UserAsync(string user, CancellationToken cancellationToken) =>
+            world.Read<CacheUserState?>(() => world._users.GetValueOrDefault(user) is not { } found ? null
+                : new(found.Afterwards is null ? "active" : "modifying", found.Passwords.Count));
+
+        public Task SetPasswordsAsync(string user, IReadOnlyList<string> passwords, CancellationToken cancellationToken) =>
+            world.ChangeAsync($"ModifyUser {passwords.Count}", () =>
+            {
+                Assert.InRange(passwords.Count, 1, 2);
+                Assert.All(passwords, password => Assert.InRange(password.Length, 16, 128));
+                var found = world._users[user];
+                if (found.Afterwards is not null)
+                {
+                    throw Refused("the user is modifying");
+                }
+
+                (found.Afterwards, found.ReadyAt) = (passwords, world.Now + Change);
+            });
+
         public Task<IReadOnlyList<string>> VersionsAsync(string engine, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 

@@ -9,6 +9,8 @@ namespace BbbGen.Tests.Rotation;
 /// start, a cache accepts two tokens at most and drops the oldest, a change takes time and blocks the next.</summary>
 internal sealed partial class RotationWorld
 {
+    private const string Token = "BBBCacheDBAuthSecret";
+
     /// <summary>How long a change of the cache or of the cluster takes, and how soon new tasks are there.</summary>
     private static readonly TimeSpan Change = TimeSpan.FromMinutes(3);
 
@@ -17,19 +19,20 @@ internal sealed partial class RotationWorld
     {
         ["BBBGreenlightService"] =
         [
-            "BBBCacheDBAuthSecret", "BBBGreenlightDatabaseLogin", "BBBRDSDBSecret", "BBBGreenlightSecretKeyBase", "BBBLoadbalancerSecret",
+            Token, "BBBGreenlightDatabaseLogin", "BBBRDSDBSecret", "BBBGreenlightSecretKeyBase", "BBBLoadbalancerSecret",
         ],
         ["BBBScaleliteService"] =
         [
-            "BBBCacheDBAuthSecret", "BBBScaleliteDatabaseLogin", "BBBRDSDBSecret", "BBBScaleliteSecretKeyBase", "BBBLoadbalancerSecret",
+            Token, "BBBScaleliteDatabaseLogin", "BBBRDSDBSecret", "BBBScaleliteSecretKeyBase", "BBBLoadbalancerSecret",
         ],
-        ["BBBScalelitePollerService"] = ["BBBCacheDBAuthSecret", "BBBScaleliteDatabaseLogin"],
+        ["BBBScalelitePollerService"] = [Token, "BBBScaleliteDatabaseLogin"],
     };
 
     private readonly Rig _rig;
     private readonly Dictionary<string, string[]> _uses;
     private readonly Dictionary<string, World> _secrets = [];
     private readonly List<RunningService> _services = [];
+    private readonly Dictionary<string, CacheUser> _users = [];
     private List<string> _tokens = [];
     private List<string>? _tokensAfterwards;
     private DateTimeOffset _tokensChangedAt;
@@ -38,16 +41,24 @@ internal sealed partial class RotationWorld
     private int _moments;
 
     /// <param name="unread">A secret that no application reads, as in an earlier version.</param>
-    public RotationWorld(Rig rig, string unread = "")
+    /// <param name="hasUsers">Whether each application has a user of the cache; otherwise both have its token.</param>
+    public RotationWorld(Rig rig, string unread = "", bool hasUsers = false)
     {
         _rig = rig;
-        _uses = Uses.ToDictionary(use => use.Key, use => use.Value.Where(secret => secret != unread).ToArray());
+        _uses = Uses.ToDictionary(
+            use => use.Key,
+            use => use.Value.Where(secret => secret != unread)
+                .Select(secret => secret == Token && hasUsers ? Names[$"{Application(use.Key)}-cache"] : secret).ToArray());
         rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
         rig.Existing.Add("demo", ExistingStack.Of(
-            ("BBBCacheDBStack", """
-                  BBBElasticache: {Type: AWS::ElastiCache::ReplicationGroup}
-                  BBBCacheDBAuthSecret: {Type: AWS::SecretsManager::Secret}
-                """),
+            ("BBBCacheDBStack", "  BBBElasticache: {Type: AWS::ElastiCache::ReplicationGroup}\n" + (hasUsers
+                ? """
+                  BBBGreenlightCacheSecret: {Type: AWS::SecretsManager::Secret}
+                  BBBScaleliteCacheSecret: {Type: AWS::SecretsManager::Secret}
+                  BBBGreenlightCacheUser: {Type: AWS::ElastiCache::User}
+                  BBBScaleliteCacheUser: {Type: AWS::ElastiCache::User}
+                """
+                : "  BBBCacheDBAuthSecret: {Type: AWS::SecretsManager::Secret}\n")),
             ("BBBDatabaseStack", """
                   BBBRDSCluster: {Type: AWS::RDS::DBCluster}
                   BBBRDSDBSecret: {Type: AWS::SecretsManager::Secret}
@@ -59,14 +70,23 @@ internal sealed partial class RotationWorld
                     "BBBLoadbalancerSecret",
                 }.Select(secret => $"  {secret}: {{Type: AWS::SecretsManager::Secret}}\n")
                     .Concat(_uses.Keys.Select(service => $"  {service}: {{Type: AWS::ECS::Service}}\n"))))));
-        Add("BBBCacheDBAuthSecret", """{"token":"old-token-of-the-cache"}""");
+        if (hasUsers)
+        {
+            AddUser("greenlight");
+            AddUser("scalelite");
+        }
+        else
+        {
+            Add(Token, """{"token":"old-token-of-the-cache"}""");
+            _tokens = ["old-token-of-the-cache"];
+        }
+
         Add("BBBRDSDBSecret", """{"username":"BBBDBUsr","password":"old-password-of-the-master"}""");
         Add("BBBGreenlightDatabaseLogin", """{"username":"greenlight","password":"old-password-of-greenlight"}""");
         Add("BBBScaleliteDatabaseLogin", """{"username":"scalelite","password":"old-password-of-scalelite"}""");
         Add("BBBGreenlightSecretKeyBase", "old-key-of-greenlight");
         Add("BBBScaleliteSecretKeyBase", "old-key-of-scalelite");
         Add("BBBLoadbalancerSecret", "old-secret-of-the-api");
-        _tokens = ["old-token-of-the-cache"];
         MasterPassword = "old-password-of-the-master";
         foreach (var (service, secrets) in _uses)
         {
@@ -86,13 +106,18 @@ internal sealed partial class RotationWorld
     /// <summary>The secret that a name means.</summary>
     public static Dictionary<string, string> Names { get; } = new()
     {
-        ["cache"] = "BBBCacheDBAuthSecret",
+        ["cache"] = Token,
+        ["greenlight-cache"] = "BBBGreenlightCacheSecret",
+        ["scalelite-cache"] = "BBBScaleliteCacheSecret",
         ["database"] = "BBBRDSDBSecret",
         ["greenlight-database"] = "BBBGreenlightDatabaseLogin",
         ["scalelite-database"] = "BBBScaleliteDatabaseLogin",
         ["greenlight-key"] = "BBBGreenlightSecretKeyBase",
         ["scalelite-key"] = "BBBScaleliteSecretKeyBase",
     };
+
+    /// <summary>Whether it is a password of a user of the cache.</summary>
+    public static bool IsOfUser(string name) => name.EndsWith("-cache");
 
     private DateTimeOffset Long => _rig.Clock.GetUtcNow().AddDays(-40);
 
@@ -117,6 +142,9 @@ internal sealed partial class RotationWorld
     public bool HangCache { get; set; }
 
     public IReadOnlyList<string> Tokens => _tokens;
+
+    /// <summary>What a user of the cache can log in with, by the logical ID of its secret.</summary>
+    public IReadOnlyList<string> PasswordsOf(string secret) => _users.Values.Single(user => user.Secret == secret).Passwords;
 
     public string MasterPassword { get; private set; }
 
@@ -146,9 +174,20 @@ internal sealed partial class RotationWorld
     private static string Member(string text) =>
         text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject().Last().Value!.GetValue<string>() : text;
 
+    /// <summary>Whose service it is.</summary>
+    private static string Application(string service) => service == "BBBGreenlightService" ? "greenlight" : "scalelite";
+
+    private void AddUser(string name)
+    {
+        var secret = Names[$"{name}-cache"];
+        var password = $"old-password-of-{name}-for-the-cache";
+        Add(secret, $$"""{"token":"{{password}}"}""");
+        _users[_rig.IdOf(secret.Replace("Secret", "User"))] = new(secret) { Passwords = [password] };
+    }
+
     private void Add(string secret, string text)
     {
-        _secrets[_rig.IdOf(secret)] = new() { Versions = { new("v0", text, ["AWSCURRENT"], Long) }, ChangedAt = Long };
+        _secrets[_rig.IdOf(secret)] = new(secret) { Versions = { new("v0", text, ["AWSCURRENT"], Long) }, ChangedAt = Long };
         Values.Add(Member(text));
     }
 
@@ -170,7 +209,7 @@ internal sealed partial class RotationWorld
         return Task.CompletedTask;
     }
 
-    private string LogicalId(string arn) => Names.Values.Append("BBBLoadbalancerSecret").Single(secret => _rig.IdOf(secret) == arn);
+    private string LogicalId(string arn) => _secrets[arn].LogicalId;
 
     private static BbbException Refused(string problem) => BbbException.Refused($"AWS refuses it: {problem}", "correct that and run again");
 
@@ -187,16 +226,40 @@ internal sealed partial class RotationWorld
             }
         }
 
+        foreach (var user in _users.Values.Where(user => user.Afterwards is not null && Now >= user.ReadyAt && !HangCache))
+        {
+            (user.Passwords, user.Afterwards) = (user.Afterwards!, null);
+            foreach (var service in _services.Where(service => service.Tasks.Any(task => IsShutOut(task))))
+            {
+                Violations.Add($"the cache shuts out {service.LogicalId}");
+            }
+        }
+
         foreach (var service in _services)
         {
             service.Proceed(Now, this);
         }
     }
 
-    private bool IsShutOut(RunningTask task) => task.Values.TryGetValue("BBBCacheDBAuthSecret", out var token) && !_tokens.Contains(token);
+    private bool IsShutOut(RunningTask task) =>
+        (task.Values.TryGetValue(Token, out var token) && !_tokens.Contains(token))
+        || _users.Values.Any(user => task.Values.TryGetValue(user.Secret, out var password) && !user.Passwords.Contains(password));
 
-    private sealed class World
+    private sealed class CacheUser(string secret)
     {
+        public string Secret => secret;
+
+        public IReadOnlyList<string> Passwords { get; set; } = [];
+
+        public IReadOnlyList<string>? Afterwards { get; set; }
+
+        public DateTimeOffset ReadyAt { get; set; }
+    }
+
+    private sealed class World(string logicalId)
+    {
+        public string LogicalId => logicalId;
+
         public List<Version> Versions { get; } = [];
 
         public DateTimeOffset ChangedAt { get; set; }

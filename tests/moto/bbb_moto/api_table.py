@@ -261,6 +261,10 @@ TABLE = {
         "elasticache", "create_cache_subnet_group", lambda a, p: a["CacheSubnetGroup"]["CacheSubnetGroupName"],
         prepare=_renamed(_named("CacheSubnetGroupName", 255), CacheSubnetGroupDescription="Description"),
     ),
+    "AWS::ElastiCache::User": ApiType(
+        "elasticache", "create_user", lambda a, p: p["UserId"], prepare=caches.user,
+        delete=lambda c, i, p: c.delete_user(UserId=i), update=caches.change_user,
+    ),
     "AWS::Logs::MetricFilter": PutType(
         "logs", "put_metric_filter", lambda a, p: p["filterName"],
         prepare=lambda p, name, c: _lower_members({"FilterName": name, **p}, name, c),

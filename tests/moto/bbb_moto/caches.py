@@ -1,5 +1,7 @@
 """ElastiCache's replication groups: their nodes, which change step by step, and their snapshots."""
 
+import re
+
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.exceptions import ServiceException
 from moto.elasticache.models import ElastiCacheBackend, elasticache_backends
@@ -17,6 +19,18 @@ class InvalidReplicationGroupState(ServiceException):
     """What is asked of a group that is not available."""
 
     code = "InvalidReplicationGroupState"
+
+
+class InvalidUserState(ServiceException):
+    """What is asked of a user that is being changed."""
+
+    code = "InvalidUserState"
+
+
+class InvalidParameterValue(ServiceException):
+    """A parameter that ElastiCache does not take."""
+
+    code = "InvalidParameterValue"
 
 
 class InvalidParameterCombination(ServiceException):
@@ -50,6 +64,18 @@ def update(client, name, sent, old):
     group.automatic_failover = "enabled" if _on(sent, "AutomaticFailoverEnabled") else "disabled"
     group.multi_az = "enabled" if _on(sent, "MultiAZEnabled") else "disabled"
     group.member_clusters[:] = [f"{name}-{number:03d}" for number in range(1, after + 1)]
+
+
+def user(properties, _, __):
+    """The properties of a user, if ElastiCache takes its ID (API Reference, CreateUser and User)."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", properties["UserId"]):
+        raise StackError(f"Invalid user ID {properties['UserId']} (Service: ElastiCache, Status Code: 400)")
+    return properties
+
+
+def change_user(client, name, sent, _):
+    """Changes a user in place."""
+    client.modify_user(UserId=name, Passwords=sent["Passwords"], AccessString=sent["AccessString"])
 
 
 def _nodes(sent):

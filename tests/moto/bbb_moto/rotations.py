@@ -1,8 +1,8 @@
-"""What changes when a secret is rotated: its versions, the tokens of a cache, a cluster's password, and the tasks of services.
+"""What changes when a secret is rotated: its versions, what a cache and a cluster accept, and the tasks of services.
 
-A service has its tasks from the start, and each keeps the values that it read when it was created. A change of a cache or cluster, and a
-forced deployment of a service, is complete when it has been looked at `LOOKS` times. A task whose token a cache does not accept any more is
-a line `shut out: <service>` in the log.
+A service has its tasks from the start, and each keeps the values that it read when it was created. A change of a cache, a user or a
+cluster, and a forced deployment of a service, is complete when it has been looked at `LOOKS` times. A task whose token or password a cache
+does not accept any more is a line `shut out: <service>` in the log.
 """
 
 import copy
@@ -21,7 +21,7 @@ from moto.rds.models import RDSBackend
 from moto.secretsmanager.exceptions import InvalidParameterException, SecretNotFoundException
 from moto.secretsmanager.models import SecretsManagerBackend, secretsmanager_backends
 
-from .caches import InvalidParameterCombination, InvalidReplicationGroupState
+from .caches import InvalidParameterCombination, InvalidParameterValue, InvalidReplicationGroupState, InvalidUserState
 
 LOOKS = 1
 
@@ -93,7 +93,7 @@ def _describe(backend, replication_group_id=None):
                 group.tokens, group.tokens_afterwards = group.tokens_afterwards, None
                 group.status, group.pending_modified_values = "available", {}
                 group.auth_token_last_modified_date = _now()
-                _tell_who_is_shut_out(backend, group)
+                _tell_who_is_shut_out(backend, group.former_tokens, group.tokens)
     return groups
 
 
@@ -114,11 +114,43 @@ def _modify_group(response):
     return ActionResult({"ReplicationGroup": group})
 
 
-def _tell_who_is_shut_out(backend, group):
+def _tell_who_is_shut_out(backend, ever, accepted):
+    """A service one of whose tasks has a value that was accepted and is not any more."""
     for service in ecs_backends[DEFAULT_ACCOUNT_ID][backend.region_name].services.values():
-        known = {value for task in service.own_tasks for value in task.values if value in group.former_tokens}
-        if known - set(group.tokens):
+        if any(value in ever and value not in accepted for task in service.own_tasks for value in task.values):
             print(f"shut out: {service.name}", file=sys.stderr, flush=True)
+
+
+# --- ElastiCache: a user has one password or two, which are all set at once.
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+
+_describe_users = ElastiCacheBackend.describe_users
+
+
+def _modify_user(response):
+    backend, asked = response.elasticache_backend, response._get_params()
+    (user,) = _describe_users(backend, asked["UserId"])
+    if user.status != "active":
+        raise InvalidUserState(f"User {user.id} has status {user.status} which is not valid for modification.")
+    passwords = asked.get("Passwords") or user.passwords
+    if len(passwords) > 2 or any(not 16 <= len(password) <= 128 for password in passwords):
+        raise InvalidParameterValue("A user has one or two passwords of 16 to 128 characters.")
+    user.access_string = asked.get("AccessString") or user.access_string
+    user.former_passwords = getattr(user, "former_passwords", set()).union(user.passwords, passwords)
+    user.passwords_afterwards, user.status, user.looks = passwords, "modifying", LOOKS
+    return ActionResult(user)
+
+
+@functools.wraps(_describe_users)
+def _describe_all_users(backend, user_id):
+    found = _describe_users(backend, user_id)
+    for user in found:
+        if user.status == "modifying":
+            user.looks -= 1
+            if user.looks < 0:
+                user.passwords, user.status = user.passwords_afterwards, "active"
+                _tell_who_is_shut_out(backend, user.former_passwords, user.passwords)
+    return found
 
 
 # --- RDS: another password takes a while; its characters are limited (API Reference of ModifyDBCluster).
@@ -239,6 +271,8 @@ def install():
     ElastiCacheBackend.create_replication_group = _with_token
     ElastiCacheBackend.describe_replication_groups = _describe
     ElastiCacheResponse.modify_replication_group = _modify_group
+    ElastiCacheBackend.describe_users = _describe_all_users
+    ElastiCacheResponse.modify_user = _modify_user
     SecretsManagerBackend._add_secret = _add
     SecretsManagerBackend.list_secret_version_ids = _list_versions
     SecretsManagerBackend.update_secret_version_stage = _move_label

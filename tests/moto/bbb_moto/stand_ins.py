@@ -14,6 +14,7 @@ STAND_INS = {
     "AWS::CloudWatch::CompositeAlarm": "moto's alarms are single ones",
     "AWS::DLM::LifecyclePolicy": "nothing is backed up in a test",
     "AWS::ElastiCache::ParameterGroup": "moto has no cache parameter groups",
+    "AWS::ElastiCache::UserGroup": "moto has no user groups",
     "AWS::IAM::ServiceLinkedRole": "moto gives these roles names AWS does not",
     "AWS::Lambda::EventInvokeConfig": "functions are called once here, whatever the answer",
     "AWS::SES::ConfigurationSet": "no mail is sent in a test",

@@ -1,4 +1,4 @@
-"""What a rotation of secrets meets: versions of secrets, tokens of a cache, a cluster's password, tasks of services."""
+"""What a rotation of secrets meets: versions of secrets, tokens and users of a cache, a cluster's password, tasks of services."""
 
 from .server import EndpointTest, endpoint
 
@@ -76,6 +76,32 @@ class CacheTests(EndpointTest):
             self._change(NEWEST, "SET")
 
 
+class CacheUserTests(EndpointTest):
+    def setUp(self):
+        super().setUp()
+        self.cache = self.client("elasticache")
+        self.cache.create_user(UserId="app-1", UserName="app", Engine="valkey", Passwords=[OLD], AccessString="on ~app:* +get")
+
+    def _user(self):
+        return self.cache.describe_users(UserId="app-1")["Users"][0]
+
+    def test_all_passwords_are_set_at_once_and_take_a_while(self):
+        self.assertEqual(("active", 1), (self._user()["Status"], self._user()["Authentication"]["PasswordCount"]))
+        self.cache.modify_user(UserId="app-1", Passwords=[OLD, NEW])
+        with self.refused("InvalidUserState"):
+            self.cache.modify_user(UserId="app-1", Passwords=[NEW])
+        user = self._user()
+        self.assertEqual(("modifying", 1), (user["Status"], user["Authentication"]["PasswordCount"]))
+        user = self._user()
+        self.assertEqual(("active", 2), (user["Status"], user["Authentication"]["PasswordCount"]))
+        self.assertEqual("on ~app:* +get", user["AccessString"])
+
+    def test_three_passwords_and_short_ones_are_refused(self):
+        for passwords in ([OLD, NEW, NEWEST], ["short"]):
+            with self.refused("InvalidParameterValue.*one or two passwords"):
+                self.cache.modify_user(UserId="app-1", Passwords=passwords)
+
+
 class ClusterTests(EndpointTest):
     def test_another_password_takes_a_while(self):
         rds = self.client("rds")
@@ -120,3 +146,14 @@ class ServiceTests(EndpointTest):
             for _ in range(2):
                 cache.describe_replication_groups(ReplicationGroupId="cache")
         self.assertIn("shut out: app", endpoint().log())
+
+    def test_a_task_whose_password_is_refused_is_a_line_in_the_log(self):
+        cache = self.client("elasticache")
+        cache.create_user(UserId="app-2", UserName="app", Engine="valkey", Passwords=[OLD], AccessString="on")
+        self.ecs.create_service(cluster="cluster", serviceName="user", taskDefinition="app", desiredCount=1)
+        for passwords in ([OLD, NEW], [NEW]):
+            self.assertNotIn("shut out: user", endpoint().log())
+            cache.modify_user(UserId="app-2", Passwords=passwords)
+            for _ in range(2):
+                cache.describe_users(UserId="app-2")
+        self.assertIn("shut out: user", endpoint().log())

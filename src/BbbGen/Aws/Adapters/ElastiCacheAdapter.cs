@@ -61,6 +61,21 @@ internal sealed class ElastiCacheAdapter(Lazy<AmazonElastiCacheClient> client, A
     public Task KeepOnlyTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken) =>
         ModifyAsync(replicationGroup, token, AuthTokenUpdateStrategyType.SET, cancellationToken);
 
+    public async Task<CacheUserState?> UserAsync(string user, CancellationToken cancellationToken) => await FindAsync(
+        "elasticache:DescribeUsers",
+        async client =>
+            (await client.DescribeUsersAsync(new DescribeUsersRequest { UserId = user }, cancellationToken)).Users?.FirstOrDefault(),
+        problem => problem.ErrorCode == "UserNotFound",
+        cancellationToken) is { } found
+            ? new(found.Status, found.Authentication?.PasswordCount ?? 0)
+            : null;
+
+    public async Task SetPasswordsAsync(string user, IReadOnlyList<string> passwords, CancellationToken cancellationToken)
+    {
+        var request = new ModifyUserRequest { UserId = user, Passwords = [.. passwords] };
+        await CallAsync("elasticache:ModifyUser", client => client.ModifyUserAsync(request, cancellationToken), cancellationToken);
+    }
+
     private async Task ModifyAsync(
         string replicationGroup, string token, AuthTokenUpdateStrategyType strategy, CancellationToken cancellationToken)
     {

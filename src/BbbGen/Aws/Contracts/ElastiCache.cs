@@ -23,6 +23,12 @@ internal interface IElastiCache
     /// <summary>Makes a replication group accept only the token that was added last (strategy SET). Refused if it accepts only one.
     /// </summary>
     Task KeepOnlyTokenAsync(string replicationGroup, string token, CancellationToken cancellationToken);
+
+    /// <summary>Null: the user does not exist.</summary>
+    Task<CacheUserState?> UserAsync(string user, CancellationToken cancellationToken);
+
+    /// <summary>Gives a user these passwords, one or two, instead of those it has.</summary>
+    Task SetPasswordsAsync(string user, IReadOnlyList<string> passwords, CancellationToken cancellationToken);
 }
 
 /// <param name="Status">ElastiCache's word for the state of the replication group: <c>available</c>, <c>modifying</c> …</param>
@@ -31,4 +37,12 @@ internal sealed record CacheTokenState(string Status, bool IsBeingChanged, DateT
 {
     /// <summary>Whether tokens can be changed.</summary>
     public bool IsReady => Status == "available" && !IsBeingChanged;
+}
+
+/// <param name="Status">ElastiCache's word for the state of the user: <c>active</c>, <c>modifying</c> …</param>
+/// <param name="Passwords">How many it has; nothing tells which.</param>
+internal sealed record CacheUserState(string Status, int Passwords)
+{
+    /// <summary>Whether the user can be changed, and its last change is in effect.</summary>
+    public bool IsReady => Status == "active";
 }

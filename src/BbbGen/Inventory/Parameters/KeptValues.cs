@@ -18,14 +18,19 @@ internal static class KeptValues
     /// <summary>The parameter for the key of what stores data.</summary>
     public const string StorageKey = MasterParameter.BBBStorageKey;
 
+    /// <summary>The parameter for how applications log in to the cache.</summary>
+    public const string CacheLogin = MasterParameter.BBBCacheLogin;
+
     private static readonly ResourceAddress Database = new(MasterResource.BBBDatabaseStack, DatabaseResource.BBBRDSCluster);
+
+    private static readonly ResourceAddress Cache = new(MasterResource.BBBCacheDBStack, CacheDbResource.BBBElasticache);
 
     /// <summary>What stores data; each has the key that it was created with.</summary>
     private static readonly IReadOnlyList<ResourceAddress> Stores =
     [
         Database,
         new(MasterResource.BBBStorageStack, StorageResource.BBBSharedStorageFS),
-        new(MasterResource.BBBCacheDBStack, CacheDbResource.BBBElasticache),
+        Cache,
         new(MasterResource.BBBAppStackSingle, BbbAppSingleResource.BBBApplicationData),
     ];
 
@@ -52,6 +57,11 @@ internal static class KeptValues
             values[StorageKey] = key;
         }
 
+        if (CacheLoginIn(deployed) is { } login)
+        {
+            values[CacheLogin] = login;
+        }
+
         // The templates take all of them or none.
         var known = Subnets.Select(zones.GetValueOrDefault).OfType<string>().ToList();
         if (known.Count == Subnets.Count)
@@ -72,6 +82,10 @@ internal static class KeptValues
         return stores.Count == 0 ? null
             : stores.All(store => store.Properties["KmsKeyId"] is not null) ? StorageKeys.Deployment : StorageKeys.Aws;
     }
+
+    /// <summary>How applications log in to the cache, or null without one: as the parameter says it.</summary>
+    internal static string? CacheLoginIn(StackInstance deployed) => In(deployed, Cache) is not { } cache ? null
+        : cache.Properties["UserGroupIds"] is not null ? CacheLogins.Users : CacheLogins.Token;
 
     private static ResourceInstance? In(StackInstance root, ResourceAddress address) =>
         root.WithNested.FirstOrDefault(stack => stack.Path == address.Stack)?.Resource(address.LogicalId);

@@ -20,7 +20,7 @@ internal static class ParameterBlockers
         StackInstance deployed, IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> wanted,
         IReadOnlyDictionary<string, string> given) =>
         [.. new[] { OtherDatabase(deployed, wanted), GivenName(deployed, wanted), OtherZones(kept, wanted), OtherKey(kept, given),
-            CacheInOneStep(deployed, wanted) }.OfType<ParameterBlocker>()];
+            OtherLogin(kept, given), CacheInOneStep(deployed, wanted) }.OfType<ParameterBlocker>()];
 
     private static ParameterBlocker? OtherDatabase(StackInstance deployed, IReadOnlyDictionary<string, string> wanted) =>
         KeptValues.DatabaseNameIn(deployed) is { } name && Changed(deployed, wanted, DatabaseName) is var (before, after)
@@ -59,6 +59,16 @@ internal static class ParameterBlockers
                 $"{KeptValues.StorageKey} is {wanted}, but the stored data are encrypted with {Words(key)} since their creation: the "
                     + "change would replace file system, database, cache and volume with empty ones",
                 $"set {KeptValues.StorageKey} to {key}, or remove it from the parameter file")
+            : null;
+
+    private static ParameterBlocker? OtherLogin(IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> given) =>
+        kept.GetValueOrDefault(KeptValues.CacheLogin) is { } login && given.GetValueOrDefault(KeptValues.CacheLogin) is { } wanted
+            && wanted != login
+            ? new(
+                KeptValues.CacheLogin,
+                $"{KeptValues.CacheLogin} is {wanted}, but the running cache was created with {login}: the change would lock the running "
+                    + "tasks out of it",
+                $"set {KeptValues.CacheLogin} to {login}, or remove it from the parameter file")
             : null;
 
     private static string Words(string key) => key == StorageKeys.Aws ? "keys that AWS manages" : "the deployment's own key";

@@ -14,7 +14,7 @@ class RedisConnection
       @stream.setsockopt(Socket::IPPROTO_TCP, Socket::TCP_NODELAY, 1)
       @stream = encrypted(address.host) if address.scheme == "rediss"
     end
-    call("AUTH", address.password) if address.password
+    call("AUTH", *[address.user, address.password].compact.reject(&:empty?)) if address.password
   end
 
   def call(*words) = pipeline([words]).first

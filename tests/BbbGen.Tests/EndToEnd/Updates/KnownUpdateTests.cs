@@ -111,20 +111,25 @@ public sealed partial class KnownUpdateTests(MotoFixture moto) : IDisposable
         {
             var master = (await moto.Server.StacksAsync()).Single(stack => stack.Name == "demo");
             Assert.Equal("frontendapp_dev", master.Parameters[KeptValues.DatabaseName].GetString());
+            Assert.Equal("token", master.Parameters[KeptValues.CacheLogin].GetString());
         }
     }
 
-    /// <summary>Their key can be set at creation only.</summary>
+    /// <summary>Their key can be set at creation only, and a cache with a token would shut out its clients if it got users.</summary>
     [Theory]
     [InlineData("scalable")]
     [InlineData("single")]
     [Failure("F66")]
-    public async Task Data_that_were_stored_before_there_was_a_key_for_them_stay_and_keep_their_key(string type)
+    public async Task Data_that_were_stored_before_there_was_a_key_and_a_user_for_them_stay_and_keep_their_key_and_token(string type)
     {
         await _demo.ResetAsync();
         GeneratedTemplate[] earlier =
         [
-            .. TemplateSet.Generate().Select(template => template with { Text = KeysOfData.Replace(template.Text, "") }),
+            .. TemplateSet.Generate().Select(template => template with
+            {
+                Text = KeysOfData.Replace(template.Text, "")
+                    .Replace("!Equals [!Ref BBBCacheLogin, users]", "!Equals [!Ref BBBCacheLogin, '']"),
+            }),
         ];
         Dictionary<string, string> parameters = new() { ["BBBEnvironmentType"] = type };
         var first = await _demo.DeployAsync(earlier, parameters);
@@ -136,6 +141,7 @@ public sealed partial class KnownUpdateTests(MotoFixture moto) : IDisposable
         Assert.DoesNotContain(observed, change => change.What is Observed.Replaced or Observed.Removed || Stores.Contains(change.Type));
         var master = (await moto.Server.StacksAsync()).Single(stack => stack.Name == "demo");
         Assert.Equal("aws", master.Parameters[KeptValues.StorageKey].GetString());
+        Assert.Equal(type == "scalable" ? "token" : "users", master.Parameters[KeptValues.CacheLogin].GetString());
     }
 
     [Fact]

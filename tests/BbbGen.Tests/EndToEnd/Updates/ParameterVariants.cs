@@ -56,6 +56,7 @@ internal static class ParameterVariants
         ["BBBDBExistingName"] = "school",
         ["BBBCACHEDBInstanceType"] = "cache.t4g.small",
         ["BBBCacheAZMode"] = "cross-az-no-failover",
+        ["BBBCacheLogin"] = "token",
         ["BBBVPCcidr"] = "10.1.0.0/17",
         ["BBBAvailabilityZones"] = "eu-west-1c,eu-west-1b,eu-west-1a",
         ["BBBPublicApplicationSubnets"] = "10.1.25.0/24,10.1.26.0/24,10.1.27.0/24",

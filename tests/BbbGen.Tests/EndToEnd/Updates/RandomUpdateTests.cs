@@ -17,7 +17,7 @@ public sealed class RandomUpdateTests(MotoFixture moto) : IDisposable
     private static readonly string[] Excluded =
     [
         "BBBDomainName", "BBBHostedZone", "BBBOperatorEMail", "BBBAdministratorEMail", "BBBRegistration", "BBBEnvironmentType",
-        "BBBStorageKey",
+        "BBBStorageKey", "BBBCacheLogin",
         "BBBDBName", "BBBDBExistingName", "BBBDBEngineVersion",
         "BBBVPCcidr", "BBBAvailabilityZones", "BBBPublicApplicationSubnets", "BBBPrivateApplicationSubnets", "BBBPrivateDBSubnets",
     ];
