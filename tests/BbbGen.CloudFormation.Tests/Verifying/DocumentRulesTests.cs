@@ -54,7 +54,8 @@ public sealed class DocumentRulesTests
         "Parameters: {Sizes: {Type: List<Number>, MinValue: 5, Default: '5,9'} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Sizes:\n    Type: List<Number>\n    Default: '1,many' #!\n" + Topic,
         "Parameters: {Sizes: {Type: List<Number>, Default: '1,2'} }\n" + Topic)]
-    [InlineData("CFN109", "Parameters:\n  Names:\n    Type: CommaDelimitedList\n    AllowedPattern: '[a-z]+'\n    Default: 'a,1' #!\n" + Topic,
+    [InlineData("CFN109",
+        "Parameters:\n  Names:\n    Type: CommaDelimitedList\n    AllowedPattern: '[a-z]+'\n    Default: 'a,1' #!\n" + Topic,
         "Parameters: {Names: {Type: CommaDelimitedList, AllowedPattern: '[a-z]+', Default: 'a,b'} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    MinLength: 3\n    Default: ab #!\n" + Topic,
         "Parameters: {Name: {Type: String, MinLength: 3, Default: abc} }\n" + Topic)]

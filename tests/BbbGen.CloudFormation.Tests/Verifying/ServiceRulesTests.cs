@@ -36,10 +36,10 @@ public sealed class ServiceRulesTests
     [Fact]
     public void A_finding_says_what_is_wrong_and_what_to_do()
     {
-        var text = string.Concat(ServiceRules.All.Select(rule => $"{rule.Code}\n{string.Concat(FindingsIn(rule.Code, Documents(rule.Code).Wrong)
-            .Select(finding => $"  {finding.Mark.Line}: {finding.Severity}: {finding.Message}; {finding.Fix}\n"))}"));
+        var lines = ServiceRules.All.SelectMany(rule => FindingsIn(rule.Code, Documents(rule.Code).Wrong)
+            .Select(finding => $"  {finding.Mark.Line}: {finding.Severity}: {finding.Message}; {finding.Fix}").Prepend(rule.Code));
 
-        Snapshot.Match("tests/BbbGen.CloudFormation.Tests/Verifying/Cases/findings", text);
+        Snapshot.Match("tests/BbbGen.CloudFormation.Tests/Verifying/Cases/findings", $"{string.Join('\n', lines)}\n");
     }
 
     [Fact]
