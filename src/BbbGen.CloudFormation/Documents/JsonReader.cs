@@ -13,7 +13,7 @@ public static class JsonReader
     public static Node Read(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest, CommentHandling = JsonCommentHandling.Skip });
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest + 1, CommentHandling = JsonCommentHandling.Skip });
         var places = new Places(bytes);
         try
         {
@@ -37,6 +37,11 @@ public static class JsonReader
     private static Node ReadNode(ref Utf8JsonReader reader, Places places)
     {
         var mark = places.At(reader.TokenStartIndex);
+        if (reader.CurrentDepth == Deepest)
+        {
+            throw new DocumentException(mark, $"More than {Deepest} levels are nested.");
+        }
+
         return reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(ref reader, places, mark),

@@ -34,7 +34,9 @@ public sealed partial class YamlReader
         }
         catch (YamlException problem)
         {
-            throw new DocumentException(At(problem.Start), problem.Message.TrimEnd('.') + ".", problem);
+            throw problem.Message.Contains(" tab ") && YamlTabs.First(yaml, (int)problem.Start.Line) is { } tab
+                ? new DocumentException(tab, "The indentation here is a tab, but must be spaces.", problem)
+                : new DocumentException(At(problem.Start), problem.Message.TrimEnd('.') + ".", problem);
         }
         catch (Exception problem)
             when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)

@@ -5,10 +5,19 @@ using BbbGen.CloudFormation.Verifying.Values;
 
 namespace BbbGen.CloudFormation.Verifying;
 
-/// <summary>A template file that is not a valid document.</summary>
+/// <summary>A template file that cannot be read, or is not a valid document.</summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Problem">The reason.</param>
-public sealed record UnparsedFile(string Name, DocumentException Problem);
+/// <param name="Mark">The position of the problem; the default is the whole file.</param>
+/// <param name="Problem">The reason, one sentence without a period.</param>
+/// <param name="Fix">What to do about it, without a period.</param>
+public sealed record UnparsedFile(string Name, Mark Mark, string Problem, string Fix)
+{
+    /// <summary>A text that is not a valid document.</summary>
+    public UnparsedFile(string name, DocumentException problem)
+        : this(name, problem.Mark, problem.Problem.TrimEnd('.'), "correct the text at this position, or just before it")
+    {
+    }
+}
 
 /// <summary>The subject of validation: the documents, and their evaluation under every condition set.</summary>
 public sealed class Subject

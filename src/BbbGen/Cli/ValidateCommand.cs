@@ -57,15 +57,20 @@ internal sealed class ValidateCommand : Command, IHasExamples
         var parameters = ReadsParameters(line)
             ? ValidatedParameters.Of(_parameters.FileIn(line), _parameters.Content(line))
             : ValidatedParameters.None;
-        var sources = Read(line.GetValue(_folder));
+        var folder = line.GetValue(_folder);
+        var sources = await InterruptibleAsync(() => Read(folder), cancellationToken);
         var online = line.GetValue(_online) ? await AskAsync(line, sources, cancellationToken) : OnlineAnswer.None;
         var rules = Validator.Rules(online.Refusals);
-        var result = Validator.Of(sources, parameters.Values, rules).With(parameters);
+        var result = await InterruptibleAsync(() => Validator.Of(sources, parameters.Values, rules).With(parameters), cancellationToken);
         WriteFindings(line, result with { Notes = [.. result.Notes, .. online.NotAsked] }, rules);
         _screen.WriteLine($"Validated {sources.Source}{(parameters.File is { } file ? $" with {file}" : "")}");
         _screen.WriteLine(FindingsView.Summary(result, _clock.GetElapsedTime(started)));
         return result.Count(Severity.Error) > 0 ? ExitCode.Invalid : ExitCode.Success;
     }
+
+    /// <summary>A stop request ends the command at once: what the work would have found is not needed.</summary>
+    private static Task<T> InterruptibleAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        Task.Run(work, cancellationToken).WaitAsync(cancellationToken);
 
     /// <summary>The default parameter file belongs to our templates, not to those in a folder that the operator names.</summary>
     private bool ReadsParameters(ParseResult line) =>

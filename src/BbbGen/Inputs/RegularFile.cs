@@ -12,6 +12,15 @@ internal static class RegularFile
     /// <exception cref="IOException">It cannot be read, is empty, not regular, or larger; the message says so.</exception>
     public static byte[] Read(string path, long largest)
     {
+        var (content, length) = Beginning(path, largest);
+        return length > largest ? throw new IOException($"{length} bytes are more than {largest}") : content;
+    }
+
+    /// <summary>At most so many bytes of a file, and its length.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It cannot be read, is empty or not regular; the message says so.</exception>
+    public static (byte[] Content, long Length) Beginning(string path, long largest)
+    {
         if (Directory.Exists(path))
         {
             throw new IOException("it is a folder");
@@ -28,9 +37,9 @@ internal static class RegularFile
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var content = new byte[Math.Min(file.Length, largest + 1)];
+        var content = new byte[Math.Min(file.Length, largest)];
         var count = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return count > largest ? throw new IOException($"{file.Length} bytes are more than {largest}") : content[..count];
+        return (content[..count], file.Length);
     }
 
     /// <summary>In bytes; that of its target for a link, and 0 for a link to a pipe, which has no path.</summary>

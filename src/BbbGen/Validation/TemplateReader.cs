@@ -1,4 +1,3 @@
-using System.Text;
 using BbbGen.Application;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
@@ -14,21 +13,10 @@ internal static class TemplateReader
     /// <summary>CloudFormation's limit is 1 MB; a much larger file is not a template.</summary>
     private const long LargestFile = 5_000_000;
 
-    private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template"];
+    /// <summary>A text without any of these cannot be a template, not even one with mistakes.</summary>
+    private static readonly string[] Words = ["Resources", "AWSTemplateFormatVersion", "AWS::"];
 
-    private static readonly string[] YamlSections = ["Resources:", "AWSTemplateFormatVersion:"];
-
-    private static readonly string[] JsonSections = ["\"Resources\"", "\"AWSTemplateFormatVersion\""];
-
-    // Hidden folders belong to tools; links may form a cycle.
-    private static readonly EnumerationOptions Everywhere = new()
-    {
-        RecurseSubdirectories = true,
-        IgnoreInaccessible = true,
-        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
-    };
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const string NoTemplate = "skipped: not a CloudFormation template, as it has no Resources section";
 
     public static TemplateSources Of(IReadOnlyList<GeneratedTemplate> templates)
     {
@@ -41,31 +29,29 @@ internal static class TemplateReader
     /// <exception cref="BbbException">The path does not exist, or contains no template.</exception>
     public static TemplateSources In(string path)
     {
-        var (folder, names) = Names(path);
-        var files = new object?[names.Length];
-        Parallel.For(0, names.Length, index => files[index] = Read(folder, names[index]));
+        var (folder, walk) = Walk(path);
+        var files = new object?[walk.Names.Count];
+        Parallel.For(0, files.Length, index => files[index] = Read(folder, walk.Names[index]));
         var sources = new TemplateSources(
-            path, folder, [.. files.OfType<TemplateFile>()], [.. files.OfType<UnparsedFile>()], [.. files.OfType<FileNote>()]);
+            path,
+            folder,
+            [.. files.OfType<TemplateFile>()],
+            [.. files.OfType<UnparsedFile>()],
+            [.. files.OfType<FileNote>().Concat(walk.Skipped).OrderBy(note => note.File, StringComparer.Ordinal)]);
         return sources.Templates.Count + sources.Unread.Count > 0
             ? sources
             : throw BbbException.Invalid(
                 $"There is no template in {path}{(sources.Skipped is [var only] ? $" ({only.File} is {only.Message})" : "")}",
-                $"specify a folder with files that end in {string.Join(", ", Extensions)} and have a Resources section");
+                $"specify a folder with files that end in {string.Join(", ", FolderWalk.Extensions)} and have a Resources section");
     }
 
-    private static (string Folder, string[] Names) Names(string path)
+    private static (string Folder, FolderWalk Walk) Walk(string path)
     {
         try
         {
-            if (File.Exists(path))
-            {
-                return (Path.GetDirectoryName(path) ?? "", [Path.GetFileName(path)]);
-            }
-
-            return (path, [.. Directory.EnumerateFiles(path, "*", Everywhere)
-                .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                .Select(file => Path.GetRelativePath(path, file).Replace('\\', '/'))
-                .Order(StringComparer.Ordinal)]);
+            return File.Exists(path)
+                ? (Path.GetDirectoryName(path) ?? "", new([Path.GetFileName(path)], []))
+                : (path, FolderWalk.Of(path));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -76,49 +62,69 @@ internal static class TemplateReader
     /// <summary>A <see cref="TemplateFile"/>, an <see cref="UnparsedFile"/>, or a <see cref="FileNote"/>.</summary>
     private static object Read(string folder, string name)
     {
+        var path = Path.Combine(folder, name);
         try
         {
-            var file = new FileInfo(Path.Combine(folder, name));
-            if (file.Length > LargestFile)
-            {
-                return new FileNote(name, $"skipped: {file.Length} bytes exceed CloudFormation's limit of 1,000,000");
-            }
-
-            var text = Utf8.GetString(RegularFile.Read(file.FullName, LargestFile));
-            return Mentions(text)
-                ? Parsed(name, text)
-                : new FileNote(name, "skipped: not a CloudFormation template, as it has no Resources section");
+            var (content, length) = RegularFile.Beginning(path, LargestFile);
+            return length > LargestFile
+                ? TooLarge(name, content, length)
+                : Read(name, content);
         }
-        catch (ArgumentException)
+        catch (UnauthorizedAccessException)
         {
-            return new FileNote(name, "skipped: not UTF-8 text");
+            return new UnparsedFile(name, default, "The file cannot be read: access is denied", "give yourself the right to read it");
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (IOException problem)
         {
             return new FileNote(name, $"skipped: {problem.Message.TrimEnd('.')}");
         }
     }
 
-    private static object Parsed(string name, string text)
+    private static object Read(string name, byte[] content)
     {
         try
         {
-            var file = TemplateFile.Read(name, text);
-            return file.Root is Node.Map root && (root["Resources"] ?? root["AWSTemplateFormatVersion"]) is not null
-                ? file
-                : new FileNote(name, "skipped: not a CloudFormation template, as it has no Resources section at the top level");
+            return Parsed(name, TemplateText.Decode(content));
         }
         catch (DocumentException problem)
         {
-            return new UnparsedFile(name, problem);
+            return TemplateText.LooksLikeTemplate(content)
+                ? new UnparsedFile(name, problem.Mark, problem.Problem.TrimEnd('.'), "save the file as UTF-8")
+                : new FileNote(name, "skipped: not UTF-8 text");
         }
     }
 
-    /// <summary>Whether the text can be a template at all: an unreadable file of another kind must not be reported as an error.</summary>
-    private static bool Mentions(string text) =>
-        YamlSections.Any(section =>
-            text.StartsWith(section) || text.Contains("\n" + section))
-        || JsonSections.Any(section => text.Contains(section));
+    private static object Parsed(string name, string text)
+    {
+        if (!Words.Any(text.Contains))
+        {
+            return new FileNote(name, NoTemplate);
+        }
+
+        try
+        {
+            var file = TemplateFile.Read(name, text);
+            return IsTemplate(file.Root)
+                ? file
+                : new FileNote(name, NoTemplate);
+        }
+        catch (DocumentException problem)
+        {
+            return TemplateText.LooksLikeTemplate(text)
+                ? new UnparsedFile(name, problem)
+                : new FileNote(name, NoTemplate);
+        }
+    }
+
+    /// <summary>A section whose name almost is Resources, and that contains resources, is a mistake in a template.</summary>
+    private static bool IsTemplate(Node root) => root is Node.Map map && map.Entries.Any(section =>
+        section.Key is "Resources" or "AWSTemplateFormatVersion"
+        || (Nearest.To(section.Key, ["Resources"]) is not null
+            && Entry.Of(section.Value).Any(entry => new ResourceDeclaration(entry).Type.StartsWith("AWS::"))));
+
+    private static object TooLarge(string name, byte[] beginning, long length) => TemplateText.LooksLikeTemplate(beginning)
+        ? new UnparsedFile(name, default, $"{length} bytes exceed CloudFormation's limit of 1,000,000", "divide the template into several")
+        : new FileNote(name, $"skipped: not a CloudFormation template, as its {length} bytes exceed CloudFormation's limit of 1,000,000");
 }
 
 /// <param name="File">Its name; empty if the remark is about all files.</param>

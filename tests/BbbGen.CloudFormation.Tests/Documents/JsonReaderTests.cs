@@ -26,6 +26,10 @@ public sealed class JsonReaderTests
         Assert.StartsWith("Line 1, column ", Assert.Throws<DocumentException>(() => JsonReader.Read(text)).Message);
 
     [Fact]
+    public void Endless_nesting_is_refused() =>
+        Assert.Contains("levels", Assert.Throws<DocumentException>(() => JsonReader.Read(new string('[', 100_000))).Message);
+
+    [Fact]
     public void Positions_are_lines_and_columns()
     {
         var map = Assert.IsType<Node.Map>(JsonReader.Read("{\n  \"a\": {\n    \"b\": 1}}"));

@@ -101,7 +101,7 @@ public sealed class ValidateCommandTests : IDisposable
         Write("good.yaml", Good);
         Write("package.json", """{"name": "x"}""");
         Write("serverless.yml", "resources:\n  Resources: {}\n");
-        Write("huge.json", $"{{\"Resources\": \"{new string('x', 5_000_000)}\"}}");
+        Write("huge.json", $"{{\"Names\": \"{new string('x', 5_000_000)}\"}}");
         await File.WriteAllBytesAsync(
             Path.Combine(Folder, "binary.template"), [0xff, 0xfe, 0x00, 0x80], TestContext.Current.CancellationToken);
 
@@ -109,7 +109,8 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(
             [
                 $"note: {Folder}/binary.template: skipped: not UTF-8 text",
-                $"note: {Folder}/huge.json: skipped: 5000017 bytes exceed CloudFormation's limit of 1,000,000",
+                $"note: {Folder}/huge.json: skipped: not a CloudFormation template, as its 5000013 bytes exceed CloudFormation's limit "
+                    + "of 1,000,000",
                 $"note: {Folder}/package.json: skipped: not a CloudFormation template, as it has no Resources section",
                 $"note: {Folder}/serverless.yml: skipped: not a CloudFormation template, as it has no Resources section",
             ],
