@@ -85,7 +85,7 @@ public static class JsonReader
         }
 
         return entries is [var (only, argument)] && YamlReader.Function(only) is { } function
-            ? new Node.Call(function, argument) { Mark = marks[0] }
+            ? new Node.Call(function, argument) { Mark = marks[0], Repeated = repeated }
             : new Node.Map(entries) { Mark = mark, KeyMarks = marks, Repeated = repeated };
     }
 

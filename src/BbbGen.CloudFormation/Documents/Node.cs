@@ -78,7 +78,15 @@ public abstract record Node
     }
 
     /// <summary>An intrinsic function by its short name: <c>Ref</c>, <c>GetAtt</c>, <c>Sub</c>, <c>If</c>, <c>Condition</c>.</summary>
-    public sealed record Call(string Function, Node Argument) : Node;
+    public sealed record Call(string Function, Node Argument) : Node
+    {
+        /// <summary>The earlier positions of its key, if it is written as a mapping that repeats it.</summary>
+        public IReadOnlyList<(string Key, Mark Replaced)> Repeated { get; init; } = [];
+
+        public bool Equals(Call? other) => other is not null && Function == other.Function && Argument.Equals(other.Argument);
+
+        public override int GetHashCode() => HashCode.Combine(Function, Argument);
+    }
 
     public static Node Of(string text) => new Text(text);
 

@@ -201,7 +201,7 @@ public sealed partial class YamlReader
         tag.IsEmpty || tag.IsNonSpecific || !tag.Value.StartsWith('!') ? node : new Node.Call(tag.Value[1..], node) { Mark = mark };
 
     private static Node LongForm(Node.Map map) => map.Entries is [var (key, argument)] && Function(key) is { } function
-        ? new Node.Call(function, argument) { Mark = map.MarkOf(key) }
+        ? new Node.Call(function, argument) { Mark = map.MarkOf(key), Repeated = map.Repeated }
         : map;
 
     /// <summary>The function that a mapping with this single key calls, or null.</summary>

@@ -106,6 +106,16 @@ public sealed class DocumentRulesTests
         Assert.Contains(RuleAssert.FindingsIn(Twice), finding => finding.Code == "CFN301");
     }
 
+    [Theory]
+    [InlineData("Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      TopicName: {Ref: Nobody, Ref: AWS::StackName} #!\n")]
+    [InlineData("{\"Resources\": {\"A\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\n"
+        + "\"TopicName\": {\"Fn::Sub\": \"${Nobody}\", \"Fn::Sub\": \"${AWS::StackName}\"}}}}, \"Description\": \"#!\"}")]
+    public void A_function_that_is_written_twice_is_a_warning_and_its_last_value_counts(string template)
+    {
+        RuleAssert.Finds("CFN117", Severity.Warning, template);
+        Assert.DoesNotContain(RuleAssert.FindingsIn(template), finding => finding.Severity is Severity.Error);
+    }
+
     /// <summary>CloudFormation accepts it and ignores it.</summary>
     [Fact]
     public void A_description_of_a_resource_is_a_warning() => RuleAssert.Finds(

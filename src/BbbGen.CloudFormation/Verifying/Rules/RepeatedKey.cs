@@ -26,17 +26,18 @@ internal sealed class RepeatedKey : Rule
 
     private IEnumerable<Finding> In(TemplateFile file, Node node, int level) => node switch
     {
-        Node.Call call => In(file, call.Argument, level + 1),
+        Node.Call call => call.Repeated.Select(repeated => Repeated(file, call.Mark, repeated, level))
+            .Concat(In(file, call.Argument, level + 1)),
         Node.List list => list.Items.SelectMany(item => In(file, item, level + 1)),
-        Node.Map map => map.Repeated.Select(repeated => Repeated(file, map, repeated, level))
+        Node.Map map => map.Repeated.Select(repeated => Repeated(file, map.MarkOf(repeated.Key), repeated, level))
             .Concat(map.Entries.SelectMany(entry => In(file, entry.Value, level + 1))),
         _ => [],
     };
 
-    private Finding Repeated(TemplateFile file, Node.Map map, (string Key, Mark Replaced) repeated, int level) =>
+    private Finding Repeated(TemplateFile file, Mark mark, (string Key, Mark Replaced) repeated, int level) =>
         Found(
             file,
-            map.MarkOf(repeated.Key),
+            mark,
             $"{repeated.Key} appears twice; the value on line {repeated.Replaced.Line} is ignored",
             "remove one of them, or rename it")
         with
