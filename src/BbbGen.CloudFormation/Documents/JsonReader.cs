@@ -65,28 +65,15 @@ public static class JsonReader
 
     private static Node ReadObject(ref Utf8JsonReader reader, Places places, Mark mark)
     {
-        List<KeyValuePair<string, Node>> entries = [];
-        List<Mark> marks = [];
-        Dictionary<string, Mark> seen = [];
-        List<(string Key, Mark Replaced)> repeated = [];
+        var map = new MapBuilder();
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndObject)
         {
             var (key, keyMark) = (reader.GetString()!, places.At(reader.TokenStartIndex));
-            if (!seen.TryAdd(key, keyMark))
-            {
-                repeated.Add((key, seen[key]));
-                YamlReader.Replace(key, entries, marks);
-                seen[key] = keyMark;
-            }
-
             reader.Read();
-            entries.Add(KeyValuePair.Create(key, ReadNode(ref reader, places)));
-            marks.Add(keyMark);
+            map.Add(key, keyMark, ReadNode(ref reader, places));
         }
 
-        return entries is [var (only, argument)] && YamlReader.Function(only) is { } function
-            ? new Node.Call(function, argument) { Mark = marks[0], Repeated = repeated }
-            : new Node.Map(entries) { Mark = mark, KeyMarks = marks, Repeated = repeated };
+        return YamlReader.LongForm(map.At(mark));
     }
 
     /// <summary>Lines and columns of byte positions, which must be requested in ascending order.</summary>

@@ -13,8 +13,8 @@ public sealed partial class YamlReader
     /// <summary>Templates nest about a dozen levels; endless nesting must not exhaust the stack.</summary>
     private const int Deepest = 200;
 
-    /// <summary>More than any template that CloudFormation accepts (1 MB) contains: aliases of aliases multiply.</summary>
-    private const int Largest = 1_000_000;
+    /// <summary>More values than a template that CloudFormation accepts (1 MB) has lines: aliases of aliases multiply.</summary>
+    private const int Largest = 300_000;
 
     private readonly Parser _parser;
     private readonly Dictionary<string, (Node Node, int Size)> _anchors = [];
@@ -125,10 +125,7 @@ public sealed partial class YamlReader
     private Node.Map ReadMapping()
     {
         var start = _parser.Consume<MappingStart>();
-        List<KeyValuePair<string, Node>> entries = [];
-        List<Mark> marks = [];
-        Dictionary<string, Mark> seen = [];
-        List<(string Key, Mark Replaced)> repeated = [];
+        var map = new MapBuilder();
         List<Node> merged = [];
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
@@ -137,51 +134,23 @@ public sealed partial class YamlReader
                 throw new YamlException(_parser.Current!.Start, _parser.Current.End, "A key must be a string");
             }
 
+            var value = ReadNode();
             if (key.Value == "<<" && key.Style is ScalarStyle.Plain)
             {
-                merged.Add(ReadNode());
-                continue;
+                merged.Add(value);
             }
-
-            var mark = At(key.Start);
-            if (!seen.TryAdd(key.Value, mark))
+            else
             {
-                repeated.Add((key.Value, seen[key.Value]));
-                Replace(key.Value, entries, marks);
-                seen[key.Value] = mark;
+                map.Add(key.Value, At(key.Start), value);
             }
-
-            entries.Add(KeyValuePair.Create(key.Value, ReadNode()));
-            marks.Add(mark);
         }
 
-        Merge(merged, seen, entries, marks);
-        return new Node.Map(entries) { Mark = At(start.Start), KeyMarks = marks, Repeated = repeated };
-    }
-
-    /// <summary>Removes the earlier entry of a key that appears again. Keys stay in the order of their positions.</summary>
-    internal static void Replace(string key, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
-    {
-        var index = entries.FindIndex(entry => entry.Key == key);
-        entries.RemoveAt(index);
-        marks.RemoveAt(index);
-    }
-
-    /// <summary>YAML 1.1's merge key: entries of the mapping itself take precedence over merged ones.</summary>
-    private static void Merge(
-        IEnumerable<Node> merged, Dictionary<string, Mark> seen, List<KeyValuePair<string, Node>> entries, List<Mark> marks)
-    {
-        foreach (var map in merged.SelectMany(node => node is Node.List list ? list.Items : [node]).OfType<Node.Map>())
+        foreach (var other in merged.SelectMany(node => node is Node.List list ? list.Items : [node]).OfType<Node.Map>())
         {
-            foreach (var (entry, mark) in map.Entries.Zip(map.KeyMarks))
-            {
-                if (seen.TryAdd(entry.Key, mark))
-                {
-                    entries.Add(entry);
-                    marks.Add(mark);
-                }
-            }
+            map.Merge(other);
         }
+
+        return map.At(At(start.Start));
     }
 
     private Node Aliased(AnchorAlias alias)
@@ -200,12 +169,13 @@ public sealed partial class YamlReader
     private static Node Tagged(TagName tag, Node node, Mark mark) =>
         tag.IsEmpty || tag.IsNonSpecific || !tag.Value.StartsWith('!') ? node : new Node.Call(tag.Value[1..], node) { Mark = mark };
 
-    private static Node LongForm(Node.Map map) => map.Entries is [var (key, argument)] && Function(key) is { } function
-        ? new Node.Call(function, argument) { Mark = map.MarkOf(key), Repeated = map.Repeated }
+    /// <summary>A mapping with the name of a function as its only key is a call.</summary>
+    internal static Node LongForm(Node.Map map) => map.Entries is [var (key, argument)] && Function(key) is { } function
+        ? new Node.Call(function, argument) { Mark = map.KeyMarks[0], Repeated = map.Repeated }
         : map;
 
     /// <summary>The function that a mapping with this single key calls, or null.</summary>
-    internal static string? Function(string key) =>
+    private static string? Function(string key) =>
         key.StartsWith("Fn::") ? key[4..] : key == "Ref" ? key : null;
 
     private static Mark At(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);

@@ -19,15 +19,13 @@ internal static class DecisiveParameters
     /// <summary>Other values, for texts whose pattern does not match such a word: a number, a region, the ARN of a policy.</summary>
     private static readonly string[] Others = ["1", "eu-west-1", "arn:aws:iam::123456789012:policy/other"];
 
-    private const int Deepest = 10;
-
     /// <summary>A parameter with more allowed values than this is not a switch but a list of sizes.</summary>
     private const int MostValues = 6;
 
     /// <summary>Those of the root stack, in the order of their declaration.</summary>
     public static IReadOnlyList<DecisiveParameter> Of(TemplateTree tree, TemplateFile root)
     {
-        var compared = Compared(tree, root, 0);
+        var compared = Compared(tree, root, []);
         return
         [
             .. from declaration in root.Parameters
@@ -61,23 +59,33 @@ internal static class DecisiveParameters
     }
 
     /// <summary>Parameter → the values it is compared with in conditions, here or in nested stacks.</summary>
-    private static Dictionary<string, HashSet<string>> Compared(TemplateTree tree, TemplateFile file, int depth)
+    /// <param name="tree">The templates.</param>
+    /// <param name="file">The template.</param>
+    /// <param name="known">The results so far: templates that nest each other several times multiply. A template that nests itself, which is
+    /// an error, finds its own result unfinished.</param>
+    private static Dictionary<string, HashSet<string>> Compared(
+        TemplateTree tree, TemplateFile file, Dictionary<TemplateFile, Dictionary<string, HashSet<string>>> known)
     {
-        var compared = new Dictionary<string, HashSet<string>>();
+        if (known.TryGetValue(file, out var compared))
+        {
+            return compared;
+        }
+
+        known[file] = compared = [];
         foreach (var condition in file.Conditions)
         {
             Collect(condition.Value, compared);
         }
 
-        foreach (var stack in file.Resources.Where(resource => resource.IsStack && depth < Deepest))
+        foreach (var stack in file.Resources.Where(resource => resource.IsStack))
         {
             if (tree.Nested(stack, file) is not { } nested || (stack.Properties as Node.Map)?["Parameters"] is not Node.Map given)
             {
                 continue;
             }
 
-            var below = Compared(tree, nested, depth + 1);
-            foreach (var (name, value) in given.Entries.Where(entry => below.ContainsKey(entry.Key)))
+            var below = Compared(tree, nested, known);
+            foreach (var (name, value) in given.Entries.Where(entry => below.ContainsKey(entry.Key)).ToArray())
             {
                 foreach (var parameter in Referred(value))
                 {

@@ -15,6 +15,9 @@ public sealed class Evaluator
     /// <summary>Templates that nest each other several times multiply: stacks beyond this number are omitted.</summary>
     private const int MostStacks = 500;
 
+    /// <summary>The limits of an evaluation, for messages.</summary>
+    internal static readonly string Limits = $"more than {MostStacks} nested stacks, or more than {Deepest} levels of them,";
+
     private readonly TemplateTree _tree;
     private readonly EvaluationSettings _settings;
 
@@ -70,6 +73,9 @@ public sealed class Evaluator
         known.Add((parameters, evaluated));
         return evaluated;
     }
+
+    /// <summary>Whether the template of a nested stack is among the files.</summary>
+    internal bool Has(StackInstance parent, ResourceDeclaration declaration) => _tree.Nested(declaration, parent.File) is not null;
 
     /// <summary>A value from another resource remains a reference to it; every other value is the deployed one.</summary>
     private IReadOnlyDictionary<string, Resolved> AsDeployed(string path, IReadOnlyDictionary<string, Resolved> given)

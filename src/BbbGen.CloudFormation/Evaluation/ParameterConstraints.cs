@@ -1,19 +1,15 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>A template's constraints on a parameter's values, and whether a value meets them.</summary>
 public static class ParameterConstraints
 {
-    /// <summary>On a busy machine any pattern may exceed this, so it decides nothing: it only switches to the slower method.</summary>
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>A pattern that takes longer for a value of a few hundred characters cannot be checked.</summary>
-    private static readonly TimeSpan LongestBacktracking = TimeSpan.FromSeconds(20);
-
     /// <summary>One sentence without a period, or null if the value is valid. A NoEcho value is not repeated.</summary>
-    public static string? Problem(ParameterDeclaration declaration, string value)
+    public static string? Problem(ParameterDeclaration declaration, string value) =>
+        declaration.KnownProblems.GetOrAdd(value, static (value, declaration) => ProblemOf(declaration, value), declaration);
+
+    private static string? ProblemOf(ParameterDeclaration declaration, string value)
     {
         var shown = declaration.IsHidden ? "the given value" : $"'{value}'";
 
@@ -40,7 +36,7 @@ public static class ParameterConstraints
                 $"{declaration.Name} must have at least {Text(shortest)} characters, but is {shown}",
             { MaxLength: { } longest } when value.Length > longest =>
                 $"{declaration.Name} must have at most {Text(longest)} characters, but is {shown}",
-            { AllowedPattern: { } pattern } when items.Any(item => !Matches(pattern, item)) =>
+            { AllowedPattern: { } pattern } when items.Any(item => !AllowedPatterns.Matches(pattern, item)) =>
                 $"{declaration.Name} must match {pattern}, but is {shown}",
             _ => null,
         };
@@ -63,47 +59,4 @@ public static class ParameterConstraints
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Text(double number) => number.ToString("R");
-
-    /// <summary>CloudFormation's dialect is Java's: patterns that only Java supports are left to CloudFormation.</summary>
-    private static bool Matches(string pattern, string value)
-    {
-        var whole = $@"\A(?:{pattern})\z";
-        try
-        {
-            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestMatch);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return MatchesSlowly(whole, value);
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
-    }
-
-    /// <summary>In time linear in the value's length, if the pattern allows that.</summary>
-    private static bool MatchesSlowly(string whole, string value)
-    {
-        try
-        {
-            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            return MatchesWithBacktracking(whole, value);
-        }
-    }
-
-    private static bool MatchesWithBacktracking(string whole, string value)
-    {
-        try
-        {
-            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestBacktracking);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return true;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using BbbGen.CloudFormation.Documents;
 
@@ -43,6 +44,9 @@ public sealed class ParameterDeclaration(Entry entry)
 
     /// <summary>A regular expression for the whole value, or null.</summary>
     public string? AllowedPattern => Scalar("AllowedPattern");
+
+    /// <summary>Value → the result of <see cref="ParameterConstraints"/>, which every condition set asks for.</summary>
+    internal ConcurrentDictionary<string, string?> KnownProblems { get; } = new();
 
     public double? MinLength => Number("MinLength");
 

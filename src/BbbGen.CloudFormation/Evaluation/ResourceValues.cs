@@ -187,8 +187,9 @@ internal sealed class ResourceValues : INames
         var nested = _evaluator.Nested(_stack, declaration, parameters);
         if (nested is null)
         {
-            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"),
-                $"The template of the nested stack {declaration.LogicalId} is not among these files");
+            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"), _evaluator.Has(_stack, declaration)
+                ? $"The nested stack {declaration.LogicalId} is not validated here: there are {Evaluator.Limits} below one root"
+                : $"The template of the nested stack {declaration.LogicalId} is not among these files");
         }
 
         return nested;

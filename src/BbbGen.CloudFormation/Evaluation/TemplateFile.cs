@@ -9,10 +9,12 @@ public sealed class TemplateFile
     private readonly Dictionary<string, ResourceDeclaration> _resources;
     private readonly Dictionary<string, ParameterDeclaration> _parameters;
     private readonly Dictionary<string, Node> _conditions;
+    private readonly Lazy<DocumentPaths> _paths;
 
     private TemplateFile(string name, string text, Node root)
     {
         (Name, Text, Root) = (name, text, root);
+        _paths = new(() => new DocumentPaths(root));
         Size = Encoding.UTF8.GetByteCount(text);
         Parameters = [.. Section("Parameters").Select(entry => new ParameterDeclaration(entry))];
         Resources = [.. Section("Resources").Where(entry => !IsLoop(entry.Key)).Select(entry => new ResourceDeclaration(entry))];
@@ -70,6 +72,9 @@ public sealed class TemplateFile
 
     /// <summary>The condition declared under that name, or null.</summary>
     public Node? Condition(string name) => _conditions.GetValueOrDefault(name);
+
+    /// <summary>The path of keys to a position, separated by slashes; empty if there is nothing.</summary>
+    internal string PathTo(Mark mark) => _paths.Value.To(mark);
 
     /// <summary>The entries of a section; empty if the section does not exist or is not a mapping.</summary>
     public IEnumerable<Entry> Section(string name) => Entry.Of((Root as Node.Map)?[name]);

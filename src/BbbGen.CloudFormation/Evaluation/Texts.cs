@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>Joins and splits texts, even if parts of them are unknown.</summary>
@@ -7,25 +9,36 @@ internal static class Texts
     public static Resolved Concat(IEnumerable<Resolved> parts)
     {
         List<Resolved> whole = [];
+        var text = new StringBuilder();
         foreach (var part in parts.SelectMany(part => part is Resolved.Mixed mixed ? mixed.Parts : [part]))
         {
-            if (part is Resolved.Text(var text) && whole is [.., Resolved.Text(var before)])
+            if (part is Resolved.Text(var known))
             {
-                whole[^1] = new Resolved.Text(before + text);
+                text.Append(known);
             }
             else if (part is not Resolved.Absent)
             {
+                End();
                 whole.Add(part);
             }
         }
 
-        whole.RemoveAll(part => part is Resolved.Text(""));
+        End();
         return whole switch
         {
             [] => new Resolved.Text(""),
             [var only] => only,
             _ => new Resolved.Mixed(whole),
         };
+
+        void End()
+        {
+            if (text.Length > 0)
+            {
+                whole.Add(new Resolved.Text(text.ToString()));
+                text.Clear();
+            }
+        }
     }
 
     /// <summary>The items between delimiters, if the delimiters are known; spaces around the items of a list are removed.</summary>

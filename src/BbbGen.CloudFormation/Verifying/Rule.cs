@@ -32,5 +32,5 @@ public abstract class Rule
     /// <param name="message">What is wrong, one sentence without a period.</param>
     /// <param name="fix">What to do about it, without a period.</param>
     protected Finding Found(TemplateFile file, Mark mark, string message, string fix) =>
-        new(Code, Severity, file.Name, mark, DocumentPath.To(file.Root, mark), message, fix, Page);
+        new(Code, Severity, file.Name, mark, file.PathTo(mark), message, fix, Page);
 }

@@ -11,7 +11,7 @@ namespace BbbGen.Validation;
 internal static class TemplateReader
 {
     /// <summary>CloudFormation's limit is 1 MB; a much larger file is not a template.</summary>
-    private const long LargestFile = 5_000_000;
+    private const long LargestFile = 2_000_000;
 
     /// <summary>A text without any of these cannot be a template, not even one with mistakes.</summary>
     private static readonly string[] Words = ["Resources", "AWSTemplateFormatVersion", "AWS::"];

@@ -29,10 +29,20 @@ internal sealed class RepeatedKey : Rule
         Node.Call call => call.Repeated.Select(repeated => Repeated(file, call.Mark, repeated, level))
             .Concat(In(file, call.Argument, level + 1)),
         Node.List list => list.Items.SelectMany(item => In(file, item, level + 1)),
-        Node.Map map => map.Repeated.Select(repeated => Repeated(file, map.MarkOf(repeated.Key), repeated, level))
-            .Concat(map.Entries.SelectMany(entry => In(file, entry.Value, level + 1))),
+        Node.Map map => OfMap(file, map, level).Concat(map.Entries.SelectMany(entry => In(file, entry.Value, level + 1))),
         _ => [],
     };
+
+    private IEnumerable<Finding> OfMap(TemplateFile file, Node.Map map, int level)
+    {
+        if (map.Repeated.Count == 0)
+        {
+            return [];
+        }
+
+        var marks = Entry.Of(map).ToDictionary(entry => entry.Key, entry => entry.Mark);
+        return map.Repeated.Select(repeated => Repeated(file, marks[repeated.Key], repeated, level));
+    }
 
     private Finding Repeated(TemplateFile file, Mark mark, (string Key, Mark Replaced) repeated, int level) =>
         Found(

@@ -21,5 +21,5 @@ internal sealed class UnknownTemplate : EvaluationRule
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.UnknownTemplate];
 
     /// <inheritdoc/>
-    protected override string Fix => "put the template next to the others to validate it";
+    protected override string Fix => "put the template next to the others to validate it, or validate it alone";
 }

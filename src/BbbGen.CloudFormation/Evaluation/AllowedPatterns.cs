@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace BbbGen.CloudFormation.Evaluation;
+
+/// <summary>
+/// Whether a value matches the <c>AllowedPattern</c> of a parameter. CloudFormation's dialect is Java's: patterns that only Java supports
+/// are left to CloudFormation, and so are those that would take too long.
+/// </summary>
+internal static class AllowedPatterns
+{
+    /// <summary>On a busy machine any pattern may exceed this, so it decides nothing: it only switches to the method in linear time.</summary>
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>After so many slow patterns, the next one is expected to be slow too.</summary>
+    private const int ManySlow = 8;
+
+    /// <summary>What all patterns together may take that are slow and cannot be matched in linear time.</summary>
+    private static long _millisecondsLeft = 1000;
+
+    private static int _slow;
+
+    public static bool Matches(string pattern, string value)
+    {
+        var whole = $@"\A(?:{pattern})\z";
+        try
+        {
+            return _slow < ManySlow ? Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestMatch) : MatchesSlowly(whole, value);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Interlocked.Increment(ref _slow);
+            return MatchesSlowly(whole, value);
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>In time linear in the value's length, if the pattern allows that.</summary>
+    private static bool MatchesSlowly(string whole, string value)
+    {
+        try
+        {
+            return Limited(whole, value, RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            return Limited(whole, value, RegexOptions.None);
+        }
+    }
+
+    private static bool Limited(string whole, string value, RegexOptions options)
+    {
+        var left = Interlocked.Read(ref _millisecondsLeft);
+        var began = Environment.TickCount64;
+        try
+        {
+            return left <= 0 || Regex.IsMatch(value, whole, options | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(left));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+        finally
+        {
+            Interlocked.Add(ref _millisecondsLeft, began - Environment.TickCount64);
+        }
+    }
+}
