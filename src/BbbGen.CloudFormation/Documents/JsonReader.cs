@@ -13,7 +13,8 @@ public static class JsonReader
     public static Node Read(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest + 1, CommentHandling = JsonCommentHandling.Skip });
+        var reader = new Utf8JsonReader(
+            bytes, new JsonReaderOptions { MaxDepth = Deepest + 1, CommentHandling = JsonCommentHandling.Skip });
         var places = new Places(bytes);
         try
         {

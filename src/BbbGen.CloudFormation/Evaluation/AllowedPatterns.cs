@@ -8,7 +8,7 @@ namespace BbbGen.CloudFormation.Evaluation;
 /// </summary>
 internal static class AllowedPatterns
 {
-    /// <summary>On a busy machine any pattern may exceed this, so it decides nothing: it only switches to the method in linear time.</summary>
+    /// <summary>On a busy machine any pattern may exceed this, so it decides nothing: it only switches to another method.</summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(10);
 
     /// <summary>After so many slow patterns, the next one is expected to be slow too.</summary>
@@ -24,7 +24,9 @@ internal static class AllowedPatterns
         var whole = $@"\A(?:{pattern})\z";
         try
         {
-            return _slow < ManySlow ? Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestMatch) : MatchesSlowly(whole, value);
+            return _slow < ManySlow
+                ? Regex.IsMatch(value, whole, RegexOptions.CultureInvariant, LongestMatch)
+                : MatchesSlowly(whole, value);
         }
         catch (RegexMatchTimeoutException)
         {

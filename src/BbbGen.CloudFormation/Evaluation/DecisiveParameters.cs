@@ -61,8 +61,8 @@ internal static class DecisiveParameters
     /// <summary>Parameter → the values it is compared with in conditions, here or in nested stacks.</summary>
     /// <param name="tree">The templates.</param>
     /// <param name="file">The template.</param>
-    /// <param name="known">The results so far: templates that nest each other several times multiply. A template that nests itself, which is
-    /// an error, finds its own result unfinished.</param>
+    /// <param name="known">The results so far: templates that nest each other several times multiply. A template that nests itself,
+    /// which is an error, finds its own result unfinished.</param>
     private static Dictionary<string, HashSet<string>> Compared(
         TemplateTree tree, TemplateFile file, Dictionary<TemplateFile, Dictionary<string, HashSet<string>>> known)
     {

@@ -44,4 +44,8 @@ public enum EvaluationProblemKind
 /// <param name="File">The template.</param>
 /// <param name="Mark">The place in it.</param>
 /// <param name="Message">One sentence.</param>
-public sealed record EvaluationProblem(EvaluationProblemKind Kind, TemplateFile File, Mark Mark, string Message);
+public sealed record EvaluationProblem(EvaluationProblemKind Kind, TemplateFile File, Mark Mark, string Message)
+{
+    /// <summary>A name that is not declared, and the template that does not declare it.</summary>
+    public (string Name, TemplateFile File)? Missing { get; init; }
+}

@@ -13,7 +13,7 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
     {
         foreach (var (name, value) in given.Where(value => stack.File.Parameter(value.Key) is null))
         {
-            ReportGiven(EvaluationProblemKind.UndeclaredParameter, value, $"{stack.File.Name} has no parameter {name}");
+            ReportGiven(EvaluationProblemKind.UndeclaredParameter, value, $"{stack.File.Name} has no parameter {name}", name);
         }
 
         return stack.File.Parameters.ToDictionary(
@@ -65,7 +65,11 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         : declaration.IsList ? new Resolved.List(Texts.Split(value, ','))
         : value;
 
-    private void ReportGiven(EvaluationProblemKind kind, Resolved value, string message) => problems.Add(stack.Parent is { } parent
-        ? new EvaluationProblem(kind, parent.File, value.Mark == default ? place : value.Mark, message)
-        : new EvaluationProblem(kind, stack.File, default, message));
+    private void ReportGiven(EvaluationProblemKind kind, Resolved value, string message, string? missing = null)
+    {
+        var (file, mark) = stack.Parent is { } parent
+            ? (parent.File, value.Mark == default ? place : value.Mark)
+            : (stack.File, default);
+        problems.Add(new EvaluationProblem(kind, file, mark, message) { Missing = missing is null ? null : (missing, stack.File) });
+    }
 }

@@ -84,8 +84,14 @@ internal sealed class ResourceValues : INames
         if (!nested.File.HasTransform)
         {
             var isDeclared = nested.File.Outputs.Any(entry => entry.Key == output);
-            Report(EvaluationProblemKind.UnknownOutput, mark,
-                $"{nested.File.Name} has no output {output}{(isDeclared ? " under these conditions" : "")}");
+            _problems.Add(new EvaluationProblem(
+                EvaluationProblemKind.UnknownOutput,
+                _stack.File,
+                mark,
+                $"{nested.File.Name} has no output {output}{(isDeclared ? " under these conditions" : "")}")
+            {
+                Missing = isDeclared ? null : (output, nested.File),
+            });
         }
 
         return new Resolved.Unknown($"{logicalId}.{attribute}");

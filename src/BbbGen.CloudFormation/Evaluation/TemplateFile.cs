@@ -79,7 +79,8 @@ public sealed class TemplateFile
     /// <summary>The entries of a section; empty if the section does not exist or is not a mapping.</summary>
     public IEnumerable<Entry> Section(string name) => Entry.Of((Root as Node.Map)?[name]);
 
-    /// <summary>YAML may begin with a brace too, so a text that is not JSON is read as YAML; the format that explains more of it is the meant one.
+    /// <summary>
+    /// YAML may begin with a brace too, so a text that is not JSON is read as YAML. If it is neither, the format that fits longer is meant.
     /// </summary>
     private static Node ReadBraces(string text)
     {

@@ -19,13 +19,19 @@ public abstract class EvaluationRule : Rule
                from problem in stack.Problems
                where Kinds.Contains(problem.Kind) && !problem.File.HasTransform
                where Speaks(stack, problem)
-               select Found(problem.File, problem.Mark, problem.Message, Fix) with { Severity = Worst(subject, problem) };
+               select Found(problem.File, problem.Mark, problem.Message, FixOf(problem)) with { Severity = Worst(subject, problem) };
     }
+
+    /// <summary>What may be meant by a name that a template does not declare.</summary>
+    protected virtual IEnumerable<string> Names(TemplateFile file) => [];
 
     /// <summary>Whether the rule is about this problem.</summary>
     /// <param name="stack">The stack with the problem; its position may be in the template of the parent.</param>
     /// <param name="problem">The problem, of one of the kinds.</param>
     protected virtual bool Speaks(StackInstance stack, EvaluationProblem problem) => true;
+
+    private string FixOf(EvaluationProblem problem) =>
+        problem.Missing is var (name, file) ? Nearest.Fix(name, Names(file), Fix) : Fix;
 
     /// <summary>The severity of this problem.</summary>
     protected virtual Severity Worst(Subject subject, EvaluationProblem problem) => Severity;

@@ -18,7 +18,16 @@ public static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>The number of letters to add, remove, change or swap with the next; 0 for a prefix.</summary>
+    /// <summary>What to do about a mistyped name: a question if one is near, or else the given text.</summary>
+    /// <param name="typed"><inheritdoc cref="To" path="/param[@name='typed']"/></param>
+    /// <param name="names"><inheritdoc cref="To" path="/param[@name='names']"/></param>
+    /// <param name="otherwise">What to do if no name is near, without a period.</param>
+    public static string Fix(string typed, IEnumerable<string> names, string otherwise) =>
+        To(typed, names) is { } likely ? $"did you mean {likely}?" : otherwise;
+
+    /// <summary>
+    /// The number of letters to add, remove, change or swap with the next; 0 for a prefix. A letter in the other case is the same letter.
+    /// </summary>
     internal static int Steps(string typed, string name)
     {
         if (name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
@@ -34,9 +43,9 @@ public static class Nearest
             current[0] = row;
             for (var column = 1; column <= name.Length; column++)
             {
-                var change = previous[column - 1] + (typed[row - 1] == name[column - 1] ? 0 : 1);
+                var change = previous[column - 1] + (IsSame(typed[row - 1], name[column - 1]) ? 0 : 1);
                 current[column] = Math.Min(change, Math.Min(previous[column], current[column - 1]) + 1);
-                if (row > 1 && column > 1 && typed[row - 1] == name[column - 2] && typed[row - 2] == name[column - 1])
+                if (row > 1 && column > 1 && IsSame(typed[row - 1], name[column - 2]) && IsSame(typed[row - 2], name[column - 1]))
                 {
                     current[column] = Math.Min(current[column], older[column - 2] + 1);
                 }
@@ -47,4 +56,6 @@ public static class Nearest
 
         return previous[name.Length];
     }
+
+    private static bool IsSame(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

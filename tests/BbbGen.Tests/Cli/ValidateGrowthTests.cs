@@ -58,8 +58,9 @@ public sealed class ValidateGrowthTests : IDisposable
             text.Append($"  P{index}: {{Type: String, AllowedPattern: '{string.Format(pattern, index)}', Default: '{value}'}}\n");
         }
 
-        text.AppendJoin("", Enumerable.Range(0, switches).Select(index => $"  C{index}: {{Type: String, AllowedValues: [a, b], Default: a}}\n"));
-        text.Append("Conditions:\n").AppendJoin("", Enumerable.Range(0, switches).Select(index => $"  D{index}: !Equals [!Ref C{index}, a]\n"));
+        var numbers = Enumerable.Range(0, switches);
+        text.AppendJoin("", numbers.Select(index => $"  C{index}: {{Type: String, AllowedValues: [a, b], Default: a}}\n"));
+        text.Append("Conditions:\n").AppendJoin("", numbers.Select(index => $"  D{index}: !Equals [!Ref C{index}, a]\n"));
         Write("a.yaml", $"{text}  None: !Equals [a, b]\nResources:\n{Topic}");
 
         var run = await ValidateAsync();
@@ -94,7 +95,10 @@ public sealed class ValidateGrowthTests : IDisposable
     {
         var run = await ProgramRun.OfAsync(
             "bash",
-            ["-c", $"ulimit -t {CpuSeconds}; exec dotnet \"$0\" validate \"$1\"", Path.Combine(AppContext.BaseDirectory, "bbbgen.dll"), Folder],
+            [
+                "-c", $"ulimit -t {CpuSeconds}; exec dotnet \"$0\" validate \"$1\"",
+                Path.Combine(AppContext.BaseDirectory, "bbbgen.dll"), Folder,
+            ],
             "/",
             new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = MostMemory.ToString("X") },
             TestContext.Current.CancellationToken);

@@ -48,7 +48,13 @@ internal sealed class ParameterDeclared : Rule
                 ? $"The parameter {parameter.Name} has no type"
                 : $"{parameter.Name} is of the type {parameter.Type}, which does not exist";
             yield return Found(
-                file, body.MarkOf("Type"), message, "write String, Number, CommaDelimitedList or one of AWS's parameter types");
+                file,
+                body.MarkOf("Type"),
+                message,
+                Nearest.Fix(
+                    parameter.Type,
+                    Types.Append("CommaDelimitedList"),
+                    "write String, Number, CommaDelimitedList or one of AWS's parameter types"));
         }
 
         foreach (var key in (string[])["Default", "AllowedPattern", "NoEcho", "MinLength", "MaxLength", "MinValue", "MaxValue"])

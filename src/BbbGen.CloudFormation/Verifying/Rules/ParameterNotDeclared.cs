@@ -22,4 +22,7 @@ internal sealed class ParameterNotDeclared : EvaluationRule
 
     /// <inheritdoc/>
     protected override string Fix => "declare the parameter in the nested template, or do not pass it";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(TemplateFile file) => file.Parameters.Select(parameter => parameter.Name);
 }

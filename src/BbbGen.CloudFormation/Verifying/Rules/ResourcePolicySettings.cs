@@ -65,7 +65,7 @@ internal sealed class ResourcePolicySettings : Rule
     {
         if (!policies.TryGetValue(policy.Key, out var settings))
         {
-            return [(policy.Mark, $"has no {policy.Key}", $"write one of {string.Join(", ", policies.Keys)}")];
+            return [(policy.Mark, $"has no {policy.Key}", OneOf(policy.Key, policies.Keys))];
         }
 
         return settings is null
@@ -79,13 +79,16 @@ internal sealed class ResourcePolicySettings : Rule
     {
         if (!settings.Contains(setting.Key))
         {
-            return [(setting.Mark, $"has no {setting.Key} in {policy}", $"write one of {string.Join(", ", settings)}")];
+            return [(setting.Mark, $"has no {setting.Key} in {policy}", OneOf(setting.Key, settings))];
         }
 
         return setting is { Key: "SuspendProcesses", Value: Node.List processes }
             ? from process in processes.Items.OfType<Node.Text>()
               where !Processes.Contains(process.Value)
-              select (process.Mark, $"suspends {process.Value}, which is no process", $"write some of {string.Join(", ", Processes)}")
+              select (process.Mark, $"suspends {process.Value}, which is no process", OneOf(process.Value, Processes))
             : [];
     }
+
+    private static string OneOf(string name, IReadOnlyCollection<string> names) =>
+        Nearest.Fix(name, names, $"write one of {string.Join(", ", names)}");
 }

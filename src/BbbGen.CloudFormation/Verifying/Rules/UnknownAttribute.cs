@@ -27,14 +27,16 @@ internal sealed class UnknownAttribute : Rule
         where reference is { Kind: ReferenceKind.Attribute, Attribute.Length: > 0 }
         let resource = file.Resource(reference.Name)
         where resource is { IsCustom: false } && !MayRead(resource, reference.Attribute!)
-        select Found(file, reference.Mark, $"{reference.Name} ({resource.Type}) has no attribute {reference.Attribute}", Fix(resource));
+        select Found(file, reference.Mark, $"{reference.Name} ({resource.Type}) has no attribute {reference.Attribute}",
+            Fix(resource, reference.Attribute!));
 
     private static bool MayRead(ResourceDeclaration resource, string attribute) => resource.IsStack
         ? attribute.StartsWith("Outputs.")
         : ResourceSchema.Find(resource.Type)?.MayRead(attribute) ?? true;
 
-    private static string Fix(ResourceDeclaration resource) =>
+    private static string Fix(ResourceDeclaration resource, string attribute) =>
         resource.IsStack ? "write Outputs. and the output's name"
-        : ResourceSchema.Find(resource.Type)!.Attributes.Keys.ToArray() is { Length: > 0 } names ? $"read one of {string.Join(", ", names)}"
+        : ResourceSchema.Find(resource.Type)!.Attributes.Keys.ToArray() is { Length: > 0 } names
+            ? Nearest.Fix(attribute, names, $"read one of {string.Join(", ", names)}")
         : "use Ref: there is nothing else to read";
 }

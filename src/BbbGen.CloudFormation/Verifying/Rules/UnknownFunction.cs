@@ -37,5 +37,7 @@ internal sealed class UnknownFunction : Rule
             call.Call.Function is "Length" or "ToJsonString"
                 ? $"Fn::{call.Call.Function} needs the transform AWS::LanguageExtensions"
                 : $"There is no function {call.Call.Function}",
-            call.Call.Function is "Length" or "ToJsonString" ? "add Transform: AWS::LanguageExtensions" : "correct the name");
+            call.Call.Function is "Length" or "ToJsonString"
+                ? "add Transform: AWS::LanguageExtensions"
+                : Nearest.Fix(call.Call.Function, Known, "correct the name"));
 }

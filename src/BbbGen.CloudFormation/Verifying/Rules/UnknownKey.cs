@@ -35,7 +35,7 @@ internal sealed class UnknownKey : Rule
         from part in Entry.Of(entry.Value)
         where !section.Value.Contains(part.Key)
         let found = Found(file, part.Mark, $"{entry.Key} has no {part.Key}: CloudFormation does not know it here",
-            $"rename it to one of {string.Join(", ", section.Value)}, or move it where it belongs")
+            Nearest.Fix(part.Key, section.Value, $"rename it to one of {string.Join(", ", section.Value)}, or move it where it belongs"))
 
         // CloudFormation accepts the description of a resource and ignores it (aws-cdk pull request 10522).
         select section.Key == "Resources" && part.Key == "Description" ? found with { Severity = Severity.Warning } : found;

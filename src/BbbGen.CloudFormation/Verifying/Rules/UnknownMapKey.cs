@@ -42,11 +42,12 @@ internal sealed class UnknownMapKey : Rule
             : first.Select(key => mapping[key]).OfType<Node>().ToArray();
         return
         [
-            .. (first ?? []).Where(key => mapping[key] is null).Select(key => Missing(file, call, name, key, arguments[1])),
+            .. (first ?? []).Where(key => mapping[key] is null)
+                .Select(key => Missing(file, call, name, key, arguments[1], Keys([mapping]))),
 
             // The row may be unknown; then only a key that no row has is missing.
             .. (Keys(file, arguments[2]) ?? []).Where(key => rows.Length > 0 && rows.All(row => (row as Node.Map)?[key] is null))
-                .Select(key => Missing(file, call, name, key, arguments[2])),
+                .Select(key => Missing(file, call, name, key, arguments[2], Keys(rows))),
         ];
     }
 
@@ -60,8 +61,14 @@ internal sealed class UnknownMapKey : Rule
         _ => null,
     };
 
-    private Finding Missing(TemplateFile file, Node.Call call, string mapping, string key, Node written) =>
-        Found(file, call.Mark, $"The mapping {mapping} has no key {key}", "correct the key, or add it to the mapping") with
+    private static IEnumerable<string> Keys(IEnumerable<Node> maps) => maps.SelectMany(Entry.Of).Select(entry => entry.Key).Distinct();
+
+    private Finding Missing(TemplateFile file, Node.Call call, string mapping, string key, Node written, IEnumerable<string> keys) =>
+        Found(
+            file,
+            call.Mark,
+            $"The mapping {mapping} has no key {key}",
+            Nearest.Fix(key, keys, "correct the key, or add it to the mapping")) with
         {
             Severity = written is Node.Call ? Severity.Warning : Severity,
         };

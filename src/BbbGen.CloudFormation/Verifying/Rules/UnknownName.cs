@@ -35,9 +35,7 @@ internal sealed class UnknownName : Rule
     };
 
     private static string Fix(Reference reference, TemplateFile file) =>
-        Nearest.To(reference.Name, Names(reference.Kind, file)) is { } likely
-            ? $"did you mean {likely}?"
-            : "correct the name, or declare it";
+        Nearest.Fix(reference.Name, Names(reference.Kind, file), "correct the name, or declare it");
 
     private static IEnumerable<string> Names(ReferenceKind kind, TemplateFile file) => kind switch
     {

@@ -24,6 +24,9 @@ internal sealed class UnknownOutput : EvaluationRule
     protected override string Fix => "add the output to the nested template, or read it under the condition it has there";
 
     /// <inheritdoc/>
+    protected override IEnumerable<string> Names(TemplateFile file) => file.Outputs.Select(output => output.Key);
+
+    /// <inheritdoc/>
     protected override Severity Worst(Subject subject, EvaluationProblem problem) =>
         problem.Message.EndsWith("conditions") && !subject.IsMetUsually(problem) ? Severity.Warning : Severity.Error;
 }

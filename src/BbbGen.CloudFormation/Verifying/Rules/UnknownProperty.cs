@@ -28,7 +28,5 @@ internal sealed class UnknownProperty : Rule
             place.Resource.Stack.File, place.MarkOf(entry.Key), $"{place.Label} has no property {entry.Key}", Fix(place.Schema, entry.Key));
 
     private static string Fix(StructureSchema schema, string name) =>
-        Nearest.To(name, schema.Properties.Keys) is { } likely
-            ? $"did you mean {likely}?"
-            : "correct the name, or remove it";
+        Nearest.Fix(name, schema.Properties.Keys, "correct the name, or remove it");
 }

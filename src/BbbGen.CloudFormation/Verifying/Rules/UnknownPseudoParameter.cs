@@ -32,7 +32,11 @@ internal sealed class UnknownPseudoParameter : Rule
         from call in subject.Calls(file)
         from name in Names(call.Call)
         where name.StartsWith("AWS::") && !Known.Contains(name)
-        select Found(file, call.Call.Mark, $"There is no pseudo parameter {name}", $"write one of {string.Join(", ", Known)}");
+        select Found(
+            file,
+            call.Call.Mark,
+            $"There is no pseudo parameter {name}",
+            Nearest.Fix(name, Known, $"write one of {string.Join(", ", Known)}"));
 
     private static IEnumerable<string> Names(Node.Call call) => call switch
     {

@@ -28,5 +28,5 @@ internal sealed class UnknownSection : Rule
         from section in Entry.Of(file.Root)
         where !Sections.Contains(section.Key)
         select Found(file, section.Mark, $"CloudFormation has no section {section.Key}",
-            $"rename it to one of {string.Join(", ", Sections)}, or remove it");
+            Nearest.Fix(section.Key, Sections, $"rename it to one of {string.Join(", ", Sections)}, or remove it"));
 }

@@ -29,7 +29,7 @@ internal sealed class UnknownValue : Rule
             place.Resource.Stack.File,
             place.Mark,
             $"{place.Schema.Name} of {place.Resource.LogicalId} is '{place.Text}', which AWS does not know",
-            $"write {(values.Count == 1 ? "" : "one of ")}{string.Join(", ", values)}") with
+            Nearest.Fix(place.Text!, values, $"write {(values.Count == 1 ? "" : "one of ")}{string.Join(", ", values)}")) with
         {
             Severity = place.Worst,
         };
