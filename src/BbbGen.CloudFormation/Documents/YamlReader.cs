@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -21,13 +22,42 @@ public sealed partial class YamlReader
     private int _depth;
     private int _size;
 
-    private YamlReader(string yaml) => _parser = new(new StringReader(yaml));
+    private readonly IReadOnlyDictionary<int, int> _shifts;
+
+    private YamlReader(string yaml, IReadOnlyDictionary<int, int> shifts) => (_parser, _shifts) = (new(new StringReader(yaml)), shifts);
 
     /// <summary>The document in <paramref name="yaml"/>.</summary>
     /// <exception cref="DocumentException">The text is not one YAML document.</exception>
     public static Node Read(string yaml)
     {
-        var reader = new YamlReader(yaml);
+        try
+        {
+            return Read(yaml, ImmutableDictionary<int, int>.Empty);
+        }
+        catch (DocumentException)
+        {
+            var (text, shifts) = YamlContinuations.Indented(yaml);
+            if (shifts.Count == 0)
+            {
+                throw;
+            }
+
+            try
+            {
+                return Read(text, shifts);
+            }
+            catch (DocumentException)
+            {
+                // The first problem has the better position.
+            }
+
+            throw;
+        }
+    }
+
+    private static Node Read(string yaml, IReadOnlyDictionary<int, int> shifts)
+    {
+        var reader = new YamlReader(yaml, shifts);
         try
         {
             return reader.ReadDocument();
@@ -36,13 +66,13 @@ public sealed partial class YamlReader
         {
             throw problem.Message.Contains(" tab ") && YamlTabs.First(yaml, (int)problem.Start.Line) is { } tab
                 ? new DocumentException(tab, "The indentation here is a tab, but must be spaces.", problem)
-                : new DocumentException(At(problem.Start), problem.Message.TrimEnd('.') + ".", problem);
+                : new DocumentException(reader.At(problem.Start), problem.Message.TrimEnd('.') + ".", problem);
         }
         catch (Exception problem)
             when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             // YamlDotNet 18.1.0 throws this for some invalid texts, without a position.
-            var mark = reader._parser.Current is { } current ? At(current.Start) : new Mark(1, 1);
+            var mark = reader._parser.Current is { } current ? reader.At(current.Start) : new Mark(1, 1);
             throw new DocumentException(mark, "The text is not valid YAML from here on.", problem);
         }
     }
@@ -178,7 +208,8 @@ public sealed partial class YamlReader
     private static string? Function(string key) =>
         key.StartsWith("Fn::") ? key[4..] : key == "Ref" ? key : null;
 
-    private static Mark At(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Mark At(YamlDotNet.Core.Mark mark) =>
+        new((int)mark.Line, Math.Max((int)mark.Column - _shifts.GetValueOrDefault((int)mark.Line), 1));
 
     [GeneratedRegex(@"^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberOrFlag();

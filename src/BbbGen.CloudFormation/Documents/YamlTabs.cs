@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace BbbGen.CloudFormation.Documents;
 
 /// <summary>Finds tabs in the indentation: YamlDotNet 18.1.0 names the line before, or the beginning of the mapping.</summary>
-internal static partial class YamlTabs
+internal static class YamlTabs
 {
     /// <summary>The first tab in an indentation, from that line on; null if there is none.</summary>
     public static Mark? First(string yaml, int line)
@@ -23,12 +21,9 @@ internal static partial class YamlTabs
                 return new(number, spaces + 1);
             }
 
-            block = BlockHeader().IsMatch(text) ? spaces : -1;
+            block = YamlContinuations.BlockHeader().IsMatch(text) ? spaces : -1;
         }
 
         return null;
     }
-
-    [GeneratedRegex(@"(?:^|\s)[|>][-+0-9]{0,2}\s*(?:#.*)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex BlockHeader();
 }

@@ -150,7 +150,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
 
     private Resolved Import(Resolved name) => name is Resolved.Text(var known) && settings.Exports.TryGetValue(known, out var value)
         ? new Resolved.Text(value)
-        : new Resolved.Unknown($"export {name.Sketch}");
+        : new Resolved.Unknown($"export {name.Sketch}") { Type = "String" };
 
     private Resolved.Unknown Wrong(Node.Call call)
     {

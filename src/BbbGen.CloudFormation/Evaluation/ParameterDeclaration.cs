@@ -38,6 +38,11 @@ public sealed class ParameterDeclaration(Entry entry)
     /// <summary>The type of the result of <c>Ref</c>: for an SSM parameter type, that of the looked-up value.</summary>
     public string ValueType => IsLookedUp ? Type[SsmValue.Length..].TrimEnd('>') + (Type.EndsWith(">>") ? ">" : "") : Type;
 
+    /// <summary>The type of the result of <c>Ref</c>, or for a list, of its items.</summary>
+    public string ItemType => ValueType is "CommaDelimitedList" ? "String"
+        : ValueType is ['L', 'i', 's', 't', '<', .. var item, '>'] ? item
+        : ValueType;
+
     /// <summary>The allowed values; empty if every value is allowed.</summary>
     public IReadOnlyList<string> AllowedValues =>
         _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(Text).OfType<string>()] : [];

@@ -40,7 +40,7 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         var (file, mark) = stack.Parent is { } parent ? (parent.File, place) : (stack.File, declaration.Mark);
         problems.Add(new EvaluationProblem(EvaluationProblemKind.MissingParameter, file, mark,
             $"The parameter {declaration.Name} of {stack.File.Name} has no default and is not given"));
-        return new Resolved.Unknown($"parameter {declaration.Name}");
+        return Value(declaration, new Resolved.Unknown($"parameter {declaration.Name}"));
     }
 
     private Resolved Given(ParameterDeclaration declaration, Resolved value)
@@ -60,10 +60,12 @@ internal sealed class ParameterValues(StackInstance stack, Mark place, List<Eval
         return Value(declaration, value);
     }
 
-    private static Resolved Value(ParameterDeclaration declaration, Resolved value) =>
-        declaration.IsLookedUp ? new Resolved.Unknown($"parameter {value.Sketch} of Systems Manager")
-        : declaration.IsList ? new Resolved.List(Texts.Split(value, ','))
-        : value;
+    private static Resolved Value(ParameterDeclaration declaration, Resolved value)
+    {
+        value = declaration.IsLookedUp ? new Resolved.Unknown($"parameter {value.Sketch} of Systems Manager") : value;
+        value = value is Resolved.Unknown unknown ? unknown with { Type = declaration.ItemType } : value;
+        return declaration.IsList ? new Resolved.List(Texts.Split(value, ',')) : value;
+    }
 
     private void ReportGiven(EvaluationProblemKind kind, Resolved value, string message, string? missing = null)
     {

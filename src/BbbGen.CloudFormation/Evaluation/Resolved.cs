@@ -74,7 +74,14 @@ public abstract record Resolved
 
     /// <summary>Not known from the templates: a parameter without a value, an import, the output of a macro.</summary>
     /// <param name="Why">What it is, such as <c>parameter BBBDomainName</c>.</param>
-    public sealed record Unknown(string Why) : Resolved;
+    public sealed record Unknown(string Why) : Resolved
+    {
+        /// <summary>
+        /// The parameter type of a string: <c>String</c>, <c>Number</c>, <c>AWS::EC2::VPC::Id</c>; null if it may be of any kind, also a
+        /// list.
+        /// </summary>
+        public string? Type { get; init; }
+    }
 
     /// <summary>The text, if it is known.</summary>
     public string? AsText => (this as Text)?.Value;

@@ -14,6 +14,17 @@ internal static class ReferenceFormat
         { } schema => schema.Attribute(later.Attribute) is { References: [var only] } ? only : null,
     };
 
+    /// <summary>The format that the type of a parameter without a value says; null if it says none.</summary>
+    public static Schemas.Reference? Of(Resolved.Unknown unknown) => OfType(unknown.Type ?? "");
+
+    /// <summary>The format of AWS's own parameter types, such as <c>AWS::EC2::VPC::Id</c>; null for the others.</summary>
+    public static Schemas.Reference? OfType(string parameterType) =>
+        parameterType.StartsWith("AWS::") && parameterType.EndsWith("::Id") ? new(parameterType[..^"::Id".Length], "Id") : null;
+
+    /// <summary>Whether the result of a reference is certainly a list.</summary>
+    public static bool IsList(Resolved value) => value is Resolved.Later { Attribute: { } attribute } later
+        && ResourceSchema.Find(later.Type)?.Attribute(attribute) is { Kind: PropertyKind.ListOf };
+
     /// <summary>
     /// Whether the given format is acceptable for the expected one. Many services accept an ARN where they document a name; if they require
     /// an ARN, a name is not enough.

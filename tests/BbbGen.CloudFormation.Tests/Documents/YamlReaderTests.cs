@@ -33,6 +33,23 @@ public sealed class YamlReaderTests
     public void A_Boolean_has_one_spelling_however_it_was_written(string written, string read) =>
         Assert.Equal(new Node.Plain(read), Assert.IsType<Node.Map>(YamlReader.Read($"a: {written}"))["a"]);
 
+    [Theory]
+    [InlineData("A:\n  B: \"one\n  two\"\n  C: 1\n", "A:\n  B: \"one two\"\n  C: 1\n")]
+    [InlineData("A:\n  B: {a: 1,\n  b: 2}\n  C: !Sub \"x\n  # y\"\n", "A:\n  B: {a: 1, b: 2}\n  C: !Sub \"x # y\"\n")]
+    [InlineData("A:\n  B: [\n  1,\n  2\n  ]\n", "A:\n  B: [1, 2]\n")]
+    [InlineData("A:\n  D: |\n    say \"\n    [\n  E: don't [ 'x # \"\n  B: [ # \"\n  it's,\n'a',]\n",
+        "A:\n  D: \"say \\\"\\n[\\n\"\n  E: \"don't [ 'x\"\n  B: [\"it's\", a]\n")]
+    public void Lines_within_quotes_and_brackets_may_be_indented_like_their_key(string text, string same) =>
+        Assert.Equal(YamlReader.Read(same), YamlReader.Read(text));
+
+    [Fact]
+    public void Positions_in_such_lines_are_those_in_the_text()
+    {
+        var map = Assert.IsType<Node.Map>(YamlReader.Read("A:\n  B: {a: 1,\n  b: 2}\n"));
+        var inner = Assert.IsType<Node.Map>(Assert.IsType<Node.Map>(map["A"])["B"]);
+        Assert.Equal((new Mark(3, 3), new Mark(3, 6)), (inner.MarkOf("b"), inner["b"]!.Mark));
+    }
+
     [Fact]
     public void Aliases_and_merge_keys_are_resolved() => Assert.Equal(
         YamlReader.Read("a: {x: 1, y: 2}\nb: {x: 1, y: 2}\nc: {y: 3, x: 1}\n"),

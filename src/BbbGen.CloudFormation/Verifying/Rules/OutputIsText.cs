@@ -23,10 +23,10 @@ internal sealed class OutputIsText : Rule
         from stack in subject.Stacks
         where !stack.File.HasTransform
         from output in stack.Outputs.Values
-        where output.Value is Resolved.List or Resolved.Map
+        where output.Value is Resolved.List or Resolved.Map || ReferenceFormat.IsList(output.Value)
         select Found(
             stack.File,
             output.Value.Mark,
-            $"The output {output.Name} is a {(output.Value is Resolved.List ? "list" : "mapping")}, but must be a string",
+            $"The output {output.Name} is a {(output.Value is Resolved.Map ? "mapping" : "list")}, but must be a string",
             "join the list with Fn::Join, or output one of its items");
 }

@@ -43,15 +43,6 @@ internal sealed class WrongHandover : Rule
         items.OfType<Resolved.Later>().Select(ReferenceFormat.Of)
             .FirstOrDefault(format => format is not null && !ReferenceFormat.MayStandFor(format, wanted))?.ToString();
 
-    /// <summary>AWS's own parameter types: ids, or lists of ids.</summary>
-    private static Schemas.Reference? Wanted(ParameterDeclaration? parameter)
-    {
-        var type = parameter switch
-        {
-            null or { IsLookedUp: true } => "",
-            { Type: ['L', 'i', 's', 't', '<', .. var item, '>'] } => item,
-            { Type: var one } => one,
-        };
-        return type.StartsWith("AWS::") && type.EndsWith("::Id") ? new(type[..^"::Id".Length], "Id") : null;
-    }
+    private static Schemas.Reference? Wanted(ParameterDeclaration? parameter) =>
+        parameter is null or { IsLookedUp: true } ? null : ReferenceFormat.OfType(parameter.ItemType);
 }

@@ -41,7 +41,7 @@ internal sealed class WrongKind : Rule
     /// <summary>The expected kind; null if the value has that kind or may have it.</summary>
     private static string? Wanted(PropertyPlace place) => (place.Kind, place.Value) switch
     {
-        (PropertyKind.Json, _) or (_, Resolved.Unknown or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
+        (PropertyKind.Json, _) or (_, Resolved.Unknown { Type: null } or Resolved.Absent) or (_, Resolved.Map { Entries.Count: 0 }) => null,
         (_, Resolved.Text) when place.Value.AsText!.Contains("{{resolve:") => null,
 
         // A folder or file: `aws cloudformation package` uploads it and replaces it with the mapping.
@@ -53,9 +53,9 @@ internal sealed class WrongKind : Rule
         (PropertyKind.MapOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
         (PropertyKind.ListOf, not Resolved.List) when !IsLater(place.Value) => "a list",
         (PropertyKind.ListOf, Resolved.Later later) when IsText(later) => "a list",
-        (PropertyKind.Text or PropertyKind.Enumeration, Resolved.List or Resolved.Map) when !place.Schema.IsLoose => "a string",
-        (PropertyKind.WholeNumber or PropertyKind.Number, Resolved.List or Resolved.Map) => "a number",
-        (PropertyKind.Flag, Resolved.List or Resolved.Map) => "true or false",
+        (PropertyKind.Text or PropertyKind.Enumeration, _) when IsComposite(place.Value) && !place.Schema.IsLoose => "a string",
+        (PropertyKind.WholeNumber or PropertyKind.Number, _) when IsComposite(place.Value) => "a number",
+        (PropertyKind.Flag, _) when IsComposite(place.Value) => "true or false",
         (PropertyKind.WholeNumber, _) when place.Text is { } text && !(Number(text) is { } number && double.IsInteger(number)) =>
             "a whole number",
         (PropertyKind.Number, _) when place.Text is { } text && Number(text) is null => "a number",
@@ -65,6 +65,8 @@ internal sealed class WrongKind : Rule
 
     /// <summary>The spellings that YAML 1.1 and CloudFormation's conversions accept for true and false.</summary>
     private static readonly string[] Flags = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+
+    private static bool IsComposite(Resolved value) => value is Resolved.List or Resolved.Map || ReferenceFormat.IsList(value);
 
     /// <summary>A resource's attribute may have any kind, and so may a text composed from one.</summary>
     private static bool IsLater(Resolved value) =>
@@ -80,6 +82,7 @@ internal sealed class WrongKind : Rule
     private static string Word(Resolved value) => value switch
     {
         Resolved.List => "a list",
+        _ when ReferenceFormat.IsList(value) => "a list",
         Resolved.Map => "a mapping",
         Resolved.Text(var text) => $"'{text}'",
         _ => "a string",

@@ -22,8 +22,13 @@ internal sealed class WrongReference : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties
-        where place is { Value: Resolved.Later, Schema.References.Count: > 0, Kind: PropertyKind.Text }
-        let given = ReferenceFormat.Of((Resolved.Later)place.Value)
+        where place is { Schema.References.Count: > 0, Kind: PropertyKind.Text }
+        let given = place.Value switch
+        {
+            Resolved.Later later => ReferenceFormat.Of(later),
+            Resolved.Unknown unknown => ReferenceFormat.Of(unknown),
+            _ => null,
+        }
         where given is not null && !TakesName(place) && !place.Schema.References.Any(wanted => ReferenceFormat.MayStandFor(given, wanted))
         select Found(
             place.Resource.Stack.File,
@@ -35,5 +40,6 @@ internal sealed class WrongReference : Rule
 
     /// <summary>ECS also accepts the name of a role for these ARN properties, according to their documentation.</summary>
     private static bool TakesName(PropertyPlace place) =>
-        place.Resource.Type == "AWS::ECS::TaskDefinition" && ReferenceFormat.Of((Resolved.Later)place.Value)?.Type == "AWS::IAM::Role";
+        place is { Resource.Type: "AWS::ECS::TaskDefinition", Value: Resolved.Later later }
+            && ReferenceFormat.Of(later)?.Type == "AWS::IAM::Role";
 }

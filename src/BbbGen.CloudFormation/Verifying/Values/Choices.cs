@@ -19,18 +19,33 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
     }
 
     /// <summary>Whether the value was invented, or depends on an unknown condition.</summary>
-    public bool IsTried(StackInstance stack, Node? node) => node switch
+    public bool IsTried(StackInstance stack, Node? node) => Depends(stack, node, IsParameterTried, IsBranchUnknown);
+
+    /// <summary>Whether the value depends on the default of a parameter of the root, and no deployment with given values is checked.
+    /// </summary>
+    public bool IsDefault(StackInstance stack, Node? node) =>
+        given.Count == 0 && Depends(stack, node, IsParameterDefault, static (_, _) => false);
+
+    private static bool Depends(
+        StackInstance stack, Node? node, Func<StackInstance, string, bool> onParameter, Func<StackInstance, Node, bool> onBranch)
     {
-        Node.Call("Ref", Node.Text(var name)) => IsParameterTried(stack, name),
-        Node.Call("Sub", Node.Text(var text)) => OfSub(stack, text),
-        Node.Call("Sub", Node.List { Items: [Node.Text(var text), var variables] }) => OfSub(stack, text) || IsTried(stack, variables),
-        Node.Call("If", _) =>
-            IsBranchUnknown(stack, node) || (Taken(stack, node) is { } taken and not Node.Call("If", _) && IsTried(stack, taken)),
-        Node.Call(_, var argument) => IsTried(stack, argument),
-        Node.List list => list.Items.Any(item => IsTried(stack, item)),
-        Node.Map map => map.Entries.Any(entry => IsTried(stack, entry.Value)),
-        _ => false,
-    };
+        return Within(node);
+
+        bool Within(Node? node) => node switch
+        {
+            Node.Call("Ref", Node.Text(var name)) => onParameter(stack, name),
+            Node.Call("Sub", Node.Text(var text)) => OfSub(text),
+            Node.Call("Sub", Node.List { Items: [Node.Text(var text), var variables] }) => OfSub(text) || Within(variables),
+            Node.Call("If", _) =>
+                onBranch(stack, node) || (Taken(stack, node) is { } taken and not Node.Call("If", _) && Within(taken)),
+            Node.Call(_, var argument) => Within(argument),
+            Node.List list => list.Items.Any(Within),
+            Node.Map map => map.Entries.Any(entry => Within(entry.Value)),
+            _ => false,
+        };
+
+        bool OfSub(string text) => SubTemplate.Parts(text).Any(part => part.IsName && onParameter(stack, part.Text));
+    }
 
     /// <summary>Whether the selected branch is unknown.</summary>
     public static bool IsBranchUnknown(StackInstance stack, Node? node)
@@ -48,8 +63,9 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
         return false;
     }
 
-    private bool OfSub(StackInstance stack, string text) =>
-        SubTemplate.Parts(text).Any(part => part.IsName && IsParameterTried(stack, part.Text));
+    private bool IsParameterDefault(StackInstance stack, string name) => stack.Parent is { } parent
+        ? Given(stack, parent, name) is { } written && IsDefault(parent, written)
+        : stack.Parameters.ContainsKey(name);
 
     private bool IsParameterTried(StackInstance stack, string name)
     {
@@ -79,7 +95,8 @@ internal sealed class Choices(IReadOnlyDictionary<string, string> given)
     private static bool IsUnknown(StackInstance stack, Node? condition, HashSet<string> asked) => condition switch
     {
         Node.Call("Ref", Node.Text(var name)) =>
-            stack.Parameters.GetValueOrDefault(name) is Resolved.Unknown or Resolved.Later or Resolved.Mixed,
+            stack.Parameters.GetValueOrDefault(name) is Resolved.Unknown or Resolved.Later or Resolved.Mixed
+                or Resolved.List { Items: [Resolved.Unknown] },
         Node.Call("Condition", Node.Text(var name)) => asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),
         Node.Map { Entries: [("Condition", Node.Text(var name))] } =>
             asked.Add(name) && IsUnknown(stack, stack.File.Condition(name), asked),

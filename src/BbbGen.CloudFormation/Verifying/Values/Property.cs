@@ -111,6 +111,9 @@ internal sealed class Property
         }
     }
 
+    /// <summary>Whether it depends on the default of a parameter of the root, and no deployment with given values is checked.</summary>
+    public bool IsDefault => _choices.IsDefault(Resource.Stack, _written);
+
     /// <summary>Whether it equals this text, ignoring case.</summary>
     public bool Is(string text) => string.Equals(Text, text, StringComparison.OrdinalIgnoreCase);
 
