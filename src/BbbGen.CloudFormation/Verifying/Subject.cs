@@ -35,7 +35,9 @@ public sealed class Subject
     public Subject(TemplateTree tree, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
         (Tree, Parameters, Settings) = (tree, parameters, settings);
-        Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(tree, root, Own(root, parameters), settings))];
+        var sets = tree.Roots.ToDictionary(root => root, root => ConditionSets.Of(tree, root, Own(root, parameters)));
+        Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(sets[root], tree, root, Own(root, parameters), settings))];
+        Combinations = sets.Values.Sum(set => set.Possible);
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
         _walk = new(() => new PropertyWalk(this));
         _usual = new(() => [.. Scenarios.Where(IsUsual)]);
@@ -48,8 +50,11 @@ public sealed class Subject
 
     public EvaluationSettings Settings { get; }
 
-    /// <summary>Every root under every condition set.</summary>
+    /// <summary>Every root under every condition set that is tried.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; }
+
+    /// <summary>The number of possible condition sets; a root with a million or more counts as a million.</summary>
+    public long Combinations { get; }
 
     /// <summary>Every stack of every scenario, parents before nested stacks.</summary>
     public IReadOnlyList<StackInstance> Stacks { get; }

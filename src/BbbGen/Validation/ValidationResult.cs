@@ -6,6 +6,9 @@ namespace BbbGen.Validation;
 internal sealed record ValidationResult(
     TemplateSources Sources, int Scenarios, IReadOnlyList<Finding> Findings, IReadOnlyList<FileNote> Notes)
 {
+    /// <summary>The number of possible sets of conditions. Above 96 for a root, not all are tried, but all pairs of values.</summary>
+    public long Combinations { get; init; }
+
     /// <summary>The parameter file as the operator named it, or null if none was read.</summary>
     public string? ParameterFile { get; init; }
 

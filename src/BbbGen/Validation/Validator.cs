@@ -21,7 +21,7 @@ internal static class Validator
     public static ValidationResult Of(TemplateSources sources, IReadOnlyDictionary<string, string> values, IReadOnlyList<Rule> rules)
     {
         var families = Families(sources.Templates);
-        var results = new (int Scenarios, IReadOnlyList<Finding> Findings)[families.Count];
+        var results = new (int Scenarios, long Combinations, IReadOnlyList<Finding> Findings)[families.Count];
         Parallel.For(0, families.Count, index =>
         {
             var family = families[index];
@@ -30,7 +30,7 @@ internal static class Validator
             {
                 Unread = index == 0 ? sources.Unread : [],
             };
-            results[index] = (subject.Scenarios.Count, Verifier.Verify(subject, rules));
+            results[index] = (subject.Scenarios.Count, subject.Combinations, Verifier.Verify(subject, rules));
         });
         return new(
             sources,
@@ -40,7 +40,10 @@ internal static class Validator
                     .OrderBy(finding => finding.File, StringComparer.Ordinal)
                     .ThenBy(finding => finding.Mark),
             ],
-            sources.Skipped);
+            sources.Skipped)
+        {
+            Combinations = results.Sum(family => family.Combinations),
+        };
     }
 
     /// <summary>Groups of templates that nest each other, at least one: a folder may contain several unrelated groups.</summary>

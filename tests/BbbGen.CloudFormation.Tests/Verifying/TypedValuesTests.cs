@@ -6,7 +6,8 @@ namespace BbbGen.CloudFormation.Tests.Verifying;
 public sealed class TypedValuesTests
 {
     private const string Parameters = "Parameters:\n  Names: {Type: CommaDelimitedList}\n  Name: {Type: String}\n"
-        + "  Net: {Type: AWS::EC2::VPC::Id}\n  Nets: {Type: 'List<AWS::EC2::Subnet::Id>'}\n  Latest: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /a}\n";
+        + "  Net: {Type: AWS::EC2::VPC::Id}\n  Nets: {Type: 'List<AWS::EC2::Subnet::Id>'}\n"
+        + "  Latest: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /a}\n";
 
     [Theory]
     [InlineData("CFN303", "DisplayName", "!Ref Names")]

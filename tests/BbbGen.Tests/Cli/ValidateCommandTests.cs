@@ -47,7 +47,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Empty(_rig.Output);
         Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
         Assert.StartsWith(
-            "15 templates under 78 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
+            "15 templates under 75 of 435 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
         Assert.Equal(2, _rig.ErrorLines.Length);
     }
 
@@ -287,6 +287,32 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.False(new Uri(address, UriKind.RelativeOrAbsolute).IsAbsoluteUri);
         Assert.EndsWith("/templates/a%20bad%20one.yaml", address);
         Assert.Equal(5, place.GetProperty("region").GetProperty("startLine").GetInt32());
+    }
+
+    /// <summary>Two of seven switches: found only if their values are tried together.</summary>
+    [Fact]
+    public async Task Values_of_any_two_parameters_are_tried_together_and_the_summary_says_if_not_all_combinations_are()
+    {
+        var numbers = Enumerable.Range(0, 20).ToArray();
+        Write("many.yaml", $$"""
+            Parameters:
+            {{string.Join('\n', numbers.Select(number => $"  P{number}: {{Type: String, AllowedValues: ['no', 'yes'], Default: 'no'}}"))}}
+            Conditions:
+            {{string.Join('\n', numbers.Select(number => $"  C{number}: !Equals [!Ref P{number}, 'yes']"))}}
+            Resources:
+              Scaling:
+                Type: AWS::ApplicationAutoScaling::ScalableTarget
+                Properties:
+                  ResourceId: service/a/b
+                  ScalableDimension: ecs:service:DesiredCount
+                  ServiceNamespace: ecs
+                  MinCapacity: !If [C18, 5, 1]
+                  MaxCapacity: !If [C19, 4, 9]
+            """);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
+        Assert.Contains(" error CFN736 Scaling has at least 5 and at most 4\n", _rig.Output);
+        Assert.Matches("^1 template under 6[0-9] of 1,000,000 condition sets: ", _rig.ErrorLines[^1]);
     }
 
     [Fact]

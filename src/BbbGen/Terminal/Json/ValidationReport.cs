@@ -6,15 +6,16 @@ using BbbGen.Validation;
 namespace BbbGen.Terminal.Json;
 
 /// <summary>The result of <c>validate --format json</c>; names are a contract with scripts.</summary>
-internal sealed record ValidationReport(string Source, int Templates, int ConditionSets, int Errors, int Warnings, int Notes)
+internal sealed record ValidationReport(
+    string Source, int Templates, int ConditionSets, long PossibleConditionSets, int Errors, int Warnings, int Notes)
 {
     public IReadOnlyList<FindingReport> Findings { get; init; } = [];
 
     public IReadOnlyList<NoteReport> NotJudged { get; init; } = [];
 
     public static ValidationReport Of(ValidationResult result) => new(
-        result.Sources.Source, result.Files, result.Scenarios, result.Count(Severity.Error), result.Count(Severity.Warning),
-        result.Count(Severity.Note))
+        result.Sources.Source, result.Files, result.Scenarios, result.Combinations, result.Count(Severity.Error),
+        result.Count(Severity.Warning), result.Count(Severity.Note))
     {
         Findings = [.. result.Findings.Select(finding => new FindingReport(
             finding.Code,

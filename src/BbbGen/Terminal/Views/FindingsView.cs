@@ -31,7 +31,10 @@ internal static class FindingsView
     {
         var counts = $"{Many(result.Count(Severity.Error), "error")}, {Many(result.Count(Severity.Warning), "warning")}, "
             + Many(result.Count(Severity.Note), "note");
-        return $"{Many(result.Files, "template")} under {Many(result.Scenarios, "condition set")}: {counts} "
+        var sets = result.Combinations > result.Scenarios
+            ? $"{result.Scenarios} of {result.Combinations:N0} condition sets"
+            : Many(result.Scenarios, "condition set");
+        return $"{Many(result.Files, "template")} under {sets}: {counts} "
             + $"in {elapsed.TotalSeconds:0.00} s";
     }
 
