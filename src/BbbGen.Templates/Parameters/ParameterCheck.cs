@@ -26,9 +26,13 @@ public static class ParameterCheck
     /// <param name="values">The given values; the others have their defaults.</param>
     public static IReadOnlyList<string> Problems(IReadOnlyDictionary<string, string> values)
     {
-        List<string> problems = [.. ParameterCatalogue.All.Select(parameter => Single(parameter, values)).OfType<string>()];
+        var problems = ProblemsOfEach(values);
         return problems.Count > 0 ? problems : [.. Network(values), .. Counts(values), .. Release(values), .. Installer(values)];
     }
+
+    /// <summary>Like <see cref="Problems"/>, but each value by itself.</summary>
+    public static IReadOnlyList<string> ProblemsOfEach(IReadOnlyDictionary<string, string> values) =>
+        [.. ParameterCatalogue.All.Select(parameter => Single(parameter, values)).OfType<string>()];
 
     /// <summary>The parameter that a problem is about.</summary>
     public static string NameIn(string problem) => problem[..problem.IndexOf(' ')];

@@ -15,6 +15,7 @@ public sealed class ParameterFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, Mark> _places;
+    private readonly List<ParameterFileException> _faults = [];
 
     private ParameterFile(JsonElement root, Dictionary<string, Mark> places)
     {
@@ -22,13 +23,20 @@ public sealed class ParameterFile
         Values = ValuesIn(root);
     }
 
+    /// <summary>What is wrong with its form; what is concerned is not among the values.</summary>
+    public IReadOnlyList<ParameterFileException> Faults => _faults;
+
     /// <summary>The values by name, numbers in their shortest form; list items separated by commas without spaces.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
     /// <summary>Reads the bytes of a parameter file: UTF-8, or according to its byte order mark.</summary>
     /// <exception cref="ParameterFileException">It has another encoding, is not JSON, does not have this form, or contains unknown
     /// names.</exception>
-    public static ParameterFile Read(byte[] content)
+    public static ParameterFile Read(byte[] content) => Faultless(Examine(content));
+
+    /// <summary>Like <see cref="Read"/>, but a file with faults is returned with all of them.</summary>
+    /// <exception cref="ParameterFileException">It has another encoding, is not JSON, or has no Parameters.</exception>
+    public static ParameterFile Examine(byte[] content)
     {
         // JSON begins with an ASCII character: with a zero byte next to it, it is UTF-16 without a byte order mark.
         if (content.AsSpan(0, Math.Min(content.Length, 2)).Contains((byte)0))
@@ -39,7 +47,7 @@ public sealed class ParameterFile
         using var reader = new StreamReader(new MemoryStream(content), Strict, detectEncodingFromByteOrderMarks: true);
         try
         {
-            return Parse(reader.ReadToEnd());
+            return Examine(reader.ReadToEnd());
         }
         catch (DecoderFallbackException)
         {
@@ -64,7 +72,11 @@ public sealed class ParameterFile
 
     /// <summary>Reads the text of a parameter file.</summary>
     /// <exception cref="ParameterFileException">It is not JSON, does not have this form, or contains unknown names.</exception>
-    public static ParameterFile Parse(string json)
+    public static ParameterFile Parse(string json) => Faultless(Examine(json));
+
+    private static ParameterFile Faultless(ParameterFile file) => file.Faults is [var first, ..] ? throw first : file;
+
+    private static ParameterFile Examine(string json)
     {
         try
         {
@@ -109,51 +121,56 @@ public sealed class ParameterFile
             throw new ParameterFileException("""it must have the shape {"Parameters": {"name": value}}""");
         }
 
-        if (root.EnumerateObject()
-            .FirstOrDefault(property => property.Name != "Parameters") is { Value.ValueKind: not JsonValueKind.Undefined } other)
+        foreach (var other in root.EnumerateObject().Where(property => property.Name != "Parameters"))
         {
-            throw new ParameterFileException(
-                $"besides Parameters it contains {other.Name}, which has no meaning here; remove it", PlaceOf(other.Name));
+            _faults.Add(new(
+                $"besides Parameters it contains {other.Name}, which has no meaning here; remove it", PlaceOf(other.Name)));
         }
 
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         foreach (var property in parameters.EnumerateObject())
         {
-            if (!values.TryAdd(property.Name, Text(property)))
+            var (text, fault) = Text(property);
+            if (fault is null && !values.TryAdd(property.Name, text!))
             {
-                throw new ParameterFileException($"{property.Name} appears in it twice; keep one", PlaceOf(property.Name));
+                fault = $"{property.Name} appears in it twice; keep one";
+            }
+
+            if (fault is not null)
+            {
+                _faults.Add(new(fault, PlaceOf(property.Name)));
             }
         }
 
         return values;
     }
 
-    private string Text(JsonProperty property)
+    /// <summary>The value, or what is wrong with it.</summary>
+    private static (string? Text, string? Fault) Text(JsonProperty property)
     {
-        var place = PlaceOf(property.Name);
-        var definition = ParameterCatalogue.Find(property.Name)
-            ?? throw new ParameterFileException($"it sets {property.Name}, which does not exist{Suggestion(property.Name)}", place);
+        if (ParameterCatalogue.Find(property.Name) is not { } definition)
+        {
+            return (null, $"it sets {property.Name}, which does not exist{Suggestion(property.Name)}");
+        }
+
         if (definition.Default is null)
         {
-            throw new ParameterFileException(
-                $"it sets {property.Name}, which is specific to each deployment: give it on the command line and remove it here", place);
+            return (null, $"it sets {property.Name}, which is specific to each deployment: give it on the command line and remove it here");
         }
 
         var isNumber = definition.Type == "Number";
         return property.Value.ValueKind switch
         {
-            JsonValueKind.Number when isNumber => property.Value.GetRawText(),
-            JsonValueKind.String when isNumber => throw new ParameterFileException(
+            JsonValueKind.Number when isNumber => (property.Value.GetRawText(), null),
+            JsonValueKind.String when isNumber => (null,
                 $"{property.Name} is the string \"{property.Value.GetString()}\", but must be a number without quotes, such as "
-                    + definition.Default,
-                place),
+                    + definition.Default),
             JsonValueKind.String when definition.Type == "CommaDelimitedList" =>
-                string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)),
-            JsonValueKind.String => property.Value.GetString()!,
-            _ => throw new ParameterFileException(
+                (string.Join(',', property.Value.GetString()!.Split(',', StringSplitOptions.TrimEntries)), null),
+            JsonValueKind.String => (property.Value.GetString()!, null),
+            _ => (null,
                 $"{property.Name} must be {(isNumber ? "a number" : "a string in quotes")}, such as "
-                    + (isNumber ? definition.Default : $"\"{definition.Default}\""),
-                place),
+                    + (isNumber ? definition.Default : $"\"{definition.Default}\"")),
         };
     }
 

@@ -15,22 +15,25 @@ internal sealed record ValidatedParameters(string? File, IReadOnlyDictionary<str
     {
         try
         {
-            var file = ParameterFile.Read(content);
+            var file = ParameterFile.Examine(content);
+
+            // Values that depend on one with a fault cannot be compared with it.
+            var problems = file.Faults.Count > 0 ? ParameterCheck.ProblemsOfEach(file.Values) : ParameterCheck.Problems(file.Values);
             Finding[] wrong =
             [
-                .. ParameterCheck.Problems(file.Values)
-                    .Select(problem =>
-                        ParameterFileRule.Values.Found(path, file.PlaceOf(ParameterCheck.NameIn(problem)), problem.TrimEnd('.')))
+                .. file.Faults.Select(fault => Unusable(path, fault))
+                    .Concat(problems.Select(problem =>
+                        ParameterFileRule.Values.Found(path, file.PlaceOf(ParameterCheck.NameIn(problem)), problem.TrimEnd('.'))))
                     .OrderBy(finding => finding.Mark),
             ];
             return new(path, wrong.Length > 0 ? Defaults : file.Values, wrong);
         }
         catch (ParameterFileException problem)
         {
-            return new(
-                path,
-                Defaults,
-                [ParameterFileRule.Readable.Found(path, problem.Mark, $"The parameter file cannot be used: {problem.Message}")]);
+            return new(path, Defaults, [Unusable(path, problem)]);
         }
     }
+
+    private static Finding Unusable(string path, ParameterFileException problem) =>
+        ParameterFileRule.Readable.Found(path, problem.Mark, $"The parameter file cannot be used: {problem.Message}");
 }

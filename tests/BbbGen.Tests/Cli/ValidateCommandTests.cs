@@ -209,6 +209,23 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Contains(": 1 error, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    public async Task All_faults_of_the_parameter_file_are_reported_at_once(string format)
+    {
+        await WriteParametersAsync("{\"Tags\": {}, \"Parameters\": {\n  \"BBBFaxNumber\": \"1\",\n  \"BBBDBName\": \"grün\",\n"
+            + "  \"BBBECSMaxInstances\": \"10\",\n  \"BBBECSMinInstances\": 5,\n  \"bbbcacheazmode\": \"single-az\"}}");
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", "--parameters", _rig.ParameterFile, "--format", format));
+        Assert.All(
+            ["besides Parameters it contains Tags", "it sets BBBFaxNumber, which does not exist", "BBBDBName must ",
+                "BBBECSMaxInstances is the string ", "did you mean BBBCacheAZMode?"],
+            words => Assert.Contains(words, _rig.Output));
+        Assert.Contains(": 5 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
+    }
+
     [Fact]
     public async Task Findings_in_the_parameter_file_are_in_json_and_sarif()
     {
