@@ -15,6 +15,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
         Node.Text(var text) => new Resolved.Text(text),
         Node.Plain(var text) => new Resolved.Text(text),
         Node.List list => List(list.Items),
+        Node.Map when Macros.Reach(node) => new Resolved.Unknown("Fn::Transform"),
         Node.Map map => new Resolved.Map([.. map.Entries
             .Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value)))
             .Where(entry => entry.Value is not Resolved.Absent)]),

@@ -26,6 +26,9 @@ public sealed class ResourceDeclaration(Entry entry)
     /// <summary>Whether it is a custom resource.</summary>
     public bool IsCustom => Type.StartsWith("Custom::") || Type == "AWS::CloudFormation::CustomResource";
 
+    /// <summary>Whether a macro may change its type or add properties.</summary>
+    public bool IsRewritten => Macros.Reach(Body) || Macros.Reach(Properties);
+
     /// <summary>Its properties as written, or null if there are none.</summary>
     public Node? Properties => this["Properties"];
 

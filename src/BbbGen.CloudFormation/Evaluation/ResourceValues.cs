@@ -81,7 +81,7 @@ internal sealed class ResourceValues : INames
             return value.Value;
         }
 
-        if (!nested.File.HasTransform)
+        if (!nested.File.HasTransform && !nested.File.Macros.AddNames)
         {
             var isDeclared = nested.File.Outputs.Any(entry => entry.Key == output);
             _problems.Add(new EvaluationProblem(
@@ -105,7 +105,7 @@ internal sealed class ResourceValues : INames
             return holds;
         }
 
-        if (!_stack.File.HasTransform)
+        if (!_stack.File.HasTransform && !_stack.File.Macros.AddNames)
         {
             Report(EvaluationProblemKind.UnknownName, mark, $"There is no condition {condition}");
         }
@@ -122,7 +122,7 @@ internal sealed class ResourceValues : INames
         var declaration = _stack.File.Resource(logicalId);
         if (declaration is null)
         {
-            if (!_stack.File.HasTransform)
+            if (!_stack.File.HasTransform && !_stack.File.Macros.AddNames)
             {
                 Report(EvaluationProblemKind.UnknownName, mark, $"There is no parameter or resource {logicalId}");
             }

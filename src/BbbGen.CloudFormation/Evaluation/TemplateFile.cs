@@ -17,14 +17,14 @@ public sealed class TemplateFile
         _paths = new(() => new DocumentPaths(root));
         Size = Encoding.UTF8.GetByteCount(text);
         Parameters = [.. Section("Parameters").Select(entry => new ParameterDeclaration(entry))];
-        Resources = [.. Section("Resources").Where(entry => !IsLoop(entry.Key)).Select(entry => new ResourceDeclaration(entry))];
-        Outputs = [.. Section("Outputs").Where(entry => !IsLoop(entry.Key))];
-        Conditions = [.. Section("Conditions").Where(entry => !IsLoop(entry.Key))];
+        Resources = [.. Section("Resources").Where(entry => !Macros.IsMacro(entry.Key)).Select(entry => new ResourceDeclaration(entry))];
+        Outputs = [.. Section("Outputs").Where(entry => !Macros.IsMacro(entry.Key))];
+        Conditions = [.. Section("Conditions").Where(entry => !Macros.IsMacro(entry.Key))];
         Mappings = [.. Section("Mappings")];
         _parameters = Parameters.ToDictionary(parameter => parameter.Name);
         _resources = Resources.ToDictionary(resource => resource.LogicalId);
         _conditions = Conditions.ToDictionary(condition => condition.Key, condition => condition.Value);
-        HasTransform = IsRewritten(root);
+        Macros = new Macros(root);
     }
 
     /// <summary>The file's name, with the folder in which it was found, if any; separated by slashes.</summary>
@@ -49,11 +49,11 @@ public sealed class TemplateFile
 
     public IReadOnlyList<Entry> Outputs { get; }
 
-    /// <summary>
-    /// Whether a macro rewrites the template before CloudFormation reads it (<c>Transform</c>, <c>Fn::Transform</c>, <c>Fn::ForEach</c>):
-    /// then the deployed template differs from the written one, and missing parts may come from the macro.
-    /// </summary>
-    public bool HasTransform { get; }
+    /// <summary>What macros rewrite in it.</summary>
+    public Macros Macros { get; }
+
+    /// <summary>Whether a macro may rewrite any part of it: then missing parts may come from the macro.</summary>
+    public bool HasTransform => Macros.ReachAll;
 
     /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise.</summary>
     /// <exception cref="DocumentException">The text is not a valid document.</exception>
@@ -100,19 +100,4 @@ public sealed class TemplateFile
             }
         }
     }
-
-    private static bool IsRewritten(Node root) => (root as Node.Map)?["Transform"] is not null || Calls(root, static function =>
-        function == "Transform" || function.StartsWith("ForEach::")) || (root as Node.Map)?.Entries.Any(section =>
-        (section.Value as Node.Map)?.Entries.Any(entry => IsLoop(entry.Key)) == true) == true;
-
-    private static bool IsLoop(string key) => key.StartsWith("Fn::");
-
-    private static bool Calls(Node node, Func<string, bool> isMeant) => node switch
-    {
-        Node.Call(var function, var argument) => isMeant(function) || Calls(argument, isMeant),
-        Node.List list => list.Items.Any(item => Calls(item, isMeant)),
-        Node.Map map => map.Entries.Any(
-            entry => IsLoop(entry.Key) ? isMeant(entry.Key[4..]) || Calls(entry.Value, isMeant) : Calls(entry.Value, isMeant)),
-        _ => false,
-    };
 }

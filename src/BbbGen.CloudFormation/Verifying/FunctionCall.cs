@@ -14,7 +14,7 @@ public sealed record FunctionCall(string Section, Node.Call Call)
         List<FunctionCall> calls = [];
         foreach (var section in Entry.Of(file.Root).Where(section => section.Key is "Conditions" or "Resources" or "Outputs"))
         {
-            foreach (var entry in Entry.Of(section.Value))
+            foreach (var entry in Entry.Of(section.Value).Where(entry => !Macros.IsMacro(entry.Key)))
             {
                 foreach (var part in section.Key is "Resources"
                     ? Entry.Of(entry.Value).Where(part => part.Key is not "Metadata").Select(part => part.Value)
@@ -32,6 +32,8 @@ public sealed record FunctionCall(string Section, Node.Call Call)
     {
         switch (node)
         {
+            case Node.Map or Node.Call when Macros.Reach(node):
+                break;
             case Node.Call call:
                 calls.Add(new FunctionCall(section, call));
                 Collect(call.Argument, section, calls);

@@ -15,7 +15,8 @@ internal sealed class PropertyWalk
     {
         foreach (var resource in subject.Resources)
         {
-            if (!resource.Stack.File.HasTransform && ResourceSchema.Find(resource.Type) is { } schema && IsNew(resource))
+            if (!resource.Stack.File.HasTransform && !resource.Declaration.IsRewritten
+                && ResourceSchema.Find(resource.Type) is { } schema && IsNew(resource))
             {
                 new Visit(this, resource, schema, subject.Writing(resource.Stack.File)).Begin();
             }

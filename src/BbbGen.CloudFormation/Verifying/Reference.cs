@@ -36,6 +36,7 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
         from section in Entry.Of(file.Root)
         where section.Key is "Conditions" or "Resources" or "Outputs" or "Rules"
         from entry in Entry.Of(section.Value)
+        where !Macros.IsMacro(entry.Key)
         from found in OfEntry(entry.Value).Concat(Within(entry.Value, [], section.Key is "Conditions"))
         where !found.Name.StartsWith("AWS::")
         select found with { Section = section.Key, Owner = entry.Key };
@@ -62,6 +63,7 @@ public sealed record Reference(ReferenceKind Kind, string Name, string? Attribut
 
     private static IEnumerable<Reference> Within(Node node, HashSet<string> variables, bool isCondition) => node switch
     {
+        Node.Map or Node.Call when Macros.Reach(node) => [],
         Node.Call("Ref", Node.Text(var name)) call => [Of(ReferenceKind.Value, name, null, call.Mark)],
         Node.Call("GetAtt", Node.Text(var dotted)) call when dotted.IndexOf('.') is > 0 and var dot =>
             [Of(ReferenceKind.Attribute, dotted[..dot], dotted[(dot + 1)..], call.Mark)],

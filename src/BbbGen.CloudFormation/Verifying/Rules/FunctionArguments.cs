@@ -26,7 +26,7 @@ internal sealed class FunctionArguments : Rule
         where !file.HasTransform
         from call in subject.Calls(file)
         let wants = Wanted(file, call.Call.Function, call.Call.Argument)
-        where wants is not null
+        where wants is not null && !(file.Macros.HasExtensions && ContainsCall(call.Call.Argument))
         select Found(file, call.Call.Mark,
             $"{(call.Call.Function is "Ref" or "Condition" ? "" : "Fn::")}{call.Call.Function} has invalid arguments", wants);
 
@@ -59,6 +59,10 @@ internal sealed class FunctionArguments : Rule
         ("Base64", Node.List or Node.Map) => "write a string",
         _ => null,
     };
+
+    /// <summary>The transform AWS::LanguageExtensions evaluates functions where CloudFormation requires a string.</summary>
+    private static bool ContainsCall(Node argument) =>
+        argument is Node.Call || (argument is Node.List list && list.Items.Any(item => item is Node.Call));
 
     private static bool IsJoin(TemplateFile file, Node argument) =>
         argument is Node.List { Items: [Node.Text or Node.Plain, Node.List or Node.Call] items }

@@ -24,6 +24,7 @@ internal sealed class LogicalId : Rule
         where !file.HasTransform
         from section in (string[])["Parameters", "Resources", "Outputs"]
         from entry in file.Section(section)
+        where !(file.Macros.HasExtensions && Macros.IsMacro(entry.Key))
         where !entry.Key.All(char.IsAsciiLetterOrDigit) || entry.Key.Length == 0
         select Found(file, entry.Mark, $"The name {entry.Key} in {section} is not made of letters and digits only",
             "rename it here and wherever it is referenced");

@@ -13,18 +13,29 @@ internal sealed class Macro : Rule
     public override Severity Severity => Severity.Note;
 
     /// <inheritdoc/>
-    public override string Title => "Templates that a macro rewrites are not validated.";
+    public override string Title => "What a macro rewrites or adds is not validated.";
 
     /// <inheritdoc/>
     public override Uri Page { get; } =
         new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html");
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(Subject subject) =>
-        from file in subject.Files
-        where file.HasTransform
-        let root = file.Root as Node.Map
-        select Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"),
-            "A macro rewrites this template before it is deployed: most rules do not apply to it",
-            "validate the template that the macro produces");
+    public override IEnumerable<Finding> Check(Subject subject) => subject.Files.SelectMany(Check);
+
+    private IEnumerable<Finding> Check(TemplateFile file)
+    {
+        if (!file.HasTransform)
+        {
+            return file.Macros.Places.Select(place => Found(
+                file, place, "What a macro or a loop adds here is not validated", "validate the template that results"));
+        }
+
+        var root = file.Root as Node.Map;
+        return
+        [
+            Found(file, root?["Transform"] is null ? file.Root.Mark : root.MarkOf("Transform"),
+                "A macro rewrites this template before it is deployed: most rules do not apply to it",
+                "validate the template that the macro produces"),
+        ];
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class MissingOutputValue : Rule
         from file in subject.Files
         where !file.HasTransform
         from output in file.Outputs
-        where output.Value is Node.Map
+        where output.Value is Node.Map && !Macros.Reach(output.Value)
         let body = (Node.Map)output.Value
         from found in (Finding?[])[
             body["Value"] is null ? Found(file, output.Mark, $"The output {output.Key} has no value", "add Value") : null,

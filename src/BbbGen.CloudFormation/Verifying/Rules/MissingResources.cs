@@ -22,6 +22,7 @@ internal sealed class MissingResources : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform && file.Root is Node.Map root && root["Resources"] is null or Node.Map { Entries.Count: 0 }
+        where !file.HasTransform && !file.Macros.AddNames
+            && file.Root is Node.Map root && root["Resources"] is null or Node.Map { Entries.Count: 0 }
         select Found(file, file.Root.Mark, "The template declares no resource", "declare one in the section Resources");
 }

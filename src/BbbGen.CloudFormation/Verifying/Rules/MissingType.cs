@@ -24,6 +24,6 @@ internal sealed class MissingType : Rule
         from file in subject.Files
         where !file.HasTransform
         from resource in file.Resources
-        where resource.Body is Node.Map && resource["Type"] is not (Node.Null or Node.Text { Value.Length: > 0 })
+        where resource.Body is Node.Map && !resource.IsRewritten && resource["Type"] is not (Node.Null or Node.Text { Value.Length: > 0 })
         select Found(file, resource.Mark, $"The resource {resource.LogicalId} has no type", "add Type, such as AWS::S3::Bucket");
 }

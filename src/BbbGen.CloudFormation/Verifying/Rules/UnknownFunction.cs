@@ -31,6 +31,7 @@ internal sealed class UnknownFunction : Rule
         where !file.HasTransform
         from call in subject.Calls(file)
         where !Known.Contains(call.Call.Function)
+            && !(file.Macros.HasExtensions && call.Call.Function is "Length" or "ToJsonString")
         select Found(
             file,
             call.Call.Mark,

@@ -32,6 +32,7 @@ internal sealed class UnknownKey : Rule
         where !file.HasTransform
         from section in Keys
         from entry in file.Section(section.Key)
+        where !Macros.Reach(entry.Value)
         from part in Entry.Of(entry.Value)
         where !section.Value.Contains(part.Key)
         let found = Found(file, part.Mark, $"{entry.Key} has no {part.Key}: CloudFormation does not know it here",

@@ -21,7 +21,7 @@ internal sealed class UnknownName : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform
+        where !file.HasTransform && !file.Macros.AddNames
         from reference in subject.References(file)
         where !Leads(reference, file) && !IsInModule(reference.Name, file)
         select Found(file, reference.Mark, $"There is no {Word(reference)} {reference.Name}", Fix(reference, file));

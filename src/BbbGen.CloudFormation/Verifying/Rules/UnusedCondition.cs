@@ -21,7 +21,7 @@ internal sealed class UnusedCondition : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform
+        where !file.HasTransform && file.Macros.Places.Count == 0
         let used = subject.References(file)
             .Where(reference => reference.Kind is ReferenceKind.Condition).Select(reference => reference.Name).ToHashSet()
         from condition in file.Conditions

@@ -22,7 +22,7 @@ internal sealed class UnusedMapping : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform
+        where !file.HasTransform && file.Macros.Places.Count == 0
             && !subject.Calls(file).Any(call => call.Call is { Function: "FindInMap", Argument: Node.List { Items: [not Node.Text, ..] } })
         let used = subject.References(file)
             .Where(reference => reference.Kind is ReferenceKind.Mapping).Select(reference => reference.Name).ToHashSet()

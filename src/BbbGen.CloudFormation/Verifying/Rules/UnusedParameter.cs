@@ -22,7 +22,7 @@ internal sealed class UnusedParameter : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
-        where !file.HasTransform
+        where !file.HasTransform && file.Macros.Places.Count == 0
         let used = subject.References(file)
             .Where(reference => reference.Kind is ReferenceKind.Value).Select(reference => reference.Name).Concat(InRules(file)).ToHashSet()
         from parameter in file.Parameters

@@ -34,7 +34,7 @@ internal sealed class WrongShape : Rule
             Value: not Node.Map } =>
             [Wrong(file, section, "a mapping")],
         { Key: "Parameters" or "Resources" or "Outputs" } => Entry.Of(section.Value)
-            .Where(entry => entry.Value is not (Node.Map or Node.Null))
+            .Where(entry => entry.Value is not (Node.Map or Node.Null) && !Macros.IsMacro(entry.Key) && !Macros.Reach(entry.Value))
             .Select(entry => Wrong(file, entry, "a mapping")),
         _ => [],
     };

@@ -142,7 +142,9 @@ internal sealed class Property
             stack = nested;
         }
 
-        return stack.Resource(address.LogicalId) is { } resource && !stack.File.HasTransform ? new(resource, _choices) : null;
+        return stack.Resource(address.LogicalId) is { Declaration.IsRewritten: false } resource && !stack.File.HasTransform
+            ? new(resource, _choices)
+            : null;
     }
 
     /// <summary>The creation or update policy of the resource.</summary>

@@ -17,7 +17,8 @@ internal sealed class ResourceIndex
         [
             .. subject.Scenarios.Select(scenario => new ScenarioResources(
                 scenario.Root.WithNested.Where(stack => !outside.Contains(stack.File))
-                    .SelectMany(stack => stack.Resources).Select(resource => new Property(resource, choices)))),
+                    .SelectMany(stack => stack.Resources).Where(resource => !resource.Declaration.IsRewritten)
+                    .Select(resource => new Property(resource, choices)))),
         ];
         _literals = new(() => [.. subject.Files.SelectMany(LiteralText.In)]);
         foreach (var resource in Scenarios.SelectMany(scenario => scenario.All))
