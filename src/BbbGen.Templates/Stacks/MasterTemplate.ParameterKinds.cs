@@ -8,7 +8,8 @@ public sealed partial class MasterTemplate
     /// </summary>
     const string X86Families = "(t2|t3a?|[cmr][4-9][abdeinz]*(-flex)?)";
 
-    const string ImagePattern = "[a-z0-9]([a-zA-Z0-9._/-]*[a-zA-Z0-9])?(:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}|@sha256:[0-9a-f]{64})";
+    const string ImagePattern = "[a-z0-9]([a-zA-Z0-9._/-]*[a-zA-Z0-9])?"
+        + "(:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})";
 
     const string ImageConstraint = "an image with a tag or digest, such as repository/image:v1.2.3";
 

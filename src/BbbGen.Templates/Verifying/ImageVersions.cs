@@ -89,7 +89,8 @@ internal sealed partial class ImageVersions : Rule
     [GeneratedRegex(@"^bigbluebutton/greenlight:v?([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Greenlight();
 
-    [GeneratedRegex(@"^blindsidenetwks/scalelite:(v1(?:\.([0-9]{1,4})(?:\.[0-9]+)*)?)(?:-[a-z0-9]+-(?:alpine|amazonlinux))?-([a-z-]+)$",
+    [GeneratedRegex(@"^blindsidenetwks/scalelite:(v1(?:\.([0-9]{1,4})(?:\.[0-9]+)*)?)(?:-[a-z0-9]+-(?:alpine|amazonlinux))?"
+        + "-([a-z-]+)(?:@sha256:[0-9a-f]{64})?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Scalelite();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BbbGen.Aws.Contracts;
@@ -29,32 +30,34 @@ internal sealed partial class Registries(Web web) : IRegistries
 
     private async Task<ImageAnswer> AskAsync(ImageName image, CancellationToken cancellationToken)
     {
-        var (manifest, token) = await ManifestAsync(image, cancellationToken);
-        if (manifest is null)
+        var (bytes, token) = await ManifestAsync(image, cancellationToken);
+        if (bytes is null)
         {
             return new ImageAnswer.Missing();
         }
 
-        using (manifest)
+        // A digest is that of the manifest's bytes (OCI image specification, "Digests"): not the registry's header, which may be missing.
+        var own = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+        using (var manifest = JsonDocument.Parse(bytes))
         {
             if (manifest.RootElement.TryGetProperty("manifests", out var several))
             {
                 var platforms = several.EnumerateArray().Select(entry => Platform(entry.GetProperty("platform"))).Distinct();
-                return new ImageAnswer.Found([.. platforms.Where(platform => platform != UnknownPlatform).Take(MostPlatforms)]);
+                return new ImageAnswer.Found([.. platforms.Where(platform => platform != UnknownPlatform).Take(MostPlatforms)], own);
             }
 
             if (!manifest.RootElement.TryGetProperty("config", out var config))
             {
-                return new ImageAnswer.Found([]);
+                return new ImageAnswer.Found([], own);
             }
 
             using var answer = await SendAsync(image, $"blobs/{config.GetProperty("digest").GetString()}", token, cancellationToken);
             using var about = await ReadAsync(answer.EnsureSuccessStatusCode(), cancellationToken);
-            return new ImageAnswer.Found([Platform(about.RootElement)]);
+            return new ImageAnswer.Found([Platform(about.RootElement)], own);
         }
     }
 
-    private async Task<(JsonDocument? Manifest, string? Token)> ManifestAsync(ImageName image, CancellationToken cancellationToken)
+    private async Task<(byte[]? Manifest, string? Token)> ManifestAsync(ImageName image, CancellationToken cancellationToken)
     {
         var path = $"manifests/{image.Reference}";
         using var first = await SendAsync(image, path, null, cancellationToken);
@@ -71,12 +74,12 @@ internal sealed partial class Registries(Web web) : IRegistries
     }
 
     /// <summary>Docker Hub answers 401 for a missing image as for a private one.</summary>
-    private static async Task<JsonDocument?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static async Task<byte[]?> OfAsync(ImageName image, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         switch (answer.StatusCode)
         {
             case HttpStatusCode.OK when answer.Content.Headers.ContentType?.MediaType is not "text/html":
-                return await ReadAsync(answer, cancellationToken);
+                return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
             case HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return await IsFromRegistryAsync(answer, cancellationToken) ? null : throw NoRegistry(image, answer);
             case var other:

@@ -41,6 +41,10 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         var own = await DeploymentStacks.ReadOwnAsync(stacks, order.Request.Stack, cancellationToken);
         order = order with { Request = AdministratorAddress.Keep(own.Master, order.Request) };
         FixedParameters.RefuseChanges(own.Master, order.Request);
+        order = order with
+        {
+            Request = await new ImageDigests(services.Registries).ResolveAsync(own.Master, order.Request, cancellationToken),
+        };
         var reader = new StackReader(stacks, cancellationToken);
         var preflight = new PreflightStage(run, services);
         PreflightResult? checkedBefore = null;

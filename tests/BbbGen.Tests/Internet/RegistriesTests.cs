@@ -38,6 +38,17 @@ public sealed class RegistriesTests
         Assert.Equal(["linux/arm64"], Assert.IsType<ImageAnswer.Found>(await AskAsync(web)).Platforms);
     }
 
+    [Fact]
+    public async Task The_digest_is_that_of_the_manifest_as_it_was_sent()
+    {
+        using var web = DockerHub();
+        web.WithToken[Manifest] = (HttpStatusCode.OK, """{"manifests": [{"platform": {"os": "linux", "architecture": "amd64"}}]}""");
+
+        Assert.Equal(
+            "sha256:1900aa7cd14f64290ee9a6b549b6656fb5021266be34896fe58770d8bccb16db",
+            Assert.IsType<ImageAnswer.Found>(await AskAsync(web)).Digest);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Unauthorized)]

@@ -27,7 +27,8 @@ public sealed class SoftwareChecksTests
     public async Task An_image_for_another_processor_only_blocks_the_deployment()
     {
         using var rig = new Rig();
-        rig.Services.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] = new ImageAnswer.Found(["linux/arm64"]);
+        rig.Services.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] =
+            new ImageAnswer.Found(["linux/arm64"], FakeRegistries.Digest);
 
         await rig.AssertSaysAsync(
             "PRE601", "blocked", "blindsidenetwks/scalelite:v1.8.5-api exists for linux/arm64, but not for linux/amd64");

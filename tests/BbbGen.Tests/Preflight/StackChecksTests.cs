@@ -105,6 +105,8 @@ public sealed class StackChecksTests
         "Greenlight is deployed as bigbluebutton/greenlight:v2, whose database bigbluebutton/greenlight:v3.8.2.4 cannot read")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.9.1", "blocked",
         "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot be downgraded")]
+    [InlineData("BBBgreenlightImage", $"bigbluebutton/greenlight:v3.9.1@{FakeRegistries.Digest}", "blocked",
+        "Greenlight is deployed as bigbluebutton/greenlight:v3.9.1 and cannot be downgraded to bigbluebutton/greenlight:v3.8.2.4")]
     [InlineData("BBBgreenlightImage", "bigbluebutton/greenlight:v3.4", "fine", "The releases are upgraded or unchanged")]
     [InlineData("BBBgreenlightImage", "uni/greenlight:our-own", "fine", "The releases are upgraded or unchanged")]
     [InlineData("BBBBigBlueButtonVersion", "noble-400", "blocked",

@@ -34,7 +34,8 @@ internal abstract record ImageAnswer
     public sealed record Missing : ImageAnswer;
 
     /// <param name="Platforms">For example <c>linux/amd64</c>; empty where the registry does not say.</param>
-    public sealed record Found(IReadOnlyList<string> Platforms) : ImageAnswer;
+    /// <param name="Digest">Of the manifest or index that the tag names now: <c>sha256:</c> and 64 hexadecimal digits.</param>
+    public sealed record Found(IReadOnlyList<string> Platforms, string Digest) : ImageAnswer;
 }
 
 internal interface IStun

@@ -22,8 +22,10 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
             return CheckResult.Fine("Nothing is deployed yet");
         }
 
-        var findings = Releases.Select(release =>
-            Check(release.What, master.Parameters.GetValueOrDefault(release.Parameter), context.Plan.Parameter(release.Parameter)));
+        var findings = Releases.Select(release => Check(
+            release.What,
+            WithoutDigest(master.Parameters.GetValueOrDefault(release.Parameter)),
+            WithoutDigest(context.Plan.Parameter(release.Parameter))));
         return CheckResult.Of(findings, "The releases are upgraded or unchanged");
     }
 
@@ -42,6 +44,8 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
                     "deploy a second deployment with another --stack name, and migrate recordings and users")
                 : null;
     }
+
+    private static string? WithoutDigest(string? image) => image?.Split('@')[0];
 
     /// <summary>The version in <c>image:v3.8.2.4</c> or <c>jammy-300</c>; null without a number.</summary>
     private static Version? Version(string? text) =>
