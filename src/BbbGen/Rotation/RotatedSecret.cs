@@ -40,6 +40,8 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
 
     private const int KeyLength = 128;
 
+    private const int ApiLength = 40;
+
     /// <summary>All secrets that a person can rotate, those first that <c>rotate</c> does. A cache has either a token or users.</summary>
     public static IReadOnlyList<RotatedSecret> All { get; } =
     [
@@ -104,7 +106,14 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
                 + "repeatedly",
         },
         new("api", "secret of front ends for Scalelite's API", InFrontEnd(FrontendAppsResource.BBBLoadbalancerSecret), Year,
-            "nobody can start or join meetings until all front ends have the new one"),
+            "nobody can start or join meetings for some minutes, and by other front ends such as Moodle not until they have the new "
+                + "secret; people in meetings stay in them")
+        {
+            Form = new(null, ApiLength),
+            RollsOver = "Scalelite refuses calls that are signed with the other secret, so meetings can hardly be started or joined",
+            Remains = "Then enter the new secret in every other front end, such as Moodle: Secrets Manager shows it "
+                + $"({FrontendAppsResource.BBBLoadbalancerSecret}).",
+        },
         new("mail", "login for mail", new(MasterResource.BBBSESProviderStack, SesResource.BBBSMTPAccessSecret), Year,
             "no mail is sent until the applications have the new one"),
         new("turn", "secret of the TURN servers", new("", MasterResource.BBBTurnSecret), Year,
@@ -132,6 +141,9 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
 
     /// <summary>What holds while tasks are being replaced: a clause after a colon. Null: old and new value are accepted.</summary>
     public string? RollsOver { get; private init; }
+
+    /// <summary>What the operator has to do by hand afterwards: a sentence. Null: nothing.</summary>
+    public string? Remains { get; private init; }
 
     private static ResourceAddress InCache(string logicalId) => new(MasterResource.BBBCacheDBStack, logicalId);
 

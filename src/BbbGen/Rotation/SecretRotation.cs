@@ -54,7 +54,7 @@ internal sealed class SecretRotation(
             },
         ],
         .. Retirement(),
-        new("note in Secrets Manager that the rotation is complete", $"The new value of {secret.Name} is in use everywhere.",
+        new("note in Secrets Manager that the rotation is complete", $"The whole deployment uses the new value of {secret.Name}.",
             async token => await PendingAsync(token) is null, FinishAsync),
     ];
 

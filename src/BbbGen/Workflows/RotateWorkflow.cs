@@ -97,7 +97,7 @@ internal sealed class RotateWorkflow(CommandRun run, AwsServices services, Bundl
         }
 
         Result = Result with { End = RotationEnd.Rotated };
-        run.Console.WriteLine($"{secret.Name} was rotated: the {secret.Description} has a new value, and the former one is of no use.");
+        run.Console.WriteLine(RotationView.Completed(secret));
         return ExitCode.Success;
     }
 

@@ -32,6 +32,11 @@ public sealed class RotationTests(MotoFixture moto) : IDisposable
         [
             "PutSecretValue", "UpdateSecretVersionStage", "UpdateService", "UpdateSecretVersionStage",
         ], await RotateAsync("greenlight-key", "BBBGreenlightSecretKeyBase"));
+        Assert.Equal(
+        [
+            "PutSecretValue", "UpdateSecretVersionStage", "UpdateService", "UpdateService", "UpdateService", "UpdateService",
+            "UpdateSecretVersionStage",
+        ], await RotateAsync("api", "BBBLoadbalancerSecret"));
         Assert.Equal(calls, await RotateAsync(name, logicalId));
 
         var table = await _operator.RunAsync("rotate", "-s", "demo", "--json");

@@ -179,7 +179,7 @@ public sealed class InterruptedRotationTests : IDisposable
             "Old and new value of cache are stored; running tasks work as before",
             "Not all tasks have the new value yet: old and new value are accepted",
             "All tasks have the new token; the cache may still accept the old one too",
-            "The new value of cache is in use everywhere",
+            "The whole deployment uses the new value of cache",
         ], states);
         World.BeforeCall = _ => { };
         Assert.Equal(ExitCode.Success, await _test.RotateAsync("cache", "--yes"));

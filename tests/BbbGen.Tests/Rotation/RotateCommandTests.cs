@@ -35,6 +35,8 @@ public sealed class RotateCommandTests : IDisposable
         "UpdateService BBBGreenlightService", "UpdateSecretVersionStage * AWSPENDING away")]
     [InlineData("scalelite-key", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
         "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("api", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT", "UpdateService BBBGreenlightService",
+        "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
     public async Task A_secret_gets_a_new_value_in_the_order_that_shuts_nothing_out(string name, params string[] calls)
     {
         using var test = new RotationRig(name);
@@ -108,8 +110,49 @@ public sealed class RotateCommandTests : IDisposable
         Assert.Contains(
             "database            2026-01-20        90 days       password of the database's master user", Rig.ErrorLines);
         Assert.Contains(
-            "api                 2026-01-20        365 days      secret of front ends for Scalelite's API; by hand, see docs/security.md",
+            "api                 2026-01-20        365 days      secret of front ends for Scalelite's API", Rig.ErrorLines);
+        Assert.Contains(
+            "turn                2026-01-20        365 days      secret of the TURN servers; by hand, see docs/security.md",
             Rig.ErrorLines);
+    }
+
+    /// <summary>Scalelite accepts one secret, so that Greenlight's new tasks must not wait for Scalelite's or the reverse.</summary>
+    [Fact]
+    public async Task The_tasks_of_Greenlight_and_Scalelite_are_replaced_at_the_same_time_for_the_secret_of_the_API()
+    {
+        var began = new List<DateTimeOffset>();
+        World.AfterCall = call =>
+        {
+            if (call.StartsWith("UpdateService"))
+            {
+                began.Add(Rig.Clock.GetUtcNow());
+            }
+        };
+
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("api", "--yes"));
+
+        Assert.Equal(3, began.Count);
+        Assert.Single(began.Distinct());
+    }
+
+    [Fact]
+    public async Task The_operator_is_told_before_and_after_that_other_front_ends_need_the_new_secret_of_the_API()
+    {
+        const string remains = "Then enter the new secret in every other front end, such as Moodle: Secrets Manager shows it "
+            + "(BBBLoadbalancerSecret).";
+        Rig.Typed = "no\n";
+        Assert.Equal(ExitCode.Declined, await _test.RotateAsync("api"));
+
+        Assert.Contains(
+            "Meanwhile nobody can start or join meetings for some minutes, and by other front ends such as Moodle not until they have the "
+                + "new secret; people in meetings stay in them.",
+            Rig.ErrorLines);
+        Assert.Equal(remains, Rig.ErrorLines[^2]);
+        Assert.Empty(World.Calls);
+
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("api", "--yes"));
+        Assert.Equal(remains, Rig.ErrorLines[^1]);
+        Assert.Matches("^[A-Za-z0-9]{40}$", World.Text("BBBLoadbalancerSecret"));
     }
 
     [Fact]
@@ -243,9 +286,9 @@ public sealed class RotateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("api", "error: api is rotated by hand: docs/security.md has the steps.")]
+    [InlineData("turn", "error: turn is rotated by hand: docs/security.md has the steps.")]
     [InlineData("cash", "error: rotate takes one of cache, greenlight-cache, scalelite-cache, database, greenlight-database, "
-        + "scalelite-database, greenlight-key, scalelite-key; you gave 'cash'.")]
+        + "scalelite-database, greenlight-key, scalelite-key, api; you gave 'cash'.")]
     public async Task Other_names_are_refused(string name, string sentence)
     {
         Assert.Equal(ExitCode.Invalid, await _test.RotateAsync(name, "--yes"));

@@ -25,7 +25,7 @@ internal sealed partial class RotationWorld
         [
             Token, "BBBScaleliteDatabaseLogin", "BBBRDSDBSecret", "BBBScaleliteSecretKeyBase", "BBBLoadbalancerSecret",
         ],
-        ["BBBScalelitePollerService"] = [Token, "BBBScaleliteDatabaseLogin"],
+        ["BBBScalelitePollerService"] = [Token, "BBBScaleliteDatabaseLogin", "BBBLoadbalancerSecret"],
     };
 
     private readonly Rig _rig;
@@ -50,7 +50,7 @@ internal sealed partial class RotationWorld
             use => use.Value.Where(secret => secret != unread)
                 .Select(secret => secret == Token && hasUsers ? Names[$"{Application(use.Key)}-cache"] : secret).ToArray());
         rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
-        rig.Existing.Add("demo", ExistingStack.Of(
+        var stack = ExistingStack.Of(
             ("BBBCacheDBStack", "  BBBElasticache: {Type: AWS::ElastiCache::ReplicationGroup}\n" + (hasUsers
                 ? """
                   BBBGreenlightCacheSecret: {Type: AWS::SecretsManager::Secret}
@@ -69,7 +69,8 @@ internal sealed partial class RotationWorld
                     "BBBGreenlightDatabaseLogin", "BBBScaleliteDatabaseLogin", "BBBGreenlightSecretKeyBase", "BBBScaleliteSecretKeyBase",
                     "BBBLoadbalancerSecret",
                 }.Select(secret => $"  {secret}: {{Type: AWS::SecretsManager::Secret}}\n")
-                    .Concat(_uses.Keys.Select(service => $"  {service}: {{Type: AWS::ECS::Service}}\n"))))));
+                    .Concat(_uses.Keys.Select(service => $"  {service}: {{Type: AWS::ECS::Service}}\n")))));
+        rig.Existing.Add("demo", stack with { Text = $"{stack.Text}  BBBTurnSecret: {{Type: AWS::SecretsManager::Secret}}\n" });
         if (hasUsers)
         {
             AddUser("greenlight");
@@ -87,6 +88,7 @@ internal sealed partial class RotationWorld
         Add("BBBGreenlightSecretKeyBase", "old-key-of-greenlight");
         Add("BBBScaleliteSecretKeyBase", "old-key-of-scalelite");
         Add("BBBLoadbalancerSecret", "old-secret-of-the-api");
+        Add("BBBTurnSecret", """{"turnkeyvalue":"old-secret-of-the-relay"}""");
         MasterPassword = "old-password-of-the-master";
         foreach (var (service, secrets) in _uses)
         {
@@ -114,6 +116,7 @@ internal sealed partial class RotationWorld
         ["scalelite-database"] = "BBBScaleliteDatabaseLogin",
         ["greenlight-key"] = "BBBGreenlightSecretKeyBase",
         ["scalelite-key"] = "BBBScaleliteSecretKeyBase",
+        ["api"] = "BBBLoadbalancerSecret",
     };
 
     /// <summary>Whether it is a password of a user of the cache.</summary>

@@ -28,7 +28,17 @@ internal static class RotationView
                 + $"{age.ChangedAt?.UtcDateTime.ToString("yyyy-MM-dd") ?? "an unknown day"}, gets a new value:",
         .. steps.Select((step, index) => $"  {index + 1}. {step.Words}"),
         $"Meanwhile {age.Secret.Noticed}.",
+        .. Remains(age.Secret),
     ];
+
+    /// <summary>What is said at the end.</summary>
+    public static IEnumerable<string> Completed(RotatedSecret secret) =>
+    [
+        $"{secret.Name} was rotated: the {secret.Description} has a new value, and the former one is of no use.",
+        .. Remains(secret),
+    ];
+
+    private static IEnumerable<string> Remains(RotatedSecret secret) => secret.Remains is { } words ? [words] : [];
 
     private static string Row(string name, string changed, string every, string words) =>
         $"{name,-18}  {changed,-16}  {every,-12}  {words}".TrimEnd();
