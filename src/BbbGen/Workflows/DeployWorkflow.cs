@@ -43,7 +43,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         FixedParameters.RefuseChanges(own.Master, order.Request);
         order = order with
         {
-            Request = await new ImageDigests(services.Registries).ResolveAsync(own.Master, order.Request, cancellationToken),
+            Request = await new ImageDigests(services.Registries, run.Clock).ResolveAsync(own.Master, order.Request, cancellationToken),
         };
         var reader = new StackReader(stacks, cancellationToken);
         var preflight = new PreflightStage(run, services);

@@ -15,7 +15,8 @@ public sealed class ProtectedResourcesTests
         Assert.Equal(["BBBCacheDBStack", "BBBDatabaseStack", "BBBNotificationKey", "BBBServersKey", "BBBStorageStack", "BBBTurnSecret"],
             policies[""].Closed);
         Assert.Equal(["BBBRDSCluster", "BBBRDSDBInstance1", "BBBRDSDBInstance2", "BBBRDSDBSecret"], policies["BBBDatabaseStack"].Closed);
-        Assert.Equal(["BBBCacheDBAuthSecret", "BBBElasticache"], policies["BBBCacheDBStack"].Closed);
+        Assert.Equal(
+            ["BBBElasticache", "BBBGreenlightCacheSecret", "BBBScaleliteCacheSecret"], policies["BBBCacheDBStack"].Closed);
         Assert.Equal(["BBBSharedStorageFS"], policies["BBBStorageStack"].Closed);
     }
 

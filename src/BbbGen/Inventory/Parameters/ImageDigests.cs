@@ -12,8 +12,10 @@ namespace BbbGen.Inventory.Parameters;
 /// a new or changed image is deployed as <c>repository:tag@digest</c>, and the running value is the record of it: it is kept until the
 /// parameter names another image. What runs by its tag alone, from an earlier release, stays so until then too.
 /// </summary>
-internal sealed class ImageDigests(IRegistries registries)
+internal sealed class ImageDigests(IRegistries registries, TimeProvider clock)
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     private static readonly IReadOnlyList<string> Images =
     [
         MasterParameter.BBBgreenlightImage, MasterParameter.BBBScaleliteApiImage, MasterParameter.BBBScaleliteNginxImage,
@@ -60,11 +62,12 @@ internal sealed class ImageDigests(IRegistries registries)
         try
         {
             return ImageName.Read(wanted) is { } name
-                && await registries.FindAsync(name, cancellationToken) is ImageAnswer.Found { Digest: var digest }
+                && await registries.FindAsync(name, cancellationToken).WaitAsync(Limit, clock, cancellationToken)
+                    is ImageAnswer.Found { Digest: var digest }
                     ? $"{wanted}@{digest}"
                     : null;
         }
-        catch (BusyException)
+        catch (Exception problem) when (problem is BbbException or TimeoutException)
         {
             return null;
         }
