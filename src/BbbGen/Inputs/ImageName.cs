@@ -29,6 +29,13 @@ internal sealed partial record ImageName(string Registry, string Repository, str
         return new(DockerHub, slash < 0 ? $"library/{name}" : name, reference);
     }
 
+    /// <summary>A name as people write it: without the digest, if it has a tag too.</summary>
+    public static string Short(string image)
+    {
+        var digest = image.IndexOf('@');
+        return digest > 0 && image.LastIndexOf(':', digest) > image.LastIndexOf('/', digest) ? image[..digest] : image;
+    }
+
     private static (string Name, string Reference) Divide(string text)
     {
         var digest = text.IndexOf('@');

@@ -1,6 +1,7 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Inventory;
@@ -86,4 +87,12 @@ public sealed class ImageDigestsTests
 
         Assert.DoesNotContain("BBBgreenlightImage", rig.Stacks.LastRequest("demo").Definition.Parameters.Keys);
     }
+
+    [Theory]
+    [InlineData($"uni/app:v1@{Earlier}", "uni/app:v1")]
+    [InlineData($"registry.uni.example:5000/app@{Earlier}", $"registry.uni.example:5000/app@{Earlier}")]
+    [InlineData($"uni/app@{Earlier}", $"uni/app@{Earlier}")]
+    [InlineData("uni/app:v1", "uni/app:v1")]
+    public void A_message_names_an_image_by_its_tag_if_it_has_one(string image, string shown) =>
+        Assert.Equal(shown, ImageName.Short(image));
 }

@@ -28,7 +28,7 @@ public sealed class SoftwareChecksTests
     {
         using var rig = new Rig();
         rig.Services.Registries.Images["blindsidenetwks/scalelite:v1.8.5-api"] =
-            new ImageAnswer.Found(["linux/arm64"], FakeRegistries.Digest);
+            new ImageAnswer.Found(["linux/arm64"], $"sha256:{new string('a', 64)}");
 
         await rig.AssertSaysAsync(
             "PRE601", "blocked", "blindsidenetwks/scalelite:v1.8.5-api exists for linux/arm64, but not for linux/amd64");

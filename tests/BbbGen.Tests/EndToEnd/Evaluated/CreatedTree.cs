@@ -48,12 +48,19 @@ internal sealed class CreatedTree
     }
 
     /// <summary>A text with the ends that CloudFormation gave the names and ids of stacks.</summary>
-    private string Named(string text) => _stacks.Values.Aggregate(text, (text, stack) => text
+    private string Named(string text) => _stacks.Values.Aggregate(WithCacheUser(text), (text, stack) => text
         .Replace($"{Root.Name}-{stack.Path.Replace('/', '-')}-${{suffix}}", stack.Name)
         .Replace(
             $"stack/{stack.Name}/${{stack id}}",
             stack.Id[stack.Id.IndexOf("stack/")..])
         .Replace(FunctionOf(stack, "${stack id}"), FunctionOf(stack, stack.Id.Split('/')[^1])));
+
+    /// <summary>The ID of a user or group of the cache ends in the beginning of the stack's ID, whose parts are not known before.</summary>
+    private string WithCacheUser(string text)
+    {
+        const string Part = "${an item of ${stack id}}";
+        return text.EndsWith(Part) ? text[..^Part.Length] + _stacks["BBBCacheDBStack"].Id.Split('/')[^1].Split('-')[0] : text;
+    }
 
     /// <summary>The name of the function in a stack of servers, which has the last part of that stack's ID in it.</summary>
     private static string FunctionOf(MotoStack stack, string id) => stack.Path == "BBBAppStack" ? $"servers-{id}" : $"no function of {id}";

@@ -37,7 +37,7 @@ internal sealed class ContainersAreFound() : InternetCheck(
                 : finding).OfType<Finding>()];
         }
 
-        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(container => container.Image))} "
+        return CheckResult.Of(findings, $"{string.Join(", ", wanted.Select(container => ImageName.Short(container.Image)))} "
             + $"exist{(wanted.Count == 1 ? "s" : "")}");
     }
 
@@ -53,9 +53,10 @@ internal sealed class ContainersAreFound() : InternetCheck(
         {
             return await registries.FindAsync(name, cancellationToken) switch
             {
-                ImageAnswer.Missing => Finding.Block($"The container image {image} does not exist", "correct it in the parameter file"),
+                ImageAnswer.Missing =>
+                    Finding.Block($"The container image {ImageName.Short(image)} does not exist", "correct it in the parameter file"),
                 ImageAnswer.Found { Platforms: { Count: > 0 } platforms } when !platforms.Contains(platform) =>
-                    Finding.Block($"{image} exists for {string.Join(", ", platforms)}, but not for {platform}",
+                    Finding.Block($"{ImageName.Short(image)} exists for {string.Join(", ", platforms)}, but not for {platform}",
                         "choose another tag in the parameter file"),
                 _ => null,
             };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BbbGen.Inputs;
 using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Preflight.Checks.Stacks;
@@ -24,8 +25,8 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
 
         var findings = Releases.Select(release => Check(
             release.What,
-            WithoutDigest(master.Parameters.GetValueOrDefault(release.Parameter)),
-            WithoutDigest(context.Plan.Parameter(release.Parameter))));
+            Short(master.Parameters.GetValueOrDefault(release.Parameter)),
+            Short(context.Plan.Parameter(release.Parameter))));
         return CheckResult.Of(findings, "The releases are upgraded or unchanged");
     }
 
@@ -45,7 +46,7 @@ internal sealed partial class UpgradeIsPossible() : PreflightCheck(
                 : null;
     }
 
-    private static string? WithoutDigest(string? image) => image?.Split('@')[0];
+    private static string? Short(string? release) => release is null ? null : ImageName.Short(release);
 
     /// <summary>The version in <c>image:v3.8.2.4</c> or <c>jammy-300</c>; null without a number.</summary>
     private static Version? Version(string? text) =>
