@@ -24,7 +24,9 @@ internal sealed class NamedReferences(IEnumerable<string> types, Overrides overr
         where target is not null && !overrides.Says(place.Path)
         select $"wants {place.Path} @{target}\n");
 
-    /// <summary>Redundant and unknown override lines of a type, and its ID and ARN properties that neither a name nor a line describes.</summary>
+    /// <summary>
+    /// Redundant and unknown override lines of a type, and its ID and ARN properties that neither a name nor a line describes.
+    /// </summary>
     public IEnumerable<string> Problems(ResourceSchema schema)
     {
         var open = Open(schema).ToDictionary(place => place.Path, place => place.Property);
