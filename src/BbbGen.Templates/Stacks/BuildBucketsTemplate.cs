@@ -241,37 +241,35 @@ public sealed partial class BuildBucketsTemplate : Template
 
     /// <summary>Lets the principals of this account use the key through services of AWS, in this region.</summary>
     static Statement Through(
-        string sid, ValueList<string> actions, IReadOnlyList<string> services, params IReadOnlyList<PolicyCondition> more) => new()
-        {
-            Sid = sid,
-            Principal = Principal.Aws("*"),
-            Action = actions,
-            Resource = ["*"],
-            Condition =
+        string sid, ValueList<string> actions, IReadOnlyList<string> services, params IReadOnlyList<PolicyCondition> more) => Allowed(
+            sid,
+            actions,
             [
-                ByThisAccount,
                 PolicyCondition.StringEquals(
                     "kms:ViaService", [.. services.Select(service => Sub($"{service}.{Pseudo.Region}.{Pseudo.UrlSuffix}"))]),
                 .. more,
-            ],
-        };
+            ]);
 
     /// <summary>Lets the service-linked role of EC2 Auto Scaling in this account use the key.</summary>
-    static Statement OfAutoScaling(string sid, ValueList<string> actions, params IReadOnlyList<PolicyCondition> more) => new()
-    {
-        Sid = sid,
-        Principal = Principal.Aws("*"),
-        Action = actions,
-        Resource = ["*"],
-        Condition =
+    static Statement OfAutoScaling(string sid, ValueList<string> actions, params IReadOnlyList<PolicyCondition> more) => Allowed(
+        sid,
+        actions,
         [
-            ByThisAccount,
             PolicyCondition.ArnEquals(
                 "aws:PrincipalArn",
                 $"arn:{Pseudo.Partition}:iam::{Pseudo.AccountId}:role/aws-service-role/autoscaling.amazonaws.com/"
                     + $"AWSServiceRoleForAutoScaling"),
             .. more,
-        ],
+        ]);
+
+    /// <summary>Lets principals of this account use the key under further conditions.</summary>
+    static Statement Allowed(string sid, ValueList<string> actions, IReadOnlyList<PolicyCondition> conditions) => new()
+    {
+        Sid = sid,
+        Principal = Principal.Aws("*"),
+        Action = actions,
+        Resource = ["*"],
+        Condition = [ByThisAccount, .. conditions],
     };
 
     /// <summary>Lets a service of AWS write logs.</summary>

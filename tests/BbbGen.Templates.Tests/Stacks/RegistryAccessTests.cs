@@ -19,6 +19,7 @@ public sealed class RegistryAccessTests
     [InlineData("greenlight:v3", "greenlight")]
     [InlineData("copies/of/greenlight:v3.8.2.4", "copies/of/greenlight")]
     [InlineData($"copies/greenlight@{Digest}", "copies/greenlight")]
+    [InlineData($"copies/greenlight:v3@{Digest}", "copies/greenlight")]
     public void A_role_pulls_the_image_that_the_parameter_names_and_no_other(string image, string repository)
     {
         var (accounts, resources) = Pull(Greenlight, ("BBBgreenlightImage", $"{Registry}/{image}"));

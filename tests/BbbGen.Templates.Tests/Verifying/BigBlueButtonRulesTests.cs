@@ -78,6 +78,11 @@ public sealed class BigBlueButtonRulesTests
         finding => finding.Code == "BBB106");
 
     [Fact]
+    public void The_digest_of_an_image_hides_neither_its_role_nor_its_release() => Assert.Contains(
+        RuleAssert.With(("BBBScaleliteApiImage", $"blindsidenetwks/scalelite:v1.8.4-api@sha256:{new string('0', 64)}")),
+        finding => finding.Code == "BBB106");
+
+    [Fact]
     public void Custom_images_are_not_checked() => Assert.Empty(RuleAssert.With(
         ("BBBScaleliteApiImage", "registry.uni.example/scalelite:7"), ("BBBgreenlightImage", "registry.uni.example/greenlight:2")));
 
