@@ -19,6 +19,19 @@ internal enum Keeper
     Cluster,
 }
 
+/// <summary>What uses a secret.</summary>
+internal enum Reader
+{
+    /// <summary>Tasks of ECS services, which keep what they got at their start: all of them are replaced.</summary>
+    Tasks,
+
+    /// <summary>Only a container that ends at the start of such a task, so that no task has to be replaced.</summary>
+    StartingTasks,
+
+    /// <summary>Servers, each of which takes the new value over when it can; no service of ECS.</summary>
+    Servers,
+}
+
 /// <summary>How a new value is made.</summary>
 /// <param name="Key">The member of the secret's JSON text that changes; null: the whole text.</param>
 /// <param name="Length">Letters and digits, as many as the template has Secrets Manager generate.</param>
@@ -42,7 +55,9 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
 
     private const int ApiLength = 40;
 
-    /// <summary>All secrets that a person can rotate, those first that <c>rotate</c> does. A cache has either a token or users.</summary>
+    private const int ServersKeyLength = 64;
+
+    /// <summary>All secrets that a person can rotate. A cache has either a token or users.</summary>
     public static IReadOnlyList<RotatedSecret> All { get; } =
     [
         new("cache", "token of Greenlight and Scalelite for the cache", InCache(CacheDbResource.BBBCacheDBAuthSecret), Quarter,
@@ -73,7 +88,7 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
             Form = new("password", LoginLength),
             Keeper = Keeper.Cluster,
             KeptBy = InDatabase(DatabaseResource.BBBRDSCluster),
-            IsReadAtEveryStart = true,
+            ReadBy = Reader.StartingTasks,
         },
         new("greenlight-database", "Greenlight's password for its database",
             InFrontEnd(FrontendAppsResource.BBBGreenlightDatabaseLogin), Quarter,
@@ -119,7 +134,13 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
         new("turn", "secret of the TURN servers", new("", MasterResource.BBBTurnSecret), Year,
             "a server relays only for servers with the same secret"),
         new("servers", "key of the BigBlueButton servers' secrets", new("", MasterResource.BBBServersKey), Year,
-            "servers take no new meetings between their reboot and their registration"),
+            "people notice nothing; afterwards, servers take no new meetings between their restart and their registration")
+        {
+            Form = new(null, ServersKeyLength),
+            ReadBy = Reader.Servers,
+            Remains = "Then restart the BigBlueButton servers, one empty server after the other: until its restart, each has a secret that "
+                + "was derived from the former key, and if Scalelite's list of servers is lost, it is not added to it again.",
+        },
     ];
 
     /// <summary>Those that <c>rotate</c> does.</summary>
@@ -136,8 +157,7 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
     /// <summary>The names of the secrets that a deployment without this one may have in its place.</summary>
     public IReadOnlyList<string> Instead { get; private init; } = [];
 
-    /// <summary>Whether only a container that ends at the start of a task uses it, so that no task has to be replaced.</summary>
-    public bool IsReadAtEveryStart { get; private init; }
+    public Reader ReadBy { get; private init; }
 
     /// <summary>What holds while tasks are being replaced: a clause after a colon. Null: old and new value are accepted.</summary>
     public string? RollsOver { get; private init; }

@@ -73,12 +73,21 @@ internal sealed class SecretInventory
         var arn = await IdAsync(secret.Address) ?? throw await MissingAsync(secret);
         var keeper = secret.Keeper is Keeper.None ? null : await IdAsync(secret.KeptBy)
             ?? throw BbbException.Refused($"{secret.KeptBy} does not exist any more", "run 'bbbgen status'");
+        var users = secret.ReadBy is Reader.Servers
+            ? new(_services.Ecs, retries, [])
+            : await UsersAsync(secret, arn, retries, cancellationToken);
+        return new(secret, arn, keeper, users, _services, retries, clock);
+    }
+
+    private async Task<SecretUsers> UsersAsync(
+        RotatedSecret secret, string arn, RetrySchedule retries, CancellationToken cancellationToken)
+    {
         var services = (await _stacks.AllAsync()).SelectMany(stack => stack.Resources)
             .Where(resource => resource is { Type: ServiceType, PhysicalId.Length: > 0 })
             .Select(resource => (resource.PhysicalId!, resource.LogicalId, resource.Type));
         var users = await SecretUsers.OfAsync(_services.Ecs, retries, services, arn, cancellationToken);
         return users.All.Count > 0
-            ? new(secret, arn, keeper, users, _services, retries, clock)
+            ? users
             : throw BbbException.Refused(
                 $"No application of this deployment reads {secret.Name} from Secrets Manager: an earlier version composed what they read",
                 "nothing was changed; run 'bbbgen deploy' first");

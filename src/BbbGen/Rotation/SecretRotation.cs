@@ -42,7 +42,7 @@ internal sealed class SecretRotation(
                 ? $"Nothing uses the new value yet: {secret.Name} has its former one."
                 : $"Old and new value of {secret.Name} are stored; running tasks work as before.",
             async token => HasLabel(await PendingAsync(token), Current), MakeCurrentAsync),
-        .. secret.IsReadAtEveryStart ? Array.Empty<RotationStep>() :
+        .. secret.ReadBy is not Reader.Tasks ? Array.Empty<RotationStep>() :
         [
             new($"replace the tasks of {users.Names}", $"Not all tasks have the new value yet: {secret.RollsOver
                     ?? "old and new value are accepted"}.",
@@ -54,7 +54,9 @@ internal sealed class SecretRotation(
             },
         ],
         .. Retirement(),
-        new("note in Secrets Manager that the rotation is complete", $"The whole deployment uses the new value of {secret.Name}.",
+        new("note in Secrets Manager that the rotation is complete", secret.ReadBy is Reader.Servers
+                ? $"The new value of {secret.Name} is the current one."
+                : $"The whole deployment uses the new value of {secret.Name}.",
             async token => await PendingAsync(token) is null, FinishAsync),
     ];
 

@@ -37,6 +37,10 @@ public sealed class RotationTests(MotoFixture moto) : IDisposable
             "PutSecretValue", "UpdateSecretVersionStage", "UpdateService", "UpdateService", "UpdateService", "UpdateService",
             "UpdateSecretVersionStage",
         ], await RotateAsync("api", "BBBLoadbalancerSecret"));
+        Assert.Equal(
+        [
+            "PutSecretValue", "UpdateSecretVersionStage", "UpdateSecretVersionStage",
+        ], await RotateAsync("servers", "BBBServersKey"));
         Assert.Equal(calls, await RotateAsync(name, logicalId));
 
         var table = await _operator.RunAsync("rotate", "-s", "demo", "--json");

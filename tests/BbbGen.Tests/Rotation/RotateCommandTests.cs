@@ -37,6 +37,8 @@ public sealed class RotateCommandTests : IDisposable
         "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
     [InlineData("api", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT", "UpdateService BBBGreenlightService",
         "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("servers", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateSecretVersionStage * AWSPENDING away")]
     public async Task A_secret_gets_a_new_value_in_the_order_that_shuts_nothing_out(string name, params string[] calls)
     {
         using var test = new RotationRig(name);
@@ -153,6 +155,24 @@ public sealed class RotateCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _test.RotateAsync("api", "--yes"));
         Assert.Equal(remains, Rig.ErrorLines[^1]);
         Assert.Matches("^[A-Za-z0-9]{40}$", World.Text("BBBLoadbalancerSecret"));
+    }
+
+    /// <summary>Running servers keep what they have, also in deployments whose applications read other secrets in another way.</summary>
+    [Fact]
+    public async Task The_operator_is_told_before_and_after_to_restart_the_servers()
+    {
+        const string remains = "Then restart the BigBlueButton servers, one empty server after the other: until its restart, each has a "
+            + "secret that was derived from the former key, and if Scalelite's list of servers is lost, it is not added to it again.";
+        Rig.Typed = "no\n";
+        Assert.Equal(ExitCode.Declined, await _test.RotateAsync("servers"));
+        Assert.Equal(remains, Rig.ErrorLines[^2]);
+        Assert.Empty(World.Calls);
+
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("servers", "--yes"));
+
+        Assert.Equal("servers was rotated: the key of the BigBlueButton servers' secrets has a new value.", Rig.ErrorLines[^2]);
+        Assert.Equal(remains, Rig.ErrorLines[^1]);
+        Assert.Matches("^[A-Za-z0-9]{64}$", World.Text("BBBServersKey"));
     }
 
     [Fact]
@@ -288,7 +308,7 @@ public sealed class RotateCommandTests : IDisposable
     [Theory]
     [InlineData("turn", "error: turn is rotated by hand: docs/security.md has the steps.")]
     [InlineData("cash", "error: rotate takes one of cache, greenlight-cache, scalelite-cache, database, greenlight-database, "
-        + "scalelite-database, greenlight-key, scalelite-key, api; you gave 'cash'.")]
+        + "scalelite-database, greenlight-key, scalelite-key, api, servers; you gave 'cash'.")]
     public async Task Other_names_are_refused(string name, string sentence)
     {
         Assert.Equal(ExitCode.Invalid, await _test.RotateAsync(name, "--yes"));

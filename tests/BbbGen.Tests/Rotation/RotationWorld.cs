@@ -70,7 +70,14 @@ internal sealed partial class RotationWorld
                     "BBBLoadbalancerSecret",
                 }.Select(secret => $"  {secret}: {{Type: AWS::SecretsManager::Secret}}\n")
                     .Concat(_uses.Keys.Select(service => $"  {service}: {{Type: AWS::ECS::Service}}\n")))));
-        rig.Existing.Add("demo", stack with { Text = $"{stack.Text}  BBBTurnSecret: {{Type: AWS::SecretsManager::Secret}}\n" });
+        rig.Existing.Add("demo", stack with
+        {
+            Text = $$"""
+                {{stack.Text}}  BBBTurnSecret: {Type: AWS::SecretsManager::Secret}
+                  BBBServersKey: {Type: AWS::SecretsManager::Secret}
+
+                """,
+        });
         if (hasUsers)
         {
             AddUser("greenlight");
@@ -89,6 +96,7 @@ internal sealed partial class RotationWorld
         Add("BBBScaleliteSecretKeyBase", "old-key-of-scalelite");
         Add("BBBLoadbalancerSecret", "old-secret-of-the-api");
         Add("BBBTurnSecret", """{"turnkeyvalue":"old-secret-of-the-relay"}""");
+        Add("BBBServersKey", "old-key-of-the-servers");
         MasterPassword = "old-password-of-the-master";
         foreach (var (service, secrets) in _uses)
         {
@@ -117,6 +125,7 @@ internal sealed partial class RotationWorld
         ["greenlight-key"] = "BBBGreenlightSecretKeyBase",
         ["scalelite-key"] = "BBBScaleliteSecretKeyBase",
         ["api"] = "BBBLoadbalancerSecret",
+        ["servers"] = "BBBServersKey",
     };
 
     /// <summary>Whether it is a password of a user of the cache.</summary>

@@ -34,7 +34,8 @@ internal static class RotationView
     /// <summary>What is said at the end.</summary>
     public static IEnumerable<string> Completed(RotatedSecret secret) =>
     [
-        $"{secret.Name} was rotated: the {secret.Description} has a new value, and the former one is of no use.",
+        $"{secret.Name} was rotated: the {secret.Description} has a new value"
+            + (secret.ReadBy is Reader.Servers ? "." : ", and the former one is of no use."),
         .. Remains(secret),
     ];
 
