@@ -9,6 +9,7 @@
 . "$(dirname "$0")/turn.sh"
 
 : "${BBB_TURN_CONF:=${BBB_ROOT}/etc/turnserver.conf}"
+export BBB_TURN_DATABASE="${BBB_TURN_DATABASE:-${BBB_ROOT}/var/lib/turn/turndb}"
 
 watch_termination() {
   install_unit turn-drain.service
@@ -111,7 +112,7 @@ min-port=32769
 max-port=65535
 fingerprint
 use-auth-secret
-static-auth-secret=$3
+userdb=${BBB_TURN_DATABASE}
 realm=${BBB_DOMAIN}
 cert=${certificates}/fullchain.pem
 pkey=${certificates}/privkey.pem
@@ -146,13 +147,16 @@ EOF_CONF
 }
 
 configure_coturn() {
-  local public private secret
+  local public private
   public=$(address public-ipv4)
   private=$(address local-ipv4)
-  secret=$(secret_value "${BBB_TURN_SECRET}" turnkeyvalue)
   install -d -o turnserver -g turnserver -m 0750 "${BBB_ROOT}/var/log/turnserver"
   install -o root -g turnserver -m 0640 /dev/null "${BBB_TURN_CONF}"
-  turn_configuration "${public}" "${private}" "${secret}" >"${BBB_TURN_CONF}"
+  turn_configuration "${public}" "${private}" >"${BBB_TURN_CONF}"
+  rm -f "${BBB_TURN_DATABASE}" "${BBB_TURN_DATABASE}"-*
+  install -d -o turnserver -g turnserver -m 0750 "${BBB_TURN_DATABASE%/*}"
+  install -o turnserver -g turnserver -m 0640 /dev/null "${BBB_TURN_DATABASE}"
+  "${BBB_SCRIPTS}/turn-secret.sh"
   install -d "${BBB_ROOT}/etc/systemd/system/coturn.service.d"
   # 443 as user turnserver, and a socket or two for each person relayed.
   printf '%s\n' '[Service]' 'LimitNOFILE=1048576' 'AmbientCapabilities=CAP_NET_BIND_SERVICE' 'Restart=always' \
@@ -162,6 +166,8 @@ configure_coturn() {
   systemctl daemon-reload
   systemctl enable coturn.service
   systemctl restart coturn.service
+  install_unit turn-secret.service turn-secret.timer
+  systemctl enable --now turn-secret.timer
 }
 
 coturn_listens() {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# turn-handler.sh: makes BigBlueButton use the TURN host that is active now. Run by turn-handler.timer.
+# turn-handler.sh: makes BigBlueButton use the TURN host and the secret that are current. Run by turn-handler.timer.
 #
 # The label of the hosts' name stands in a parameter (`placeholder` until the first TURN host is ready). The file in
 # /etc/bigbluebutton overrides the one of the package; bbb-web reads it at its start only and keeps its meetings
@@ -16,6 +16,7 @@ set -euo pipefail
 active=${BBB_STATE}/turn-host        # the host the file was written for, and the file's digest: bbb-install overwrites it
 pending=${BBB_STATE}/restart-bbb-web # exists from a change until the restart; counts the looks at a failed bbb-web
 readonly SILENT=6                    # looks at a failed bbb-web after which it is restarted without an answer
+readonly SECRET_LASTS=15             # minutes after which the secret is asked for again; TURN hosts accept a former one for two days
 
 # Seconds after which credentials start nothing new. BigBlueButton's client asks for them once, when somebody joins, and uses them for
 # every camera that is turned on later, so they must outlast the longest meeting. What is relayed when they expire continues.
@@ -76,7 +77,7 @@ use_host() {
     chmod 0640 "${new}"
     : >"${pending}"
     mv "${new}" "${BBB_TURN_FILE}"
-    say "TURN host is $1"
+    say "TURN host is $1, with the current secret"
   fi
   written "$1" >"${active}"
 }
@@ -111,6 +112,7 @@ label=$(aws ssm get-parameter --name "${BBB_TURN_HOSTNAME_PARAMETER}" --query Pa
 if [[ ${label} =~ ^(turn|tu-[a-z0-9]{6})$ ]]; then # tu-: of a TURN host that an older release has set up
   host=${label}.${BBB_DOMAIN}
   now=$(written "${host}")
-  if [[ ! -e ${active} || $(<"${active}") != "${now}" ]]; then use_host "${host}"; fi
+  recent=$(find "${active}" -mmin "-${SECRET_LASTS}" 2>/dev/null) || :
+  if [[ -z ${recent} || $(<"${active}") != "${now}" ]]; then use_host "${host}"; fi
 fi
 restart_when_idle

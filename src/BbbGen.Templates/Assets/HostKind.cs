@@ -60,7 +60,8 @@ internal sealed class HostKind
         TurnMinutes,
         Scripts.TurnBootstrapSh,
         [.. OfPublicHosts, .. ToNameItself, Scripts.TurnSh, Scripts.TurnCertificateSh, Scripts.TurnCertificateService,
-            Scripts.TurnCertificateTimer, Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
+            Scripts.TurnCertificateTimer, Scripts.TurnSecretSh, Scripts.TurnSecretService, Scripts.TurnSecretTimer,
+            Scripts.TurnDrainSh, Scripts.TurnDrainService, Scripts.TurnCwagentJson]);
 
     /// <summary>A container instance.</summary>
     public static HostKind Ecs { get; } = new(EcsMinutes, Scripts.EcsBootstrapSh, [.. OfEveryHost, Scripts.EcsCwagentJson]);

@@ -7,6 +7,7 @@ using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
+using BbbGen.Templates.Assets;
 using BbbGen.Templates.Stacks.Hosts;
 
 namespace BbbGen.Templates.Stacks;
@@ -20,6 +21,10 @@ public sealed partial class BbbTurnTemplate : Template
 {
     /// <summary>The label of the servers' name below the domain.</summary>
     public const string PublicLabel = "turn";
+
+    /// <summary>The script by which servers take another secret over while they relay; a server whose template does not name it reads its
+    /// secret only when it starts.</summary>
+    public static string SecretScript => Scripts.TurnSecretSh.FileName;
 
     /// <summary>How many servers the group may have, an update's additional one not included.</summary>
     internal const int MaxServers = 10;

@@ -17,6 +17,9 @@ internal enum Keeper
 
     /// <summary>The database cluster, for its master user.</summary>
     Cluster,
+
+    /// <summary>The TURN servers, which accept the current and the pending value, and for two days the former one.</summary>
+    TurnServers,
 }
 
 /// <summary>What uses a secret.</summary>
@@ -132,7 +135,16 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
         new("mail", "login for mail", new(MasterResource.BBBSESProviderStack, SesResource.BBBSMTPAccessSecret), Year,
             "no mail is sent until the applications have the new one"),
         new("turn", "secret of the TURN servers", new("", MasterResource.BBBTurnSecret), Year,
-            "a server relays only for servers with the same secret"),
+            "people notice nothing: the TURN servers accept both values")
+        {
+            Form = new("turnkeyvalue", LoginLength),
+            Keeper = Keeper.TurnServers,
+            KeptBy = new("", MasterResource.BBBTurnStack),
+            ReadBy = Reader.Servers,
+            Remains = "Each BigBlueButton server takes the new value over when it has no meetings; the TURN servers accept the former one "
+                + "for 48 hours. Within that time, replace servers that an earlier release launched, which do not take it over, and do not "
+                + "rotate it again.",
+        },
         new("servers", "key of the BigBlueButton servers' secrets", new("", MasterResource.BBBServersKey), Year,
             "people notice nothing; afterwards, servers take no new meetings between their restart and their registration")
         {

@@ -5,6 +5,7 @@ using BbbGen.Aws.Retries;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Inputs;
 using BbbGen.Inventory;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Rotation;
 
@@ -14,9 +15,11 @@ internal sealed class SecretInventory
     private const string ServiceType = "AWS::ECS::Service";
 
     private readonly AwsServices _services;
+    private readonly StackReader _reader;
     private readonly ExistingStacks _stacks;
 
-    private SecretInventory(AwsServices services, ExistingStacks stacks) => (_services, _stacks) = (services, stacks);
+    private SecretInventory(AwsServices services, StackReader reader, DeploymentStacks roots) =>
+        (_services, _reader, _stacks) = (services, reader, new(reader, roots));
 
     /// <exception cref="BbbException">There is no such deployment, or bbbgen did not create it.</exception>
     public static async Task<SecretInventory> OfAsync(
@@ -26,7 +29,7 @@ internal sealed class SecretInventory
         return roots.Master is null
             ? throw BbbException.Refused(
                 $"There is no stack {name} in {account.Target.Region}", "if the deployment is in another region, specify it with --region")
-            : new(services, new(new StackReader(account.Stacks, cancellationToken), roots));
+            : new(services, new(account.Stacks, cancellationToken), roots);
     }
 
     /// <summary>Refuses a deployment that is being changed, or that <c>deploy</c> must repair first.</summary>
@@ -65,14 +68,21 @@ internal sealed class SecretInventory
     }
 
     /// <summary>Prepares the rotation of a secret.</summary>
-    /// <exception cref="BbbException">The deployment has no such secret, or its applications get it in a form that is composed once.
-    /// </exception>
+    /// <exception cref="BbbException">The deployment has no such secret, or is of a version in which a new value would not reach all that
+    /// use it.</exception>
     public async Task<SecretRotation> RotationAsync(
         RotatedSecret secret, RetrySchedule retries, TimeProvider clock, CancellationToken cancellationToken)
     {
         var arn = await IdAsync(secret.Address) ?? throw await MissingAsync(secret);
         var keeper = secret.Keeper is Keeper.None ? null : await IdAsync(secret.KeptBy)
             ?? throw BbbException.Refused($"{secret.KeptBy} does not exist any more", "run 'bbbgen status'");
+        if (secret.Keeper is Keeper.TurnServers && !(await _reader.TemplateAsync(keeper!)).Contains(BbbTurnTemplate.SecretScript))
+        {
+            throw BbbException.Refused(
+                "The TURN servers of this deployment read their secret only when they start: an earlier version launched them",
+                "nothing was changed; run 'bbbgen deploy' first");
+        }
+
         var users = secret.ReadBy is Reader.Servers
             ? new(_services.Ecs, retries, [])
             : await UsersAsync(secret, arn, retries, cancellationToken);

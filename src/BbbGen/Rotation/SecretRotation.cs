@@ -25,6 +25,13 @@ internal sealed class SecretRotation(
     /// <summary>Between storing a token and adding it to the cache, so that the times of the two services tell which came first.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the TURN servers may take to accept a pending value: three looks of turn-secret.timer.</summary>
+    private static readonly TimeSpan Announced = TimeSpan.FromMinutes(15);
+
+    /// <summary>TURN servers accept the former value for two days from the creation of the current version. So a pending version that is
+    /// older than this, left by an interrupted rotation, does not become the current one.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
+
     internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
 
     private readonly SecretForm _form = secret.Form!;
@@ -36,7 +43,7 @@ internal sealed class SecretRotation(
     public IReadOnlyList<RotationStep> Steps =>
     [
         new("store a new value in Secrets Manager, beside the current one", $"Nothing was changed: {secret.Name} has its former value.",
-            async token => await PendingAsync(token) is not null, StoreAsync),
+            async token => await PendingAsync(token) is { } pending && !IsStale(pending), StoreAsync),
         .. Announcement(),
         new("make the new value the current one", secret.Keeper is Keeper.None
                 ? $"Nothing uses the new value yet: {secret.Name} has its former one."
@@ -104,6 +111,15 @@ internal sealed class SecretRotation(
                 WaitingFor = ClusterAsync,
             },
         ],
+        Keeper.TurnServers =>
+        [
+            new("wait until the TURN servers accept the new value too",
+                "The TURN servers accept the old value, perhaps the new one too; all BigBlueButton servers have the old one.",
+                async token => await TurnServersAsync(token) is null, () => Task.CompletedTask)
+            {
+                WaitingFor = TurnServersAsync,
+            },
+        ],
         _ => [],
     };
 
@@ -133,6 +149,16 @@ internal sealed class SecretRotation(
         ],
         _ => [],
     };
+
+    private bool IsStale(SecretVersion pending) => secret.Keeper is Keeper.TurnServers && !HasLabel(pending, Current)
+        && clock.GetUtcNow() - pending.CreatedAt > Fresh;
+
+    /// <summary>Nothing reports what the TURN servers accept, but they look for it regularly.</summary>
+    private async Task<string?> TurnServersAsync(CancellationToken cancellationToken) =>
+        await PendingAsync(cancellationToken) is { } pending && !HasLabel(pending, Current)
+            && clock.GetUtcNow() - pending.CreatedAt < Announced
+            ? "the TURN servers, which look for a new value every five minutes"
+            : null;
 
     private async Task AddPasswordAsync()
     {

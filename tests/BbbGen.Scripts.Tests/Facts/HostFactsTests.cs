@@ -57,12 +57,16 @@ public sealed class HostFactsTests(Account account)
         [
             "listening-port=3478", "tls-listening-port=443", "listening-ip=10.1.0.10", "relay-ip=10.1.0.10",
             "external-ip=203.0.113.10",
-            "min-port=32769", "max-port=65535", "use-auth-secret", $"static-auth-secret={Secrets.Turn}", $"realm={Account.Domain}",
+            "min-port=32769", "max-port=65535", "use-auth-secret", $"userdb={host.PathOf("var/lib/turn/turndb")}",
+            $"realm={Account.Domain}",
             "denied-peer-ip=10.0.0.0-10.255.255.255", "denied-peer-ip=169.254.0.0-169.254.255.255",
         ];
         Assert.Subset(lines.ToHashSet(), expected.ToHashSet());
         Assert.DoesNotContain("lt-cred-mech", lines);
-        Assert.Equal("640", Convert.ToString((int)File.GetUnixFileMode(host.PathOf("etc/turnserver.conf")), 8));
+        Assert.All(
+            ["etc/turnserver.conf", "var/lib/turn/turndb"],
+            file => Assert.Equal("640", Convert.ToString((int)File.GetUnixFileMode(host.PathOf(file)), 8)));
+        Assert.True(host.Called("systemctl enable --now turn-secret.timer"));
         Leaks.AssertNone(host);
     }
 
@@ -75,7 +79,7 @@ public sealed class HostFactsTests(Account account)
     [
         "listening-port", "tls-listening-port", "listening-ip", "relay-ip", "external-ip", "min-port", "max-port", "fingerprint",
         "use-auth-secret",
-        "static-auth-secret", "realm", "cert", "pkey", "keep-address-family", "no-cli", "no-tlsv1", "no-tlsv1_1",
+        "userdb", "realm", "cert", "pkey", "keep-address-family", "no-cli", "no-tlsv1", "no-tlsv1_1",
         "no-multicast-peers", "no-tcp-relay",
         "denied-peer-ip", "log-file", "simple-log", "no-software-attribute", "user-quota", "total-quota", "max-bps",
         "no-rfc5780", "no-stun-backward-compatibility",

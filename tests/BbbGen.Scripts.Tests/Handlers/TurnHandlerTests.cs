@@ -1,4 +1,5 @@
 using BbbGen.Scripts.Tests.Hosts;
+using BbbGen.Scripts.Tests.Servers;
 
 namespace BbbGen.Scripts.Tests.Handlers;
 
@@ -93,6 +94,28 @@ public sealed class TurnHandlerTests(Account account)
         Assert.Equal(0, (await host.RunAsync(Script)).Code);
 
         Assert.DoesNotContain(host.Calls.Skip(calls), call => call.Line.Contains("secretsmanager"));
+    }
+
+    [Fact]
+    public async Task A_changed_secret_is_taken_over_at_a_later_look_when_no_meeting_runs()
+    {
+        await using var host = await StartAsync("turn");
+        var secret = new RotatedTurnSecret(account);
+        host.Settings.Values["BBB_TURN_SECRET"] = await secret.CreateAsync("Old");
+        host.Install();
+        await host.RunAsync(Script);
+        await secret.PutAsync("New", "AWSPENDING");
+        await secret.MakeCurrentAsync("New");
+        host.World.Meetings = () => 1;
+        System.IO.File.SetLastWriteTimeUtc(host.PathOf("var/lib/bbb-on-aws/turn-host"), DateTime.UtcNow.AddMinutes(-16));
+
+        Assert.Equal(0, (await host.RunAsync(Script)).Code);
+
+        Assert.Contains(RotatedTurnSecret.Of("New"), host.Read(File));
+        Assert.Equal([Restart], from call in host.Calls where call.Program == "systemctl" select call.Line);
+        host.World.Meetings = () => 0;
+        Assert.Equal(0, (await host.RunAsync(Script)).Code);
+        Assert.Equal([Restart, Restart], from call in host.Calls where call.Program == "systemctl" select call.Line);
     }
 
     [Fact]

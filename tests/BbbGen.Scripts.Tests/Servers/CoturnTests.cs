@@ -112,6 +112,97 @@ public sealed class CoturnTests(Account account)
         await UntilAsync(async () => (await RelayedAsync(server)).Contains("1 connections are relayed"));
     }
 
+    [Fact]
+    public async Task While_the_secret_is_rotated_old_and_new_are_accepted_without_a_restart_and_later_only_the_new_one()
+    {
+        var secret = new RotatedTurnSecret(account);
+        await using var server = await TurnServer.StartAsync(account, await secret.CreateAsync("Old"));
+        Assert.Equal((200, 401, 401), await AnswersAsync(server));
+        await using var meeting = await server.ConnectAsync("udp", RotatedTurnSecret.Of("Old"));
+
+        await secret.PutAsync("New", "AWSPENDING");
+        await LookAsync(server);
+        Assert.Equal((200, 200, 401), await AnswersAsync(server));
+
+        await secret.MakeCurrentAsync("New");
+        await LookAsync(server);
+        Assert.Equal((200, 200, 401), await AnswersAsync(server)); // as long as meetings may have credentials of the former one
+
+        server.Host.Variables["BBB_TURN_FORMER_SECONDS"] = "0";
+        await LookAsync(server);
+        Assert.Equal((401, 200, 401), await AnswersAsync(server));
+        await UntilAsync(async () => (await RelayedAsync(server)).Contains("1 connections are relayed"));
+        Assert.True(server.IsRunning);
+        Assert.DoesNotContain("Error retrieving", server.Log);
+    }
+
+    /// <summary>With SQLite's rollback journal, coturn refuses most of these logins.</summary>
+    [Fact]
+    public async Task No_login_is_refused_while_the_secrets_are_written()
+    {
+        var secret = new RotatedTurnSecret(account);
+        await using var server = await TurnServer.StartAsync(account, await secret.CreateAsync("Old"));
+        await using var writer = await Daemon.StartAsync(
+            "python3", ["-c", Rewriting, server.Host.PathOf("var/lib/turn/turndb")], server.Host.Root, port: 0,
+            () => Task.FromResult(server.Host.Exists("written")));
+
+        await using var clients = await server.AllocateAsync(90, RotatedTurnSecret.Of("Old"));
+
+        Assert.All(clients.Allocations, answer => Assert.Equal(200, answer));
+        Assert.False(writer.HasEnded, writer.Output);
+        Assert.DoesNotContain("Error retrieving", server.Log);
+    }
+
+    const string Rewriting = """
+        import sqlite3, sys
+        database = sqlite3.connect(sys.argv[1], timeout=30)
+        rows = database.execute("SELECT realm, value FROM turn_secret").fetchall()
+        while True:
+            with database:
+                database.execute("DELETE FROM turn_secret")
+                database.executemany("INSERT INTO turn_secret VALUES (?, ?)", rows)
+            open("written", "w").close()
+        """;
+
+    [Fact]
+    public async Task Secrets_Manager_that_does_not_answer_and_a_pending_value_that_nobody_can_use_change_nothing()
+    {
+        var secret = new RotatedTurnSecret(account);
+        await using var server = await TurnServer.StartAsync(account, await secret.CreateAsync("Old"));
+        await secret.PutAsync("%", "AWSPENDING");
+        await LookAsync(server);
+        server.Host.Fail("aws", "secretsmanager*", "An error occurred (InternalServiceError)", 254);
+
+        Assert.NotEqual(0, (await server.Host.RunAsync("turn-secret.sh")).Code);
+
+        Assert.Equal((200, 401, 401), await AnswersAsync(server));
+    }
+
+    /// <summary>The answers to people whose server has the old secret, the new one, or another.</summary>
+    static async Task<(int Old, int New, int Other)> AnswersAsync(TurnServer server)
+    {
+        var answers = new List<int>();
+        foreach (var value in new[] { "Old", "New", "Other" })
+        {
+            await using var client = await server.ConnectAsync("tcp", RotatedTurnSecret.Of(value));
+            answers.Add(client.Allocate);
+        }
+        return (answers[0], answers[1], answers[2]);
+    }
+
+    /// <summary>Runs turn-secret.sh as its timer does; no secret is seen by others.</summary>
+    static async Task LookAsync(TurnServer server)
+    {
+        var outcome = await server.Host.RunAsync("turn-secret.sh");
+        Assert.True(outcome.Code == 0, outcome.Output);
+        Assert.DoesNotContain(server.Host.Calls, call => RotatedTurnSecret.Values.Any(call.Line.Contains));
+        Assert.DoesNotContain(RotatedTurnSecret.Values, outcome.Output.Contains);
+        Assert.All(
+            Directory.GetFiles(server.Host.PathOf("var/lib/turn")),
+            file => Assert.Equal("640", Convert.ToString((int)File.GetUnixFileMode(file), 8)));
+        Leaks.AssertNone(server.Host, outcome.Output);
+    }
+
     /// <summary>What turn-drain.sh says of the real sockets before it gives up.</summary>
     static async Task<string> RelayedAsync(TurnServer server)
     {

@@ -29,6 +29,8 @@ public sealed class Daemon : IAsyncDisposable
     /// <summary>The ID of its process.</summary>
     public int Id => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Everything it has printed.</summary>
     public string Output
     {

@@ -27,10 +27,17 @@ sealed class TurnServer : IAsyncDisposable
     /// <summary>What it has written to its log since the file was last rotated.</summary>
     public string Log => Host.Exists("var/log/turnserver/turnserver.log") ? Host.Read("var/log/turnserver/turnserver.log") : "";
 
-    public static async Task<TurnServer> StartAsync(Account account)
+    /// <param name="secret">ARN of a secret of its own; null: that of all tests.</param>
+    public static async Task<TurnServer> StartAsync(Account account, string? secret = null)
     {
         ExternalTool.Coturn.Require();
         var host = await Kind.Turn.OnlyAsync(account, "configure_coturn");
+        if (secret is not null)
+        {
+            host.Settings.Values["BBB_TURN_SECRET"] = secret;
+            host.Install();
+        }
+
         Assert.True((await host.RunAsync(Kind.Turn.Script)).Code == 0, host.Log);
         Certify(host);
         var daemon = await Daemon.StartAsync(
@@ -59,7 +66,8 @@ sealed class TurnServer : IAsyncDisposable
         StartAsync([], transport, secret, peers);
 
     /// <summary>A client that asks for so many allocations, all with one user name.</summary>
-    public Task<TurnClient> AllocateAsync(int number) => StartAsync(["--allocations", $"{number}"], "udp", Secrets.Turn);
+    public Task<TurnClient> AllocateAsync(int number, string secret = Secrets.Turn) =>
+        StartAsync(["--allocations", $"{number}"], "udp", secret);
 
     Task<TurnClient> StartAsync(string[] options, string transport, string secret, params string[] peers) => TurnClient.StartAsync(
     [
@@ -73,6 +81,9 @@ sealed class TurnServer : IAsyncDisposable
         using var ss = Process.Start(new ProcessStartInfo("nsenter", [.. Inside[1..], "ss", "-Huanp"]) { RedirectStandardOutput = true })!;
         return await ss.StandardOutput.ReadToEndAsync();
     }
+
+    /// <summary>Whether it is the process that was started.</summary>
+    public bool IsRunning => !_daemon.HasEnded;
 
     public Task SignalAsync(string signal) => _daemon.SignalAsync(signal);
 

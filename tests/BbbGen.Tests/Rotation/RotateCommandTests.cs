@@ -37,6 +37,8 @@ public sealed class RotateCommandTests : IDisposable
         "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
     [InlineData("api", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT", "UpdateService BBBGreenlightService",
         "UpdateService BBBScalelitePollerService", "UpdateService BBBScaleliteService", "UpdateSecretVersionStage * AWSPENDING away")]
+    [InlineData("turn", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
+        "UpdateSecretVersionStage * AWSPENDING away")]
     [InlineData("servers", "PutSecretValue * AWSPENDING", "UpdateSecretVersionStage * AWSCURRENT",
         "UpdateSecretVersionStage * AWSPENDING away")]
     public async Task A_secret_gets_a_new_value_in_the_order_that_shuts_nothing_out(string name, params string[] calls)
@@ -113,9 +115,7 @@ public sealed class RotateCommandTests : IDisposable
             "database            2026-01-20        90 days       password of the database's master user", Rig.ErrorLines);
         Assert.Contains(
             "api                 2026-01-20        365 days      secret of front ends for Scalelite's API", Rig.ErrorLines);
-        Assert.Contains(
-            "turn                2026-01-20        365 days      secret of the TURN servers; by hand, see docs/security.md",
-            Rig.ErrorLines);
+        Assert.Contains("turn                2026-01-20        365 days      secret of the TURN servers", Rig.ErrorLines);
     }
 
     /// <summary>Scalelite accepts one secret, so that Greenlight's new tasks must not wait for Scalelite's or the reverse.</summary>
@@ -155,6 +155,52 @@ public sealed class RotateCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, await _test.RotateAsync("api", "--yes"));
         Assert.Equal(remains, Rig.ErrorLines[^1]);
         Assert.Matches("^[A-Za-z0-9]{40}$", World.Text("BBBLoadbalancerSecret"));
+    }
+
+    [Fact]
+    public async Task The_TURN_servers_get_a_quarter_of_an_hour_to_learn_a_new_value_before_any_server_uses_it()
+    {
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("turn", "--yes"));
+
+        Assert.InRange(
+            Rig.ErrorLines.Count(line =>
+                line.StartsWith("  waiting for the TURN servers, which look for a new value every five minutes, ")), 14, 16);
+        Assert.StartsWith("Each BigBlueButton server takes the new value over when it has no meetings; ", Rig.ErrorLines[^1]);
+        Assert.Equal("turn was rotated: the secret of the TURN servers has a new value.", Rig.ErrorLines[^2]);
+        Assert.Empty(World.Violations);
+    }
+
+    /// <summary>TURN servers count two days from the creation of the version: with an old one, they would refuse the former at once.
+    /// </summary>
+    [Fact]
+    public async Task A_value_that_an_interrupted_rotation_left_long_ago_does_not_become_the_current_one()
+    {
+        World.AfterCall = _ => throw BbbException.Refused("AWS refuses it", "correct that");
+        Assert.Equal(ExitCode.DeploymentFailed, await _test.RotateAsync("turn", "--yes"));
+        var left = World.Values.Last();
+        World.AfterCall = _ => { };
+        Rig.Clock.Set(Rig.Clock.GetUtcNow().AddDays(3));
+
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("turn", "--yes"));
+
+        Assert.NotEqual(left, World.Current("BBBTurnSecret"));
+        Assert.Equal(2, World.Calls.Count(call => call.StartsWith("PutSecretValue")));
+        Assert.Empty(World.Violations);
+    }
+
+    [Fact]
+    public async Task TURN_servers_of_a_version_that_reads_the_secret_only_at_its_start_are_left_alone()
+    {
+        using var rig = new Rig();
+        var world = new RotationWorld(rig, unread: "BBBTurnSecret");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("rotate", "turn", "-s", "demo", "--yes"));
+
+        Assert.Equal(
+            "error: The TURN servers of this deployment read their secret only when they start: an earlier version launched them; "
+                + "nothing was changed; run 'bbbgen deploy' first.",
+            rig.ErrorLines[^1]);
+        Assert.Empty(world.Calls);
     }
 
     /// <summary>Running servers keep what they have, also in deployments whose applications read other secrets in another way.</summary>
@@ -306,9 +352,9 @@ public sealed class RotateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("turn", "error: turn is rotated by hand: docs/security.md has the steps.")]
+    [InlineData("mail", "error: mail is rotated by hand: docs/security.md has the steps.")]
     [InlineData("cash", "error: rotate takes one of cache, greenlight-cache, scalelite-cache, database, greenlight-database, "
-        + "scalelite-database, greenlight-key, scalelite-key, api, servers; you gave 'cash'.")]
+        + "scalelite-database, greenlight-key, scalelite-key, api, turn, servers; you gave 'cash'.")]
     public async Task Other_names_are_refused(string name, string sentence)
     {
         Assert.Equal(ExitCode.Invalid, await _test.RotateAsync(name, "--yes"));

@@ -18,11 +18,14 @@ public sealed class RotatedSecretTests
         ["scalelite-cache"] = "BBBScaleliteCacheLogin",
     };
 
+    public static TheoryData<string> InContainers =>
+        [.. RotatedSecret.Supported.Where(secret => secret.ReadBy is not Reader.Servers).Select(secret => secret.Name)];
+
     public static TheoryData<string> Supported => [.. RotatedSecret.Supported.Select(secret => secret.Name)];
 
     /// <summary>A URL that CloudFormation composes would keep the former value.</summary>
     [Theory]
-    [MemberData(nameof(Supported))]
+    [MemberData(nameof(InContainers))]
     public void Containers_read_a_secret_that_is_rotated_and_no_resource_has_a_copy_of_it(string name)
     {
         var secret = Passed.GetValueOrDefault(name, RotatedSecret.All.Single(known => known.Name == name).Address.LogicalId);
@@ -45,6 +48,10 @@ public sealed class RotatedSecretTests
         Assert.Equal(
             secret.Form.Key, Regex.Match(generated, @"GenerateStringKey: (\w+)") is { Success: true } key ? key.Groups[1].Value : null);
     }
+
+    [Fact]
+    public void TURN_servers_have_the_script_that_takes_another_secret_over() => Assert.Contains(
+        BbbTurnTemplate.SecretScript, Templates.Single(template => template.FileName.Contains("bbbturn")).Text);
 
     [Fact]
     public void Every_secret_of_the_templates_is_listed_or_has_no_value_that_a_person_rotates()

@@ -51,6 +51,12 @@ internal sealed partial class RotationWorld
 
                 if (label == "AWSCURRENT")
                 {
+                    if (secret.LogicalId == "BBBTurnSecret"
+                        && world.Now - secret.Versions.Single(version => version.Id == to).CreatedAt < Look)
+                    {
+                        world.Violations.Add("a BigBlueButton server has a value that the TURN servers refuse");
+                    }
+
                     secret.Versions.ForEach(version => version.Labels.Remove("AWSPREVIOUS"));
                     source.Labels.Add("AWSPREVIOUS");
                 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
+using BbbGen.Templates.Stacks;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Rotation;
@@ -13,6 +14,9 @@ internal sealed partial class RotationWorld
 
     /// <summary>How long a change of the cache or of the cluster takes, and how soon new tasks are there.</summary>
     private static readonly TimeSpan Change = TimeSpan.FromMinutes(3);
+
+    /// <summary>How often the TURN servers look for another secret.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
 
     /// <summary>What each service reads, by logical IDs.</summary>
     private static readonly Dictionary<string, string[]> Uses = new()
@@ -40,7 +44,7 @@ internal sealed partial class RotationWorld
     private DateTimeOffset _clusterReadyAt;
     private int _moments;
 
-    /// <param name="unread">A secret that no application reads, as in an earlier version.</param>
+    /// <param name="unread">A secret that no application, or no running TURN server, reads, as in an earlier version.</param>
     /// <param name="hasUsers">Whether each application has a user of the cache; otherwise both have its token.</param>
     public RotationWorld(Rig rig, string unread = "", bool hasUsers = false)
     {
@@ -63,6 +67,8 @@ internal sealed partial class RotationWorld
                   BBBRDSCluster: {Type: AWS::RDS::DBCluster}
                   BBBRDSDBSecret: {Type: AWS::SecretsManager::Secret}
                 """),
+            ("BBBTurnStack", $"  BBBTurnLaunchTemplate: {{Type: AWS::EC2::LaunchTemplate, Metadata: {{Files: "
+                + $"{(unread == "BBBTurnSecret" ? "turn.sh" : BbbTurnTemplate.SecretScript)}}}}}\n"),
             ("BBBFontendAppsStack", string.Concat(
                 new[]
                 {
@@ -125,6 +131,7 @@ internal sealed partial class RotationWorld
         ["greenlight-key"] = "BBBGreenlightSecretKeyBase",
         ["scalelite-key"] = "BBBScaleliteSecretKeyBase",
         ["api"] = "BBBLoadbalancerSecret",
+        ["turn"] = "BBBTurnSecret",
         ["servers"] = "BBBServersKey",
     };
 
