@@ -47,6 +47,10 @@ public sealed class ExternalTool
     public static ExternalTool AwsCli { get; } = new(
         "aws", "The step-by-step way was not walked", "run `pip install awscli`", "--version");
 
+    /// <summary>git, which the version is made from.</summary>
+    public static ExternalTool Git { get; } = new(
+        "git", "No version was made from commits", "install git", "--version");
+
     /// <summary>ShellCheck, the linter of shell scripts.</summary>
     public static ExternalTool ShellCheck { get; } = new(
         "shellcheck", "The scripts were not linted", "run `apt-get install shellcheck`", "--version");

@@ -1,7 +1,11 @@
+using System.Reflection;
+
 namespace BbbGen.Application;
 
 internal static class AppInfo
 {
-    /// <summary>The version in three parts, for example 0.1.0.</summary>
-    public static string Version { get; } = typeof(AppInfo).Assembly.GetName().Version?.ToString(3) ?? "0";
+    /// <summary>The version and the commit that was built, for example 0.1.703+c446155e; with <c>.modified</c> if files of the commit were
+    /// changed. Sources without git have no commit: 0.1.0 (build/SourceVersion.targets).</summary>
+    public static string Version { get; } =
+        typeof(AppInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 }

@@ -26,7 +26,7 @@ public sealed class StatusCommandTests
             "^The last creation of demo started on 2026-03-01 08:..:.. UTC and ended on 2026-03-01 08:..:.. UTC with CREATE_COMPLETE.$",
             rig.ErrorLines[^3]);
         Assert.StartsWith(
-            "Last deployed by bbbgen 0.1.0 on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2]);
+            $"Last deployed by bbbgen {AppInfo.Version} on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2]);
         Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^1]);
     }
 
@@ -111,7 +111,7 @@ public sealed class StatusCommandTests
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("Last attempted by bbbgen 0.1.0 on")
+            line => line.StartsWith($"Last attempted by bbbgen {AppInfo.Version} on")
                 && line.EndsWith(", but not completed."));
         Assert.False(rig.Result.GetProperty("record").GetProperty("succeeded").GetBoolean());
     }
@@ -255,7 +255,7 @@ public sealed class StatusCommandTests
             ["demo-Sources", "demo"],
             rig.Result.GetProperty("stacks").EnumerateArray().Take(2).Select(stack => stack.GetProperty("name").GetString()));
         Assert.Equal("creation", rig.Result.GetProperty("lastOperation").GetProperty("name").GetString());
-        Assert.Equal("0.1.0", rig.Result.GetProperty("record").GetProperty("version").GetString());
+        Assert.Equal(AppInfo.Version, rig.Result.GetProperty("record").GetProperty("version").GetString());
     }
 
     internal static void FailAtDatabase(Rig rig) =>

@@ -167,7 +167,7 @@ public sealed class BundleTests : IDisposable
         var files = Files();
         Assert.Contains($"\"command\": \"{verb} -p [profile] -s demo --bundle diagnosis.zip", files["bundle.json"]);
         Assert.Contains("\"path\": \"demo\"", files["stacks.json"]);
-        Assert.Contains("\"bbbgen:version\": \"0.1.0\"", files["stacks.json"]);
+        Assert.Contains($"\"bbbgen:version\": \"{AppInfo.Version}\"", files["stacks.json"]);
         Assert.NotEmpty(files["screen.txt"]);
         Assert.DoesNotContain(files, file => file.Value.Contains("first.last"));
         Assert.Equal(calls, _rig.Stacks.Calls.Count);
