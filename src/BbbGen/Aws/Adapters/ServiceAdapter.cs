@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 
 namespace BbbGen.Aws.Adapters;
 
 /// <summary>Calls of one service. Its client is created at the first call: most runs need few of the services.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2091", Justification = "Every Lazy has a factory.")]
 internal abstract class ServiceAdapter<TClient>(Lazy<TClient> client, AwsErrors errors)
 {
     protected Task<T> CallAsync<T>(string action, Func<TClient, Task<T>> call, CancellationToken cancellationToken) =>
