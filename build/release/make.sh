@@ -41,6 +41,8 @@ package=$(basename "$work"/packages/bbbgen.*.nupkg)
 cp "$work/packages/$package" "$folder"
 cp src/BbbGen/obj/project.assets.json "$work/tool.json"
 inventory+=("$package=$work/tool.json")
+# It was compiled with debug information, the files are without.
+git clean --quiet -dffx
 version=${package#bbbgen.}
 version=${version%.nupkg}
 
