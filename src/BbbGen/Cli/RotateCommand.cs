@@ -15,7 +15,7 @@ internal sealed class RotateCommand : Command, IHasExamples
     private readonly Argument<string?> _secret = new("SECRET")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"{string.Join(", ", RotatedSecret.Supported.Select(secret => secret.Name))}. Without it, lists all secrets: "
+        Description = $"{Names}. Without it, lists all secrets: "
             + "their age, how often to rotate them, and what people notice meanwhile.",
     };
 
@@ -28,15 +28,12 @@ internal sealed class RotateCommand : Command, IHasExamples
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _secret.CompletionSources.Add(
-            _ => RotatedSecret.Supported.Select(secret => new CompletionItem(secret.Name, detail: secret.Description)));
+            _ => RotatedSecret.All.Select(secret => new CompletionItem(secret.Name, detail: secret.Description)));
         _secret.Validators.Add(result =>
         {
-            if (result.Tokens is [var given, ..] && RotatedSecret.Supported.All(secret => secret.Name != given.Value))
+            if (result.Tokens is [var given, ..] && RotatedSecret.All.All(secret => secret.Name != given.Value))
             {
-                result.AddError(RotatedSecret.All.Any(secret => secret.Name == given.Value)
-                    ? $"{given.Value} is rotated by hand: docs/security.md has the steps."
-                    : $"rotate takes one of {string.Join(", ", RotatedSecret.Supported.Select(secret => secret.Name))}; "
-                        + $"you gave {Quoted.Text(given.Value)}.");
+                result.AddError($"rotate takes one of {Names}; you gave {Quoted.Text(given.Value)}.");
             }
         });
         Arguments.Add(_secret);
@@ -49,10 +46,12 @@ internal sealed class RotateCommand : Command, IHasExamples
 
     public IReadOnlyList<string> Examples => ["bbbgen rotate -p school -s bbb", "bbbgen rotate cache -p school -s bbb"];
 
+    private static string Names => string.Join(", ", RotatedSecret.All.Select(secret => secret.Name));
+
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var name = line.GetRequiredValue(_stack);
-        var secret = RotatedSecret.Supported.FirstOrDefault(known => known.Name == line.GetValue(_secret));
+        var secret = RotatedSecret.All.FirstOrDefault(known => known.Name == line.GetValue(_secret));
         var isApproved = line.GetValue(_yes);
         if (secret is not null)
         {

@@ -18,6 +18,9 @@ internal enum Keeper
     /// <summary>The database cluster, for its master user.</summary>
     Cluster,
 
+    /// <summary>The IAM user who sends mail. It can have two access keys at a time.</summary>
+    MailUser,
+
     /// <summary>The TURN servers, which accept the current and the pending value, and for two days the former one.</summary>
     TurnServers,
 }
@@ -37,8 +40,9 @@ internal enum Reader
 
 /// <summary>How a new value is made.</summary>
 /// <param name="Key">The member of the secret's JSON text that changes; null: the whole text.</param>
-/// <param name="Length">Letters and digits, as many as the template has Secrets Manager generate.</param>
-internal sealed record SecretForm(string? Key, int Length);
+/// <param name="Length">Letters and digits, as many as the template has Secrets Manager generate; null: it is derived from an access key.
+/// </param>
+internal sealed record SecretForm(string? Key, int? Length);
 
 /// <summary>A secret of a deployment, by the name that operators give.</summary>
 /// <param name="Description">What it is, in the words of a table.</param>
@@ -132,8 +136,12 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
             Remains = "Then enter the new secret in every other front end, such as Moodle: Secrets Manager shows it "
                 + $"({FrontendAppsResource.BBBLoadbalancerSecret}).",
         },
-        new("mail", "login for mail", new(MasterResource.BBBSESProviderStack, SesResource.BBBSMTPAccessSecret), Year,
-            "no mail is sent until the applications have the new one"),
+        new("mail", "login for mail", InMail(SesResource.BBBSMTPAccessSecret), Year, "people notice nothing")
+        {
+            Form = new("smtppassword", null),
+            Keeper = Keeper.MailUser,
+            KeptBy = InMail(SesResource.BBBSMTPUser),
+        },
         new("turn", "secret of the TURN servers", new("", MasterResource.BBBTurnSecret), Year,
             "people notice nothing: the TURN servers accept both values")
         {
@@ -155,11 +163,7 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
         },
     ];
 
-    /// <summary>Those that <c>rotate</c> does.</summary>
-    public static IEnumerable<RotatedSecret> Supported => All.Where(secret => secret.Form is not null);
-
-    /// <summary>Null: it is rotated by hand.</summary>
-    public SecretForm? Form { get; private init; }
+    public required SecretForm Form { get; init; }
 
     public Keeper Keeper { get; private init; }
 
@@ -180,6 +184,8 @@ internal sealed record RotatedSecret(string Name, string Description, ResourceAd
     private static ResourceAddress InCache(string logicalId) => new(MasterResource.BBBCacheDBStack, logicalId);
 
     private static ResourceAddress InDatabase(string logicalId) => new(MasterResource.BBBDatabaseStack, logicalId);
+
+    private static ResourceAddress InMail(string logicalId) => new(MasterResource.BBBSESProviderStack, logicalId);
 
     private static ResourceAddress InFrontEnd(string logicalId) => new(MasterResource.BBBFontendAppsStack, logicalId);
 }

@@ -83,11 +83,29 @@ internal sealed class SecretInventory
                 "nothing was changed; run 'bbbgen deploy' first");
         }
 
+        if (secret.Keeper is Keeper.MailUser && await IdAsync(new("", MasterResource.BBBAppStackSingle)) is not null)
+        {
+            throw BbbException.Refused(
+                $"The server of the type single has {secret.Name} in a file, so that it is rotated by hand",
+                "docs/security.md has the steps; nothing was changed");
+        }
+
         var users = secret.ReadBy is Reader.Servers
             ? new(_services.Ecs, retries, [])
             : await UsersAsync(secret, arn, retries, cancellationToken);
-        return new(secret, arn, keeper, users, _services, retries, clock);
+        var rotation = new SecretRotation(secret, arn, keeper, users, _services, retries, clock)
+        {
+            Mail = secret.Keeper is Keeper.MailUser ? new(_services.Iam, retries, keeper!, await MailRegionAsync()) : null,
+        };
+        await rotation.RequirePossibleAsync(cancellationToken);
+        return rotation;
     }
+
+    /// <summary>The ID of the identity is <c>region/domain</c>.</summary>
+    private async Task<string> MailRegionAsync() =>
+        (await IdAsync(new(MasterResource.BBBSESProviderStack, SesResource.BBBMailIdentity)))?.Split('/') is [var region, _]
+            ? region
+            : throw BbbException.Refused($"{SesResource.BBBMailIdentity} does not name its region", "run 'bbbgen deploy' first");
 
     private async Task<SecretUsers> UsersAsync(
         RotatedSecret secret, string arn, RetrySchedule retries, CancellationToken cancellationToken)

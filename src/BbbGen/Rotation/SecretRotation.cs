@@ -19,6 +19,9 @@ internal sealed class SecretRotation(
 
     internal const string Pending = "AWSPENDING";
 
+    /// <summary>Secrets Manager puts it on the version from which the label of the current one is taken.</summary>
+    private const string Former = "AWSPREVIOUS";
+
     /// <summary>How long RDS and ElastiCache may show the former state after they have accepted a change.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(1);
 
@@ -32,17 +35,27 @@ internal sealed class SecretRotation(
     /// older than this, left by an interrupted rotation, does not become the current one.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
 
+    /// <summary>How long IAM and Amazon SES may take to know an access key: IAM's changes become visible everywhere after a while (IAM user
+    /// guide, "Changes that I make are not always immediately visible").</summary>
+    private static readonly TimeSpan Known = TimeSpan.FromMinutes(2);
+
     internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
 
-    private readonly SecretForm _form = secret.Form!;
+    private readonly SecretForm _form = secret.Form;
     private readonly HashSet<string> _values = [];
 
     /// <summary>When this run asked the keeper for its last change; null: it did not.</summary>
     private DateTimeOffset? _asked;
 
+    /// <summary>The keys of the mail user, if it is the keeper.</summary>
+    public MailKeys? Mail { get; init; }
+
     public IReadOnlyList<RotationStep> Steps =>
     [
-        new("store a new value in Secrets Manager, beside the current one", $"Nothing was changed: {secret.Name} has its former value.",
+        new(Mail is null
+                ? "store a new value in Secrets Manager, beside the current one"
+                : "create a second access key of the mail user, and store its login in Secrets Manager, beside the current one",
+            $"Nothing was changed: {secret.Name} has its former value.",
             async token => await PendingAsync(token) is { } pending && !IsStale(pending), StoreAsync),
         .. Announcement(),
         new("make the new value the current one", secret.Keeper is Keeper.None
@@ -70,6 +83,18 @@ internal sealed class SecretRotation(
     /// <summary>How old the secret is, and whether an earlier run began to rotate it.</summary>
     public async Task<SecretAge> AgeAsync(CancellationToken cancellationToken) =>
         SecretAge.Of(secret, await VersionsAsync(cancellationToken));
+
+    /// <summary>Refuses a rotation for which something else has to be done first.</summary>
+    /// <exception cref="BbbException">So it is; nothing was changed.</exception>
+    public async Task RequirePossibleAsync(CancellationToken cancellationToken)
+    {
+        if (Mail is not null && await PendingAsync(cancellationToken) is null)
+        {
+            await Mail.LeftAsync(
+                await LabelledAsync(Current, cancellationToken), (await VersionAsync(Current, cancellationToken)).CreatedAt,
+                cancellationToken);
+        }
+    }
 
     /// <summary>A text without the values of the secret, whatever AWS quotes in a refusal.</summary>
     public string WithoutValues(string text) =>
@@ -113,15 +138,30 @@ internal sealed class SecretRotation(
         ],
         Keeper.TurnServers =>
         [
-            new("wait until the TURN servers accept the new value too",
+            Wait("wait until the TURN servers accept the new value too",
                 "The TURN servers accept the old value, perhaps the new one too; all BigBlueButton servers have the old one.",
-                async token => await TurnServersAsync(token) is null, () => Task.CompletedTask)
-            {
-                WaitingFor = TurnServersAsync,
-            },
+                Announced, "the TURN servers, which look for a new value every five minutes"),
+        ],
+        Keeper.MailUser =>
+        [
+            Wait("wait until IAM and Amazon SES know the new access key", "Both access keys exist; all tasks have the old login.",
+                Known, "IAM and Amazon SES, which know a new access key after some time"),
         ],
         _ => [],
     };
+
+    /// <summary>Nothing reports that the pending value is known, so it gets that much time from its creation.</summary>
+    private RotationStep Wait(string words, string before, TimeSpan time, string what)
+    {
+        return new(words, before, async token => await WaitingForAsync(token) is null, () => Task.CompletedTask)
+        {
+            WaitingFor = WaitingForAsync,
+        };
+
+        async Task<string?> WaitingForAsync(CancellationToken cancellationToken) =>
+            await PendingAsync(cancellationToken) is { } pending && !HasLabel(pending, Current)
+                && clock.GetUtcNow() - pending.CreatedAt < time ? what : null;
+    }
 
     /// <summary>The former value is accepted until here.</summary>
     private IEnumerable<RotationStep> Retirement() => secret.Keeper switch
@@ -147,22 +187,21 @@ internal sealed class SecretRotation(
                 WaitingFor = token => UserAsync(passwords: 1, token),
             },
         ],
+        Keeper.MailUser =>
+        [
+            new("delete the former access key", "All tasks have the new login; the former access key still exists.",
+                async token => await Mail!.IsDeletedAsync(await LabelledAsync(Former, token), token),
+                async () => await Mail!.DeleteAsync(await LabelledAsync(Former, default))),
+        ],
         _ => [],
     };
 
     private bool IsStale(SecretVersion pending) => secret.Keeper is Keeper.TurnServers && !HasLabel(pending, Current)
         && clock.GetUtcNow() - pending.CreatedAt > Fresh;
 
-    /// <summary>Nothing reports what the TURN servers accept, but they look for it regularly.</summary>
-    private async Task<string?> TurnServersAsync(CancellationToken cancellationToken) =>
-        await PendingAsync(cancellationToken) is { } pending && !HasLabel(pending, Current)
-            && clock.GetUtcNow() - pending.CreatedAt < Announced
-            ? "the TURN servers, which look for a new value every five minutes"
-            : null;
-
     private async Task AddPasswordAsync()
     {
-        var former = SecretValue.Of(await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, default), default), _form);
+        var former = SecretValue.Of(await LabelledAsync(Current, default), _form);
         _values.Add(former);
         await AskAsync((user, value, token) => services.ElastiCache.SetPasswordsAsync(user, [former, value], token));
     }
@@ -179,20 +218,22 @@ internal sealed class SecretRotation(
 
     private async Task StoreAsync()
     {
-        var text = SecretValue.Renewed(await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, default), default), _form);
+        var current = await LabelledAsync(Current, default);
+        var text = Mail is null
+            ? SecretValue.Renewed(current, _form)
+            : await Mail.CreateAsync(current, (await VersionAsync(Current, default)).CreatedAt);
         _values.Add(SecretValue.Of(text, _form));
         await services.SecretsManager.PutAsync(arn, RandomNumberGenerator.GetHexString(32, lowercase: true), text, Pending, default);
     }
 
     private async Task MakeCurrentAsync()
     {
-        var versions = await VersionsAsync(default);
         await services.SecretsManager.MoveLabelAsync(
-            arn, Current, versions.Single(version => HasLabel(version, Current)).Id, versions.Single(IsPending).Id, default);
+            arn, Current, (await VersionAsync(Current, default)).Id, (await VersionAsync(Pending, default)).Id, default);
     }
 
     private async Task FinishAsync() =>
-        await services.SecretsManager.MoveLabelAsync(arn, Pending, (await VersionsAsync(default)).Single(IsPending).Id, to: null, default);
+        await services.SecretsManager.MoveLabelAsync(arn, Pending, (await VersionAsync(Pending, default)).Id, to: null, default);
 
     /// <summary>Whether the tokens of the cache were changed after the new one was stored.</summary>
     private async Task<bool> IsAddedAsync(CancellationToken cancellationToken)
@@ -244,20 +285,27 @@ internal sealed class SecretRotation(
 
     private async Task<string> NewValueAsync()
     {
-        var pending = (await VersionsAsync(default)).Single(IsPending);
-        var value = SecretValue.Of(
-            await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, pending.Id, default), default), _form);
+        var value = SecretValue.Of(await LabelledAsync(Pending, default), _form);
         _values.Add(value);
         return value;
     }
 
     private async Task<SecretVersion?> PendingAsync(CancellationToken cancellationToken) =>
-        (await VersionsAsync(cancellationToken)).FirstOrDefault(IsPending);
+        (await VersionsAsync(cancellationToken)).FirstOrDefault(version => HasLabel(version, Pending));
+
+    private async Task<SecretVersion> VersionAsync(string label, CancellationToken cancellationToken) =>
+        (await VersionsAsync(cancellationToken)).FirstOrDefault(version => HasLabel(version, label))
+        ?? throw BbbException.Refused($"No version of {arn} has the label {label}", "correct that in Secrets Manager and run again");
+
+    /// <summary>The text of the version that has a label.</summary>
+    private async Task<string> LabelledAsync(string label, CancellationToken cancellationToken)
+    {
+        var version = await VersionAsync(label, cancellationToken);
+        return await retries.RunAsync(() => services.SecretsManager.ValueAsync(arn, version.Id, cancellationToken), cancellationToken);
+    }
 
     private Task<IReadOnlyList<SecretVersion>> VersionsAsync(CancellationToken cancellationToken) =>
         retries.RunAsync(() => services.SecretsManager.VersionsAsync(arn, cancellationToken), cancellationToken);
-
-    private static bool IsPending(SecretVersion version) => HasLabel(version, Pending);
 
     private static bool HasLabel(SecretVersion? version, string label) => version?.Labels.Contains(label) is true;
 }

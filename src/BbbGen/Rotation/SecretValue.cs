@@ -15,7 +15,7 @@ internal static class SecretValue
     /// <exception cref="BbbException">The text has another form.</exception>
     public static string Renewed(string text, SecretForm form)
     {
-        var value = RandomNumberGenerator.GetString(Letters, form.Length);
+        var value = RandomNumberGenerator.GetString(Letters, form.Length!.Value);
         if (form.Key is not { } key)
         {
             return value;

@@ -41,7 +41,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("json sarif text", "validate", "--format", "=")]
     [InlineData("bash fish powershell zsh", "completion", "")]
     [InlineData(
-        "api cache database greenlight-cache greenlight-database greenlight-key scalelite-cache scalelite-database scalelite-key "
+        "api cache database greenlight-cache greenlight-database greenlight-key mail scalelite-cache scalelite-database scalelite-key "
             + "servers turn",
         "rotate", "-s", "bbb", "")]
     [InlineData(":files", "validate", "--parameters", "")]

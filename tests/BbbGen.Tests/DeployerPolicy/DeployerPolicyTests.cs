@@ -105,10 +105,12 @@ public sealed class DeployerPolicyTests
         statement => Assert.All(statement.Resources, resource => Assert.Matches(
             "^arn:aws:iam::[*]:(role/aws-service-role/|(role|user|group|policy|instance-profile)/bbb[-/])[*]$", resource)));
 
+    /// <summary>Keys are of the user who sends mail: no other user has a name of the deployment.</summary>
     [Fact]
     public void Roles_are_changed_only_by_CloudFormation() => Assert.DoesNotContain(
         Statements.Where(statement => !statement.NeedsCloudFormation).SelectMany(statement => statement.Actions),
-        action => IsDangerous(action) && action is not ("iam:PassRole" or "iam:CreateServiceLinkedRole"));
+        action => IsDangerous(action) && action is not ("iam:PassRole" or "iam:CreateServiceLinkedRole" or "iam:CreateAccessKey"
+            or "iam:DeleteAccessKey"));
 
     [Fact]
     public void Roles_are_passed_on_only_to_the_services_that_the_templates_name() => Assert.Equal(MayPass, DeployedTypes.ServicesOfRoles);

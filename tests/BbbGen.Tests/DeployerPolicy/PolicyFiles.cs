@@ -35,6 +35,7 @@ internal static class PolicyFiles
         },
         new(Main, "Simulation", ["iam:SimulatePrincipalPolicy"], "*"),
         new(Main, "ReadRoles", ["iam:Get*", "iam:List*"], "*"),
+        new(Main, "MailKeys", ["iam:CreateAccessKey", "iam:DeleteAccessKey"], "arn:aws:iam::*:user/bbb-*") { ForCloudFormation = false },
         new(Servers, "Roles", ["iam:*"],
             [.. Roles, "arn:aws:iam::*:group/bbb-*", "arn:aws:iam::*:instance-profile/bbb-*", "arn:aws:iam::*:policy/bbb-*",
                 "arn:aws:iam::*:user/bbb-*"])

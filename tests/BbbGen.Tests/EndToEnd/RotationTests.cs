@@ -8,7 +8,10 @@ namespace BbbGen.Tests.EndToEnd;
 public sealed class RotationTests(MotoFixture moto) : IDisposable
 {
     private static readonly HashSet<string> Changes =
-        ["PutSecretValue", "UpdateSecretVersionStage", "ModifyReplicationGroup", "ModifyUser", "UpdateService"];
+        [
+            "PutSecretValue", "UpdateSecretVersionStage", "ModifyReplicationGroup", "ModifyUser", "UpdateService", "CreateAccessKey",
+            "DeleteAccessKey",
+        ];
 
     private readonly Operator _operator = new(moto.Server.Environment);
 
@@ -43,6 +46,11 @@ public sealed class RotationTests(MotoFixture moto) : IDisposable
         ], await RotateAsync("servers", "BBBServersKey"));
         Assert.Equal(calls, await RotateAsync(name, logicalId));
 
+        if (login == "users") // it waits two minutes for IAM and SES
+        {
+            await AssertMailIsRotatedAsync();
+        }
+
         var table = await _operator.RunAsync("rotate", "-s", "demo", "--json");
         Assert.True(table.ExitCode == 0, table.Error);
         var secrets = JsonSerializer.Deserialize<JsonElement>(table.Output.TrimEnd().Split('\n')[^1]).GetProperty("result")
@@ -55,6 +63,22 @@ public sealed class RotationTests(MotoFixture moto) : IDisposable
         Assert.Contains("demo is up to date; nothing to do.", (await _operator.DeployAsync("demo", parameters)).ErrorLines);
         Assert.Equal(current, await TextAsync(logicalId));
         Assert.DoesNotContain("shut out", moto.Server.Log);
+    }
+
+    /// <summary>Afterwards the mail user has one access key, whose ID and derived password are the login.</summary>
+    private async Task AssertMailIsRotatedAsync()
+    {
+        Assert.Equal(
+        [
+            "CreateAccessKey", "PutSecretValue", "UpdateSecretVersionStage", "UpdateService", "DeleteAccessKey", "UpdateSecretVersionStage",
+        ], await RotateAsync("mail", "BBBSMTPAccessSecret"));
+        var login = JsonSerializer.Deserialize<JsonElement>(await TextAsync("BBBSMTPAccessSecret"));
+        Assert.Matches("^B[A-Za-z0-9+/]{43}$", login.GetProperty("smtppassword").GetString());
+        var user = await moto.Server.AwsCliAsync(
+            "iam", "list-users", "--query", "Users[?contains(UserName, 'BBBSMTPUser')].UserName", "--output", "text");
+        var keys = await moto.Server.AwsCliAsync("iam", "list-access-keys", "--user-name", user.Output.Trim(), "--query",
+            "AccessKeyMetadata[].AccessKeyId", "--output", "text");
+        Assert.Equal(login.GetProperty("smtpusername").GetString(), keys.Output.Trim());
     }
 
     /// <summary>Rotates a secret; the calls that changed something.</summary>

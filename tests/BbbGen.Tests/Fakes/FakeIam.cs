@@ -32,4 +32,11 @@ internal sealed class FakeIam : FakeService, IIam
         Simulated = principal;
         return All(actions.Where(action => Denied.Contains(action) || !Allows(action, resource)));
     }
+
+    public Task<IReadOnlyList<AccessKey>> AccessKeysAsync(string user, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<NewAccessKey> CreateAccessKeyAsync(string user, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task DeleteAccessKeyAsync(string user, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -53,6 +53,9 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
     /// <summary>Changes a described stack before the program sees it.</summary>
     public Func<Stack, Stack> SeenStack { get; set; } = stack => stack;
 
+    /// <summary>Changes a listed resource before the program sees it.</summary>
+    public Func<StackResource, StackResource> SeenResource { get; set; } = resource => resource;
+
     /// <summary>What GetTemplate answers instead, by a stack's name.</summary>
     public Dictionary<string, string> SeenTemplates { get; } = [];
 
@@ -69,6 +72,9 @@ internal sealed class ObservedStacks(IStacks inner) : StacksDecorator(inner)
 
     public override async Task<Stack?> FindAsync(string stack, CancellationToken cancellationToken) =>
         await base.FindAsync(stack, cancellationToken) is { } found ? SeenStack(found) : null;
+
+    public override async Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
+        [.. (await base.ResourcesAsync(stackId, cancellationToken)).Select(SeenResource)];
 
     public override async Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) =>
         await base.TemplateAsync(stackId, cancellationToken) is var template && SeenTemplates.TryGetValue(NameOf(stackId), out var seen)

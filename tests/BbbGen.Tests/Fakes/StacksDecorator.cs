@@ -71,7 +71,7 @@ internal abstract class StacksDecorator(IStacks inner) : IStacks
     public Task RollBackAsync(string stackId, CancellationToken cancellationToken) =>
         SendAsync(new StackCall("RollbackStack", stackId, cancellationToken), () => inner.RollBackAsync(stackId, cancellationToken));
 
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyList<StackResource>> ResourcesAsync(string stackId, CancellationToken cancellationToken) =>
         SendAsync(new StackCall("ListStackResources", stackId, cancellationToken), () => inner.ResourcesAsync(stackId, cancellationToken));
 
     public virtual Task<string> TemplateAsync(string stackId, CancellationToken cancellationToken) =>

@@ -11,8 +11,8 @@ public sealed class InterruptedRotationTests : IDisposable
 
     public static TheoryData<string> Names => [.. RotationWorld.Names.Keys];
 
-    /// <summary>Nothing tells which password was set, so that it may be set again.</summary>
-    private static readonly string[] Repeatable = ["ModifyDBCluster", "ModifyUser 2"];
+    /// <summary>Nothing tells which password was set, so that it may be set again; a key whose secret was lost is replaced.</summary>
+    private static readonly string[] Repeatable = ["ModifyDBCluster", "ModifyUser 2", "CreateAccessKey"];
 
     private Rig Rig => _test.Rig;
 
@@ -106,6 +106,26 @@ public sealed class InterruptedRotationTests : IDisposable
 
         Assert.Equal(undisturbed.World.Calls, test.World.Calls);
         test.AssertRotated(name, former);
+    }
+
+    /// <summary>The secret of a key is in the answer only.</summary>
+    [Fact]
+    public async Task An_access_key_whose_secret_was_lost_is_deleted_and_another_created()
+    {
+        var (former, isLost) = (World.Current("BBBSMTPAccessSecret"), false);
+        World.AfterCall = call =>
+        {
+            if (call == "CreateAccessKey" && !isLost)
+            {
+                isLost = true;
+                throw new BusyException("AWS did not answer in time", "try again in a minute");
+            }
+        };
+
+        Assert.Equal(ExitCode.Success, await _test.RotateAsync("mail", "--yes"));
+
+        Assert.Equal(["CreateAccessKey", "DeleteAccessKey AKIA2", "CreateAccessKey"], World.Calls.Take(3));
+        _test.AssertRotated("mail", former);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Rotation;
@@ -32,6 +33,11 @@ internal sealed class RotationRig : IDisposable
         if (RotationWorld.IsOfUser(name))
         {
             Assert.Equal([current], World.PasswordsOf(secret));
+        }
+
+        if (name == "mail")
+        {
+            Assert.Equal([(string?)JsonNode.Parse(World.Text(secret))!["smtpusername"]], World.MailKeys);
         }
 
         if (name == "database")

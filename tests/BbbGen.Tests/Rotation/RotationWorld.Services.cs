@@ -51,10 +51,10 @@ internal sealed partial class RotationWorld
 
                 if (label == "AWSCURRENT")
                 {
-                    if (secret.LogicalId == "BBBTurnSecret"
-                        && world.Now - secret.Versions.Single(version => version.Id == to).CreatedAt < Look)
+                    if (world.Now - secret.Versions.Single(version => version.Id == to).CreatedAt
+                        < AcceptedAfter.GetValueOrDefault(secret.LogicalId))
                     {
-                        world.Violations.Add("a BigBlueButton server has a value that the TURN servers refuse");
+                        world.Violations.Add($"{secret.LogicalId} is in use before it is accepted");
                     }
 
                     secret.Versions.ForEach(version => version.Labels.Remove("AWSPREVIOUS"));
@@ -149,6 +149,53 @@ internal sealed partial class RotationWorld
         public Task<string?> RunningVersionAsync(string cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<string>> SnapshotsAsync(string cluster, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+
+    /// <summary>IAM's access keys of the mail user. SES knows a new one after a minute.</summary>
+    private sealed class Keys(RotationWorld world) : IIam
+    {
+        public Task<IReadOnlyList<AccessKey>> AccessKeysAsync(string user, CancellationToken cancellationToken) =>
+            world.Read<IReadOnlyList<AccessKey>>(() => user != world._rig.IdOf("BBBSMTPUser")
+                ? throw Refused($"there is no user {user}")
+                : [.. world._keys.Select(key => new AccessKey(key.Id, key.CreatedAt))]);
+
+        public async Task<NewAccessKey> CreateAccessKeyAsync(string user, CancellationToken cancellationToken)
+        {
+            var id = $"AKIA{++world._lastKey}";
+            var secret = $"secret-of-{id}";
+            await world.ChangeAsync("CreateAccessKey", () =>
+            {
+                if (world._keys.Count == 2)
+                {
+                    throw Refused("a user has two access keys at most");
+                }
+
+                var password = BbbGen.Rotation.MailKeys.Password(secret, "eu-central-1");
+                world._keys.Add(new(id, password, world.Now));
+                world.Values.UnionWith([secret, password]);
+            });
+            return new(id, secret);
+        }
+
+        public Task DeleteAccessKeyAsync(string user, string id, CancellationToken cancellationToken) =>
+            world.ChangeAsync($"DeleteAccessKey {id}", () =>
+            {
+                var key = world._keys.Single(key => key.Id == id);
+                if (world.InTasks("BBBSMTPAccessSecret").Contains(key.Password) || world.Current("BBBSMTPAccessSecret") == key.Password)
+                {
+                    world.Violations.Add("an application cannot send mail any more");
+                }
+
+                world._keys.Remove(key);
+            });
+
+        public Task<string?> RoleArnAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task CreateServiceLinkedRoleAsync(string service, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> DeniedAsync(
+            string principal, IReadOnlyCollection<string> actions, string resource, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 

@@ -15,8 +15,12 @@ internal sealed partial class RotationWorld
     /// <summary>How long a change of the cache or of the cluster takes, and how soon new tasks are there.</summary>
     private static readonly TimeSpan Change = TimeSpan.FromMinutes(3);
 
-    /// <summary>How often the TURN servers look for another secret.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
+    /// <summary>How long it takes until a new value is known to what nobody can ask: TURN servers look every five minutes.</summary>
+    private static readonly Dictionary<string, TimeSpan> AcceptedAfter = new()
+    {
+        ["BBBTurnSecret"] = TimeSpan.FromMinutes(5),
+        ["BBBSMTPAccessSecret"] = TimeSpan.FromMinutes(1),
+    };
 
     /// <summary>What each service reads, by logical IDs.</summary>
     private static readonly Dictionary<string, string[]> Uses = new()
@@ -24,6 +28,7 @@ internal sealed partial class RotationWorld
         ["BBBGreenlightService"] =
         [
             Token, "BBBGreenlightDatabaseLogin", "BBBRDSDBSecret", "BBBGreenlightSecretKeyBase", "BBBLoadbalancerSecret",
+            "BBBSMTPAccessSecret",
         ],
         ["BBBScaleliteService"] =
         [
@@ -37,16 +42,18 @@ internal sealed partial class RotationWorld
     private readonly Dictionary<string, World> _secrets = [];
     private readonly List<RunningService> _services = [];
     private readonly Dictionary<string, CacheUser> _users = [];
+    private readonly List<MailKey> _keys = [];
     private List<string> _tokens = [];
     private List<string>? _tokensAfterwards;
     private DateTimeOffset _tokensChangedAt;
     private DateTimeOffset _cacheReadyAt;
     private DateTimeOffset _clusterReadyAt;
     private int _moments;
+    private int _lastKey = 1;
 
     /// <param name="unread">A secret that no application, or no running TURN server, reads, as in an earlier version.</param>
     /// <param name="hasUsers">Whether each application has a user of the cache; otherwise both have its token.</param>
-    public RotationWorld(Rig rig, string unread = "", bool hasUsers = false)
+    public RotationWorld(Rig rig, string unread = "", bool hasUsers = false, bool isSingle = false)
     {
         _rig = rig;
         _uses = Uses.ToDictionary(
@@ -67,6 +74,12 @@ internal sealed partial class RotationWorld
                   BBBRDSCluster: {Type: AWS::RDS::DBCluster}
                   BBBRDSDBSecret: {Type: AWS::SecretsManager::Secret}
                 """),
+            ("BBBSESProviderStack", """
+                  BBBMailIdentity: {Type: Custom::MailIdentity}
+                  BBBSMTPUser: {Type: AWS::IAM::User}
+                  BBBSMTPAccessSecret: {Type: AWS::SecretsManager::Secret}
+                """),
+            (isSingle ? "BBBAppStackSingle" : "BBBAppStack", "  BBBServersLog: {Type: AWS::Logs::LogGroup}\n"),
             ("BBBTurnStack", $"  BBBTurnLaunchTemplate: {{Type: AWS::EC2::LaunchTemplate, Metadata: {{Files: "
                 + $"{(unread == "BBBTurnSecret" ? "turn.sh" : BbbTurnTemplate.SecretScript)}}}}}\n"),
             ("BBBFontendAppsStack", string.Concat(
@@ -103,6 +116,10 @@ internal sealed partial class RotationWorld
         Add("BBBLoadbalancerSecret", "old-secret-of-the-api");
         Add("BBBTurnSecret", """{"turnkeyvalue":"old-secret-of-the-relay"}""");
         Add("BBBServersKey", "old-key-of-the-servers");
+        AddKey("AKIA1", Long);
+        Add("BBBSMTPAccessSecret", """{"smtpusername":"AKIA1","smtppassword":"old-password-for-mail"}""");
+        rig.Stacks.SeenResource = resource =>
+            resource.LogicalId == "BBBMailIdentity" ? resource with { PhysicalId = "eu-central-1/bbb.uni.example" } : resource;
         MasterPassword = "old-password-of-the-master";
         foreach (var (service, secrets) in _uses)
         {
@@ -116,6 +133,7 @@ internal sealed partial class RotationWorld
         rig.Services.Seen = services => services with
         {
             SecretsManager = new Secrets(this), ElastiCache = new Cache(this), Rds = new Cluster(this), Ecs = new Services(this),
+            Iam = new Keys(this),
         };
     }
 
@@ -131,6 +149,7 @@ internal sealed partial class RotationWorld
         ["greenlight-key"] = "BBBGreenlightSecretKeyBase",
         ["scalelite-key"] = "BBBScaleliteSecretKeyBase",
         ["api"] = "BBBLoadbalancerSecret",
+        ["mail"] = "BBBSMTPAccessSecret",
         ["turn"] = "BBBTurnSecret",
         ["servers"] = "BBBServersKey",
     };
@@ -166,6 +185,12 @@ internal sealed partial class RotationWorld
     public IReadOnlyList<string> PasswordsOf(string secret) => _users.Values.Single(user => user.Secret == secret).Passwords;
 
     public string MasterPassword { get; private set; }
+
+    /// <summary>The IDs of the mail user's access keys.</summary>
+    public IEnumerable<string> MailKeys => _keys.Select(key => key.Id);
+
+    /// <summary>Adds an access key of the mail user that <c>rotate</c> did not create.</summary>
+    public void AddKey(string id, DateTimeOffset createdAt) => _keys.Add(new(id, $"password-of-{id}", createdAt));
 
     /// <summary>The current value of a secret, by its logical ID.</summary>
     public string Current(string secret) => Member(_secrets[_rig.IdOf(secret)].Versions.Single(version => version.Has("AWSCURRENT")).Text);
@@ -263,6 +288,9 @@ internal sealed partial class RotationWorld
     private bool IsShutOut(RunningTask task) =>
         (task.Values.TryGetValue(Token, out var token) && !_tokens.Contains(token))
         || _users.Values.Any(user => task.Values.TryGetValue(user.Secret, out var password) && !user.Passwords.Contains(password));
+
+    /// <param name="Password">For SMTP.</param>
+    private sealed record MailKey(string Id, string Password, DateTimeOffset CreatedAt);
 
     private sealed class CacheUser(string secret)
     {

@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using BbbGen.Aws.Contracts;
+using AccessKey = BbbGen.Aws.Contracts.AccessKey;
 
 namespace BbbGen.Aws.Adapters;
 
@@ -41,5 +42,31 @@ internal sealed class IamAdapter(Lazy<AmazonIdentityManagementServiceClient> cli
             cancellationToken),
         page => page.EvaluationResults?.Where(result => result.EvalDecision?.Value != "allowed").Select(result => result.EvalActionName),
         page => page.IsTruncated is true ? page.Marker : null,
+        cancellationToken);
+
+    public async Task<IReadOnlyList<AccessKey>> AccessKeysAsync(string user, CancellationToken cancellationToken) => await AllAsync(
+        "iam:ListAccessKeys",
+        (client, marker) => client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = user, Marker = marker }, cancellationToken),
+        page => page.AccessKeyMetadata?.Select(key => new AccessKey(key.AccessKeyId, Time(key.CreateDate))),
+        page => page.IsTruncated is true ? page.Marker : null,
+        cancellationToken);
+
+    public async Task<NewAccessKey> CreateAccessKeyAsync(string user, CancellationToken cancellationToken)
+    {
+        var key = (await CallAsync(
+            "iam:CreateAccessKey",
+            client => client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = user }, cancellationToken),
+            cancellationToken)).AccessKey;
+        return new(key.AccessKeyId, key.SecretAccessKey);
+    }
+
+    public Task DeleteAccessKeyAsync(string user, string id, CancellationToken cancellationToken) => FindAsync<object>(
+        "iam:DeleteAccessKey",
+        async client =>
+        {
+            await client.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = user, AccessKeyId = id }, cancellationToken);
+            return null;
+        },
+        missing => missing is NoSuchEntityException,
         cancellationToken);
 }

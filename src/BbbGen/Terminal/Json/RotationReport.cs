@@ -6,9 +6,8 @@ namespace BbbGen.Terminal.Json;
 
 /// <param name="RecommendedDays">How often it should be rotated.</param>
 /// <param name="Noticed">What people notice meanwhile.</param>
-/// <param name="ByHand">Whether <c>rotate</c> does not do it.</param>
 /// <param name="InProgress">Whether a rotation was begun and not completed.</param>
-internal sealed record ReportedSecret(string Name, string Description, int RecommendedDays, string Noticed, bool ByHand, bool InProgress)
+internal sealed record ReportedSecret(string Name, string Description, int RecommendedDays, string Noticed, bool InProgress)
 {
     /// <summary>When its value was last changed; omitted if that is not known.</summary>
     public DateTimeOffset? LastChanged { get; init; }
@@ -51,8 +50,7 @@ internal sealed record RotationReport(string Stack, string Account, string Regio
             Secrets =
             [
                 .. ages.Select(age => new ReportedSecret(
-                    age.Secret.Name, age.Secret.Description, age.Secret.Days, age.Secret.Noticed, age.Secret.Form is null,
-                    age.BegunAt is not null)
+                    age.Secret.Name, age.Secret.Description, age.Secret.Days, age.Secret.Noticed, age.BegunAt is not null)
                 {
                     LastChanged = age.ChangedAt,
                 }),

@@ -10,7 +10,7 @@ internal static class RotationView
         Row("Name", "Last changed", "Rotate every", "What it is"),
         .. ages.SelectMany(age => new[]
         {
-            Row(age.Secret.Name, Changed(age, now), $"{age.Secret.Days} days", Description(age)),
+            Row(age.Secret.Name, Changed(age, now), $"{age.Secret.Days} days", age.Secret.Description),
             Row("", "", "", $"meanwhile {age.Secret.Noticed}"),
         }),
         "",
@@ -46,7 +46,4 @@ internal static class RotationView
 
     private static string Changed(SecretAge age, DateTimeOffset now) =>
         age.ChangedAt is { } time ? $"{time.UtcDateTime:yyyy-MM-dd}{(age.IsDue(now) ? " (due)" : "")}" : "unknown";
-
-    private static string Description(SecretAge age) =>
-        age.Secret.Form is null ? $"{age.Secret.Description}; by hand, see docs/security.md" : age.Secret.Description;
 }
