@@ -13,11 +13,13 @@ public sealed class MutationTableTests
     {
         if (Environment.GetEnvironmentVariable(Linted.Variable) is { Length: > 0 })
         {
-            await Linted.AskAsync([.. Verdict.All.Select(verdict => verdict.Mutation)], TestContext.Current.CancellationToken);
+            await Linted.Mistakes.AskAsync(
+                [.. Verdict.All.Select(verdict => new LintedText(verdict.Mutation.Id, verdict.Mutation.Mistake.Text()))],
+                TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(Verdict.All.Select(verdict => verdict.Mutation.Id).Order(StringComparer.Ordinal),
-            Linted.Read().Keys.Order(StringComparer.Ordinal));
+            Linted.Mistakes.Read().Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -9,12 +9,19 @@ public static class JsonReader
     private const int Deepest = 200;
 
     /// <summary>The document in <paramref name="json"/>.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="allowsComments">Whether comments are skipped.</param>
     /// <exception cref="DocumentException">The text is not one JSON document.</exception>
-    public static Node Read(string json)
+    public static Node Read(string json, bool allowsComments = true)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(
-            bytes, new JsonReaderOptions { MaxDepth = Deepest + 1, CommentHandling = JsonCommentHandling.Skip });
+            bytes,
+            new JsonReaderOptions
+            {
+                MaxDepth = Deepest + 1,
+                CommentHandling = allowsComments ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
+            });
         var places = new Places(bytes);
         try
         {

@@ -206,7 +206,7 @@ public sealed partial class YamlReader
 
     /// <summary>The function that a mapping with this single key calls, or null.</summary>
     private static string? Function(string key) =>
-        key.StartsWith("Fn::") ? key[4..] : key == "Ref" ? key : null;
+        key.StartsWith("Fn::") && !key.StartsWith("Fn::ForEach::") ? key[4..] : key == "Ref" ? key : null;
 
     private Mark At(YamlDotNet.Core.Mark mark) =>
         new((int)mark.Line, Math.Max((int)mark.Column - _shifts.GetValueOrDefault((int)mark.Line), 1));

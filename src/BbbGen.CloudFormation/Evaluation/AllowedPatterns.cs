@@ -39,6 +39,22 @@ internal static class AllowedPatterns
         }
     }
 
+    /// <summary>Whether it is a regular expression in no dialect: a bracket is not closed, or there is nothing to repeat.</summary>
+    public static bool IsIncomplete(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return false;
+        }
+        catch (RegexParseException problem)
+        {
+            return problem.Error is RegexParseError.UnterminatedBracket or RegexParseError.InsufficientClosingParentheses
+                or RegexParseError.InsufficientOpeningParentheses or RegexParseError.UnescapedEndingBackslash
+                or RegexParseError.QuantifierAfterNothing;
+        }
+    }
+
     /// <summary>In time linear in the value's length, if the pattern allows that.</summary>
     private static bool MatchesSlowly(string whole, string value)
     {

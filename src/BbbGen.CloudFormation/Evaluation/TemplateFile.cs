@@ -55,12 +55,15 @@ public sealed class TemplateFile
     /// <summary>Whether a macro may rewrite any part of it: then missing parts may come from the macro.</summary>
     public bool HasTransform => Macros.ReachAll;
 
-    /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise.</summary>
+    /// <summary>Reads a template: JSON when its first character is a brace, YAML otherwise. A file that is named as JSON is read as
+    /// strictly as CloudFormation reads JSON, which allows no comments.</summary>
     /// <exception cref="DocumentException">The text is not a valid document.</exception>
     public static TemplateFile Read(string name, string text)
     {
         var body = text.TrimStart('\ufeff');
-        var root = body.AsSpan().TrimStart() is ['{', ..] ? ReadBraces(body) : YamlReader.Read(body);
+        var root = body.AsSpan().TrimStart() is not ['{', ..] ? YamlReader.Read(body)
+            : name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonReader.Read(body, allowsComments: false)
+            : ReadBraces(body);
         return new(name, body, root);
     }
 

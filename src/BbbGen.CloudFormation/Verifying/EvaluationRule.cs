@@ -3,7 +3,11 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying;
 
 /// <summary>A rule about what could not be evaluated, in any scenario.</summary>
-public abstract class EvaluationRule : Rule
+/// <param name="code"><inheritdoc cref="Rule.Code" path="/summary"/></param>
+/// <param name="severity">The severity of a violation.</param>
+/// <param name="title"><inheritdoc cref="Rule.Title" path="/summary"/></param>
+/// <param name="page">The page of AWS's documentation, without its host.</param>
+internal abstract class EvaluationRule(string code, Severity severity, string title, string page) : FactRule(code, severity, title, page)
 {
     /// <summary>The kinds of problem that it reports.</summary>
     protected abstract IReadOnlyList<EvaluationProblemKind> Kinds { get; }
@@ -12,15 +16,12 @@ public abstract class EvaluationRule : Rule
     protected abstract string Fix { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(Subject subject)
-    {
-        ArgumentNullException.ThrowIfNull(subject);
-        return from stack in subject.Stacks
-               from problem in stack.Problems
-               where Kinds.Contains(problem.Kind) && !problem.File.HasTransform
-               where Speaks(stack, problem)
-               select Found(problem.File, problem.Mark, problem.Message, FixOf(problem)) with { Severity = Worst(subject, problem) };
-    }
+    public sealed override IEnumerable<Finding> Check(Subject subject) =>
+        from stack in subject.Stacks
+        from problem in stack.Problems
+        where Kinds.Contains(problem.Kind) && !problem.File.HasTransform
+        where Speaks(stack, problem)
+        select Found(problem.File, problem.Mark, problem.Message, FixOf(problem)) with { Severity = Worst(subject, problem) };
 
     /// <summary>What may be meant by a name that a template does not declare.</summary>
     protected virtual IEnumerable<string> Names(TemplateFile file) => [];

@@ -14,6 +14,13 @@ internal static class ReferenceFormat
         { } schema => schema.Attribute(later.Attribute) is { References: [var only] } ? only : null,
     };
 
+    /// <summary>The format of an attribute that is certainly neither an ID nor an ARN; null if that is not known.</summary>
+    public static Schemas.Reference? OfName(Resolved.Later later) =>
+        later.Attribute is { } name && ResourceSchema.Find(later.Type)?.Attribute(name) is { References.Count: 0 }
+            && ((string[])["Name", "Address", "Port"]).Any(ending => name.EndsWith(ending, StringComparison.Ordinal))
+            ? new(later.Type, name)
+            : null;
+
     /// <summary>The format that the type of a parameter without a value says; null if it says none.</summary>
     public static Schemas.Reference? Of(Resolved.Unknown unknown) => OfType(unknown.Type ?? "");
 
@@ -27,8 +34,8 @@ internal static class ReferenceFormat
 
     /// <summary>
     /// Whether the given format is acceptable for the expected one. Many services accept an ARN where they document a name; if they require
-    /// an ARN, a name is not enough.
+    /// an ARN, a name is not enough. IAM's names have no colons.
     /// </summary>
     public static bool MayStandFor(Schemas.Reference given, Schemas.Reference wanted) => given.Type == wanted.Type
-        && (given.IsArn || !wanted.IsArn);
+        && (given.IsArn ? wanted.IsArn || !wanted.Type.StartsWith("AWS::IAM::", StringComparison.Ordinal) : !wanted.IsArn);
 }

@@ -81,5 +81,9 @@ internal static class ServiceRules
         new ClusterEngine(),
         new PortRange(),
         new RecordValues(),
+        new ServiceRequirements(),
+        new ListenerActions(),
+        new AlarmPeriods(),
+        new LiteralForm(),
     ];
 }

@@ -25,6 +25,14 @@ public sealed class YamlReaderTests
     [InlineData("? [a]\n: 1\n")]
     public void Invalid_YAML_is_refused(string text) => Assert.Throws<DocumentException>(() => YamlReader.Read(text));
 
+    /// <summary>YamlDotNet names another line.</summary>
+    [Theory]
+    [InlineData("a:\n  b: 1\n\tc: 2\n", 3, 1)]
+    [InlineData("a:\n  b:\n  \tc: 2\n", 3, 3)]
+    [InlineData("a:\n  b: |\n    x\n    \ty\n  c:\n\t- 1\n", 6, 1)]
+    public void A_tab_in_the_indentation_is_refused_at_its_position(string text, int line, int column) =>
+        Assert.Equal(new Mark(line, column), Assert.Throws<DocumentException>(() => YamlReader.Read(text)).Mark);
+
     [Theory]
     [InlineData("True", "true")]
     [InlineData("TRUE", "true")]

@@ -16,6 +16,15 @@ public sealed class ParameterDefinitionTests
         Assert.Equal(
             problem, new ParameterDefinition { Name = "N", Type = "Number", Description = "", MinValue = 1, MaxValue = 10 }.Problem(value));
 
+    [Theory]
+    [InlineData("", "must not be empty")]
+    [InlineData("a", "must have at least 2 characters")]
+    [InlineData("ab", null)]
+    [InlineData("abc", null)]
+    [InlineData("abcd", "must have at most 3 characters")]
+    public void A_length_is_judged_as_cloudformation_would(string value, string? problem) => Assert.Equal(
+        problem, new ParameterDefinition { Name = "N", Type = "String", Description = "", MinLength = 2, MaxLength = 3 }.Problem(value));
+
     [Fact]
     public void A_pattern_must_match_the_whole_value()
     {

@@ -65,6 +65,18 @@ public sealed class ValueTests
         Assert.Equal("z/x-y", Evaluated(outer));
     }
 
+    [Fact]
+    public void References_within_an_interpolation_remain_references_in_another()
+    {
+        var volume = new Vocabulary.EFS.FileSystem("Files");
+        Value<string> inner = $"{volume.Arn}-{Name}";
+
+        Assert.Equal(new Node.Call("Sub", Node.Of("${Files.Arn}-${Name}/x")), ((Value<string>)$"{inner}/x").ToNode());
+    }
+
+    [Fact]
+    public void A_number_with_a_fraction_is_written_as_such() => Assert.Equal(Node.Of(0.5), ((Value<double>)0.5).ToNode());
+
     /// <summary>Texts, a parameter, items of a list, and interpolations of all of these, with what they are when deployed.</summary>
     [Fact]
     public void An_interpolation_is_the_concatenation_of_its_parts()

@@ -61,6 +61,21 @@ public sealed class DocumentRulesTests
         "Parameters: {Name: {Type: String, MinLength: 3, Default: abc} }\n" + Topic)]
     [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    MaxLength: 3\n    Default: abcd #!\n" + Topic,
         "Parameters: {Name: {Type: String, MaxLength: 3, Default: abc} }\n" + Topic)]
+    [InlineData("CFN104", Topic + "\nOutputs:\n  A:\n    Value: b\n    Description: !Ref AWS::Region #!",
+        Topic + "\nOutputs: {A: {Value: b, Description: c} }")]
+    [InlineData("CFN109", "Parameters:\n  Size:\n    Type: Number\n    MaxLength: 3 #!\n" + Topic,
+        "Parameters: {Size: {Type: Number, MaxValue: 3} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    MinValue: 3 #!\n" + Topic,
+        "Parameters: {Name: {Type: String, MinLength: 3} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    MinLength: 4 #!\n    MaxLength: 3\n" + Topic,
+        "Parameters: {Name: {Type: String, MinLength: 3, MaxLength: 3} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    AllowedPattern: '[a-' #!\n" + Topic,
+        "Parameters: {Name: {Type: String, AllowedPattern: '[a-z&&[^b]]++'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    NoEcho: perhaps #!\n" + Topic,
+        "Parameters: {Name: {Type: String, NoEcho: 'TRUE'} }\n" + Topic)]
+    [InlineData("CFN109", "Parameters:\n  Name:\n    Type: String\n    Description: {a: b} #!\n" + Topic,
+        "Parameters: {Name: {Type: String, Description: 5} }\n" + Topic)]
+    [InlineData("CFN110", "Mappings:\n  my-map: {a: {b: c} } #!\n" + Topic, "Mappings: {MyMap: {a: {b: c} } }\n" + Topic)]
     [InlineData("CFN110", "Resources:\n  My-Topic: {Type: AWS::SNS::Topic} #!", Topic)]
     [InlineData("CFN110", Topic + "\nOutputs:\n  topic_arn: {Value: x} #!", Topic + "\nOutputs: {TopicArn: {Value: x} }")]
     [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Description: b} #!", Topic + "\nOutputs: {A: {Value: b} }")]
@@ -74,7 +89,12 @@ public sealed class DocumentRulesTests
         "Resources:\n  Topic: {Type: AWS::SNS::Topic, DependsOn: [Other]}\n  Other: {Type: AWS::SNS::Topic}")]
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: retain} #!",
         "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: RetainExceptOnCreate}")]
+    [InlineData("CFN113", Topic + "\nMappings:\n  Sizes:\n    small: {'a b': c} #!",
+        Topic + "\nMappings: {Sizes: {eu-west-1: {a_b.c: d} } }")]
     [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, UpdateReplacePolicy: Snapshot} #!", Topic)]
+    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, Properties: [a]} #!", Topic)]
+    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, Metadata: a} #!", Topic)]
+    [InlineData("CFN116", "Resources:\n  Topic: {Type: AWS::SNS::Topic, DeletionPolicy: [Retain]} #!", Topic)]
     [InlineData("CFN117", "Resources:\n  A: {Type: AWS::SNS::Topic}\n  A: {Type: AWS::SNS::Topic} #!", Topic)]
     [InlineData("CFN117", Topic + "\n" + Topic + " #!", Topic)]
     [InlineData("CFN119", "Resources:\n  Group:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    UpdatePolicy:\n      "
@@ -85,6 +105,25 @@ public sealed class DocumentRulesTests
         + "AutoScalingRollingUpdate: {SuspendProcesses: [Alarms]} #!",
         "Resources:\n  Group:\n    Type: AWS::New::Service\n    UpdatePolicy: "
         + "{AutoScalingRollingUpdate: {SuspendProcesses: [AlarmNotification], PauseTime: PT5M} }")]
+    [InlineData("CFN119", "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    UpdatePolicy:\n      "
+        + "AutoScalingRollingUpdate: {} #!", Topic)]
+    [InlineData("CFN119", "Resources:\n  Group:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    CreationPolicy:\n      "
+        + "ResourceSignal: {Timeout: 15 minutes} #!", Topic)]
+    [InlineData("CFN119", "Resources:\n  Group:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    CreationPolicy:\n      "
+        + "ResourceSignal: {Count: many} #!", Topic)]
+    [InlineData("CFN120", "Rules:\n  R: {RuleCondition: !Equals [a, b]} #!\n" + Topic,
+        "Rules: {R: {Assertions: [{Assert: !Equals [a, b], AssertDescription: c}]} }\n" + Topic)]
+    [InlineData("CFN120", "Rules:\n  R:\n    Assertions: [{AssertDescription: a}] #!\n" + Topic, Topic)]
+    [InlineData("CFN120", "Rules:\n  R:\n    Assertions: [{Assert: !Equals [!Ref Topic, b]}] #!\n" + Topic,
+        "Parameters: {P: {Type: String} }\nRules: {R: {Assertions: [{Assert: !Equals [!Ref P, b]}]} }\n" + Topic)]
+    [InlineData("CFN122", "Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {BucketName: a-bucket} }\n"
+        + "  B: {Type: AWS::S3::Bucket, Properties: {BucketName: a-bucket} } #!",
+        "Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {BucketName: a-bucket} }\n"
+        + "  B: {Type: AWS::S3::Bucket, Properties: {BucketName: b-bucket} }\n  C: {Type: AWS::S3::Bucket}\n  D: {Type: AWS::S3::Bucket}")]
+    [InlineData("CFN122",
+        "Resources:\n  A: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {RouteTableId: rtb-01234567, SubnetId: !Ref Net} }\n"
+        + "  B: {Type: AWS::EC2::SubnetRouteTableAssociation, Properties: {RouteTableId: rtb-12345678, SubnetId: !Ref Net} } #!\n"
+        + "  Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: vpc-01234567, CidrBlock: 10.0.0.0/24} }", Topic)]
     [InlineData("CFN115", "Resources:\n  Topic: {Type: AWS::SNS::Topik} #!", Topic)]
     [InlineData("CFN115", "Resources:\n  Topic: {Type: Aws::SNS::Topic} #!", Topic)]
     [InlineData("CFN115", "Resources:\n  Topic: {Type: Topic} #!", Topic)]

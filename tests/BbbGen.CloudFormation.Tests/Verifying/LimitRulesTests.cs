@@ -79,8 +79,8 @@ public sealed class LimitRulesTests
     }
 
     [Theory]
-    [InlineData("AWS::ElasticLoadBalancingV2::TargetGroup", "", "Name", 32)]
-    [InlineData("AWS::ElasticLoadBalancingV2::LoadBalancer", "Subnets: [subnet-0123456789abcdef0], ", "Name", 32)]
+    [InlineData("AWS::ElasticLoadBalancingV2::TargetGroup", "TargetType: lambda, ", "Name", 32)]
+    [InlineData("AWS::ElasticLoadBalancingV2::LoadBalancer", "Subnets: [subnet-0123456789abcdef0, subnet-0123456789abcdef1], ", "Name", 32)]
     [InlineData("AWS::ElastiCache::ReplicationGroup", "ReplicationGroupDescription: x, ", "ReplicationGroupId", 40)]
     public void A_name_that_only_its_documentation_limits_may_be_too_long(string type, string others, string property, int most)
     {

@@ -35,6 +35,11 @@ public sealed class MacroTests
         + "TopicName: !GetAtt [!Sub T2, TopicName]} }\n  T2: {Type: AWS::SNS::Topic, Properties: {DisplayName: !Select [0, !Ref P]} }\n")]
     [InlineData("Transform: AWS::LanguageExtensions\nParameters: {P: {Type: String, Default: a} }\nResources:\n" + Loop
         + "  T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !GetAtt TopicA.TopicName} }\nOutputs: {O: {Value: !Ref TopicB} }\n")]
+    [InlineData("Transform: AWS::LanguageExtensions\nResources:\n" + Loop)]
+    [InlineData("Transform: AWS::LanguageExtensions\nMappings: {M: {'{\"a\":\"b\"}': {c: d} } }\nResources:\n" + Loop
+        + "  T: {Type: AWS::SNS::Topic, Properties: {DisplayName: !FindInMap [M, !ToJsonString {a: b}, c]} }\n")]
+    [InlineData("Resources:\n  T: {Type: AWS::SNS::Topic, Properties: {'Fn::If': [C, {DisplayName: a}, !Ref AWS::NoValue]} }\n"
+        + "Parameters: {P: {Type: String, Default: a} }\nConditions: {C: !Equals [!Ref P, a]}\n")]
     public void What_language_extensions_allow_is_accepted(string template) => Assert.DoesNotContain(
         RuleAssert.FindingsIn(template), finding => finding.Severity > Severity.Note && finding.Code != "CFN601");
 

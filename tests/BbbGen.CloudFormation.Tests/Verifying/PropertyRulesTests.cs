@@ -17,6 +17,7 @@ public sealed class PropertyRulesTests
           Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16} }
           Net: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24} }
           Group: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: !Join [',', !Ref Items], VpcId: !Ref Vpc} }
+          Topic: {Type: AWS::SNS::Topic}
           Custom: {Type: Custom::Things, Properties: {ServiceToken: arn} }
           Role: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: []} } }
           One:
@@ -61,11 +62,25 @@ public sealed class PropertyRulesTests
     [InlineData(
         "CFN308", "AWS::EC2::Subnet", "{VpcId: !Ref Net, CidrBlock: 10.0.2.0/24} #!", "{VpcId: !GetAtt Vpc.VpcId, CidrBlock: 10.0.2.0/24}")]
     [InlineData(
-        "CFN308", "AWS::Lambda::Function", "{Code: {ZipFile: x}, Role: !Ref Role} #!", "{Code: {ZipFile: x}, Role: !GetAtt Role.Arn}")]
-    [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: a, HostedZoneName: b} #!",
-        "{Name: x, Type: A, HostedZoneId: a}")]
+        "CFN308", "AWS::Lambda::Function", "{Code: {ImageUri: x}, Role: !Ref Role} #!", "{Code: {ImageUri: x}, Role: !GetAtt Role.Arn}")]
+    [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: Z1, HostedZoneName: b.} #!",
+        "{Name: x, Type: A, HostedZoneId: Z1}")]
     [InlineData("CFN309", "AWS::AutoScaling::AutoScalingGroup", "{MinSize: 1, MaxSize: 1} #!",
-        "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x}")]
+        "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x, AvailabilityZones: [eu-west-1a]}")]
+    [InlineData("CFN308", "AWS::ECS::TaskDefinition", "{TaskRoleArn: !Ref Topic} #!", "{TaskRoleArn: !Ref Role}")]
+    [InlineData("CFN303", "AWS::Lambda::Function", "{Code: {ImageUri: x}, Role: !GetAtt Role.Arn, Environment: {Variables: x} } #!",
+        "{Code: {ImageUri: x}, Role: !GetAtt Role.Arn, Environment: {Variables: !GetAtt Custom.Variables} }")]
+    [InlineData("CFN308", "AWS::IAM::InstanceProfile", "{Roles: [!GetAtt Role.Arn]} #!", "{Roles: [!Ref Role]}")]
+    [InlineData("CFN308", "AWS::SNS::Subscription", "{Protocol: sms, Endpoint: '1', TopicArn: !GetAtt Topic.TopicName} #!",
+        "{Protocol: sms, Endpoint: '1', TopicArn: !Ref Topic}")]
+    [InlineData("CFN310", "AWS::SNS::Topic", "{DisplayName: '{{resolve:ssm}}'} #!", "{DisplayName: '{{resolve:ssm:a}}'}")]
+    [InlineData("CFN311", "AWS::SNS::Topic", "{KmsMasterKeyId: 'arn:aws:kms:key'} #!",
+        "{KmsMasterKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/a'}")]
+    [InlineData("CFN312", "AWS::SNS::Topic", "{Tags: [{Key: a, Value: b}, {Key: a, Value: c}]} #!",
+        "{Tags: [{Key: a, Value: b}, {Key: A, Value: c}]}")]
+    [InlineData("CFN312", "AWS::SNS::Topic", "{Tags: [{Key: 'aws:a', Value: b}]} #!", "{Tags: [{Key: 'awsome', Value: b}]}")]
+    [InlineData("CFN312", "AWS::ElasticLoadBalancingV2::LoadBalancer", "{Type: network, Subnets: [!Ref Net, !Ref Net]} #!",
+        "{Type: network, Subnets: [!Ref Net, subnet-0123456789abcdef0]}")]
     public void What_AWS_refuses_in_properties_is_found(string code, string type, string bad, string good)
     {
         RuleAssert.Finds(code, Severity.Error, With(type, bad));

@@ -47,7 +47,16 @@ public sealed class ReferenceRulesTests
     [InlineData("CFN209", "!FindInMap [Sizes, small] #!", "!FindInMap [Sizes, !Ref Mode, cpu]")]
     [InlineData("CFN209", "!Ref [Name] #!", "{Ref: Name}")]
     [InlineData("CFN209", "!Base64 [a] #!", "{'Fn::Base64': {'Fn::Join': ['', [a]]} }")]
+    [InlineData("CFN209", "!Sub ['${a}', {a: [b]}] #!", "!Sub ['${a}', {a: !Ref Name}]")]
+    [InlineData("CFN209", "!Join ['', [[a], b]] #!", "!Join ['', [!Ref Name, b]]")]
+    [InlineData("CFN209", "!Select [0, {'Fn::GetAZs': [a]}] #!", "!Select [0, !GetAZs eu-west-1]")]
+    [InlineData("CFN209", "!ImportValue [a] #!", "!ImportValue a")]
+    [InlineData("CFN209", "{'Fn::ImportValue': !Sub '${Topic}-a'} #!", "{'Fn::ImportValue': !Sub '${Name}-a'}")]
+    [InlineData("CFN209", "!Select [0, !Cidr [banana, 2, 8]] #!", "!Select [0, !Cidr ['2001:db8::/56', 2, 64]]")]
+    [InlineData("CFN209", "!Select [0, !Cidr [10.0.0.0/16, 300, 8]] #!", "!Select [0, !Cidr [10.0.0.0/16, 256, 8]]")]
     [InlineData("CFN215", "!Sub 'of ${Items}' #!", "!Sub 'of ${Name}'")]
+    [InlineData("CFN219", "'of ${AWS::StackName}' #!", "!Sub 'of ${AWS::StackName}'")]
+    [InlineData("CFN219", "'of ${Large.TopicName}' #!", "'of ${Name}, ${!AWS::Region} and ${HOME}'")]
     [InlineData("CFN215", "!Join [',', [a, !Ref Items]] #!", "!Join [',', [a, !Ref Name]]")]
     [InlineData("CFN216", "!FindInMap [Sizes, tiny, cpu] #!", "!FindInMap [Sizes, !Ref AWS::Region, cpu]")]
     [InlineData("CFN216", "!FindInMap [Sizes, !Ref AWS::Region, memory] #!", "!FindInMap [Sizes, large, cpu]")]
@@ -55,6 +64,29 @@ public sealed class ReferenceRulesTests
     {
         RuleAssert.Finds(code, Severity.Error, With(bad));
         RuleAssert.Accepts(code, With(good));
+    }
+
+    [Theory]
+    [InlineData("'true' #!", "!Equals [!Ref Name, a]")]
+    [InlineData("!Join ['', [a, b]] #!", "!Not [!Equals [!Ref Name, a]]")]
+    [InlineData("!Not [a] #!", "!Not [!Condition IsLarge]")]
+    [InlineData("!And [!Equals [a, b], b] #!", "!And [!Equals [a, b], {Condition: IsLarge}]")]
+    [InlineData("!Equals [!Ref Items, a] #!", "!Equals [!Join ['', !Ref Items], a]")]
+    [InlineData("!Or [!Equals [a, b], b] #!", "!Or [!Equals [a, b], {Condition: IsLarge}]")]
+    [InlineData("!Equals [[a], a] #!", "!Equals [!Select [0, [a]], a]")]
+    public void A_condition_is_true_or_false(string bad, string good)
+    {
+        RuleAssert.Finds("CFN218", Severity.Error, With("x").Replace("Conditions:", $"Conditions:\n  Other: {bad}"));
+        RuleAssert.Accepts("CFN218", With("x").Replace("Conditions:", $"Conditions:\n  Other: {good}"));
+    }
+
+    [Fact]
+    public void A_parameter_in_the_consoles_groups_that_does_not_exist_is_a_warning()
+    {
+        const string Layout =
+            "Metadata:\n  AWS::CloudFormation::Interface:\n    ParameterGroups: [{Parameters: [Name, Items]}]\n";
+        RuleAssert.Finds("CFN121", Severity.Warning, Layout.Replace("Items]}]", "Item]}] #!") + With("x"));
+        RuleAssert.Accepts("CFN121", Layout + With("x"));
     }
 
     [Fact]

@@ -16,12 +16,14 @@ public sealed class TypedValuesTests
     [InlineData("CFN303", "SubnetIds", "!Ref Latest")]
     [InlineData("CFN303", "SubnetIds", "!ImportValue nets")]
     [InlineData("CFN308", "SubnetIds", "[!Ref Net]")]
+    [InlineData("CFN303", "Tags", "!Ref Name")]
     public void A_value_of_the_wrong_kind_is_found(string code, string property, string value) =>
         RuleAssert.Finds(code, Severity.Error, With(property, value + " #!"));
 
     [Theory]
     [InlineData("DisplayName", "!Ref Name")]
     [InlineData("DisplayName", "!Join [',', !Ref Names]")]
+    [InlineData("Tags", "!GetAtt Custom.Tags")]
     [InlineData("DisplayName", "!Select [1, !Ref Names]")]
     [InlineData("DisplayName", "!ImportValue name")]
     [InlineData("DisplayName", "!Ref Latest")]
@@ -54,7 +56,8 @@ public sealed class TypedValuesTests
         + $"  Other:\n    Type: AWS::EC2::Subnet\n    Properties:\n      VpcId: !Ref Vpc\n      CidrBlock: {range}\n";
 
     private static string With(string property, string value) =>
-        $"{Parameters}Resources:\n  Vpc: {{Type: AWS::EC2::VPC, Properties: {{CidrBlock: 10.0.0.0/16}} }}\n  Resource:\n"
+        $"{Parameters}Resources:\n  Vpc: {{Type: AWS::EC2::VPC, Properties: {{CidrBlock: 10.0.0.0/16}} }}\n"
+        + "  Custom: {Type: Custom::Things, Properties: {ServiceToken: arn} }\n  Resource:\n"
         + (property == "SubnetIds"
             ? "    Type: AWS::RDS::DBSubnetGroup\n    Properties:\n      DBSubnetGroupDescription: a\n"
             : "    Type: AWS::SNS::Topic\n    Properties:\n")

@@ -27,7 +27,7 @@ internal static class MutationTable
     /// <summary>The text.</summary>
     public static string Text()
     {
-        var linted = Linted.Read();
+        var linted = Linted.Mistakes.Read();
         var page = new StringBuilder(Head
             .Replace("{version}", Linted.Version)
             .Replace("{codes}", string.Join(", ", ValidateTemplate.Codes)));

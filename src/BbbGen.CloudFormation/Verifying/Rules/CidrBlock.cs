@@ -24,6 +24,12 @@ internal sealed class CidrBlock() : ResourceRule(
             yield return Found(range, $"{resource.Resource.LogicalId} has the range {text}, which is not a range of IPv4 addresses",
                 "write one such as 10.1.0.0/16");
         }
+        else if (block.Text != text)
+        {
+            // EC2 creates it with the canonical range (API reference of CreateVpc and CreateSubnet).
+            yield return Found(range, $"{resource.Resource.LogicalId} has the range {text}, which EC2 changes to {block.Text}",
+                $"write {block.Text}") is { } changed ? changed with { Severity = Severity.Warning } : null;
+        }
         else if (block.Bits is < 16 or > 28)
         {
             yield return Found(

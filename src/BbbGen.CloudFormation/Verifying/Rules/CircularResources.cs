@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>Resources with a circular dependency, by references or <c>DependsOn</c>: none can be created first.</summary>
-internal sealed class CircularResources : Rule
+internal sealed class CircularResources() : FactRule(
+    "CFN206",
+    Severity.Error,
+    "No resource depends on itself.",
+    "AWSCloudFormation/latest/UserGuide/troubleshooting.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN206";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "No resource depends on itself.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from stack in subject.Stacks

@@ -4,20 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>Too many resources, parameters, outputs or mappings.</summary>
-internal sealed class Counts : Rule
+internal sealed class Counts() : FactRule(
+    "CFN503",
+    Severity.Error,
+    "A template stays within CloudFormation's quotas.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN503";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A template stays within CloudFormation's quotas.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     private static readonly (string Section,
         int Most)[] Limits = [("Resources", 500), ("Parameters", 200), ("Outputs", 200), ("Mappings", 200)];
 

@@ -7,20 +7,12 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// <summary>
 /// A description that is too long: more than 1024 bytes for a template or an output, more than 4000 characters for a parameter.
 /// </summary>
-internal sealed class DescriptionLength : Rule
+internal sealed class DescriptionLength() : FactRule(
+    "CFN505",
+    Severity.Error,
+    "Descriptions are short enough.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN505";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Descriptions are short enough.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     /// <summary>Bytes.</summary>
     private const int Most = 1024;
 

@@ -5,20 +5,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An invalid <c>{{resolve:…}}</c>: CloudFormation passes it on as plain text.</summary>
-internal sealed partial class DynamicReference : Rule
+internal sealed partial class DynamicReference() : FactRule(
+    "CFN310",
+    Severity.Warning,
+    "Dynamic references are complete.",
+    "AWSCloudFormation/latest/UserGuide/dynamic-references.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN310";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Title => "Dynamic references are complete.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html");
-
     private const string Start = "{{resolve:";
 
     /// <inheritdoc/>
@@ -31,7 +23,11 @@ internal sealed partial class DynamicReference : Rule
         from start in Starts(text.Value)
         where !Whole().IsMatch(text.Value, start)
         select Found(file, text.Mark, $"'{text.Value[start..].Split('\n')[0]}' is not a dynamic reference",
-            "write {{resolve:ssm:NAME}}, {{resolve:ssm-secure:NAME}} or {{resolve:secretsmanager:SECRET:SecretString:KEY}}");
+            "write {{resolve:ssm:NAME}}, {{resolve:ssm-secure:NAME}} or {{resolve:secretsmanager:SECRET:SecretString:KEY}}") with
+        {
+            // CloudFormation refuses an incomplete reference to a service that it knows, and leaves others as they are.
+            Severity = Nameless().IsMatch(text.Value, start) ? Severity.Error : Severity,
+        };
 
     /// <summary>The texts that are written as a whole in the template, in contrast to those that Fn::Join concatenates.</summary>
     private static IEnumerable<Node.Text> Texts(Node node) => node switch
@@ -51,6 +47,9 @@ internal sealed partial class DynamicReference : Rule
             yield return start;
         }
     }
+
+    [GeneratedRegex(@"\G\{\{resolve:(?:ssm|ssm-secure|secretsmanager):?\}\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Nameless();
 
     /// <summary>A variable of Fn::Sub may represent any part.</summary>
     [GeneratedRegex(

@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An export whose name is too long or is not text.</summary>
-internal sealed class ExportName : Rule
+internal sealed class ExportName() : FactRule(
+    "CFN508",
+    Severity.Error,
+    "The name of an export is a string of at most 255 characters.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN508";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The name of an export is a string of at most 255 characters.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html");
-
     private const int Most = 255;
 
     /// <inheritdoc/>

@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>Two outputs that exist together and are exported under one name.</summary>
-internal sealed class ExportTwice : Rule
+internal sealed class ExportTwice() : FactRule(
+    "CFN507",
+    Severity.Error,
+    "The name of an export is unique.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN507";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The name of an export is unique.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from scenario in subject.Scenarios

@@ -4,20 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A format version that does not exist.</summary>
-internal sealed class FormatVersion : Rule
+internal sealed class FormatVersion() : FactRule(
+    "CFN108",
+    Severity.Error,
+    "The only format version is 2010-09-09.",
+    "AWSCloudFormation/latest/UserGuide/format-version-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN108";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The only format version is 2010-09-09.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/format-version-structure.html");
-
     private const string Only = "2010-09-09";
 
     /// <inheritdoc/>

@@ -5,21 +5,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A function that is called with arguments of the wrong number or form.</summary>
-internal sealed class FunctionArguments : Rule
+internal sealed class FunctionArguments() : FactRule(
+    "CFN209",
+    Severity.Error,
+    "Every function has valid arguments.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN209";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Every function has valid arguments.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
@@ -36,8 +27,7 @@ internal sealed class FunctionArguments : Rule
     private static string? Wanted(TemplateFile file, string function, Node argument) => (function, argument) switch
     {
         (_, Node.Null) or ("GetAtt", Node.List { Items: [Node.Text, Node.Text or Node.Call] }) or ("Sub", Node.Text or Node.Plain)
-            or ("Sub", Node.List { Items: [Node.Text, Node.Map] }) or ("If", Node.List { Items: [Node.Text, _, _] })
-            or ("Cidr", Node.List { Items.Count: 2 or 3 })
+            or ("If", Node.List { Items: [Node.Text, _, _] })
             or ("FindInMap", Node.List { Items.Count: 3 or 4 }) or ("Equals", Node.List { Items.Count: 2 })
             or ("Not", Node.List { Items.Count: 1 })
             or ("And" or "Or", Node.List { Items.Count: >= 2 and <= 10 })
@@ -45,8 +35,12 @@ internal sealed class FunctionArguments : Rule
         ("GetAtt", Node.Text(var dotted)) when dotted.IndexOf('.') is > 0 and var dot && dot < dotted.Length - 1 => null,
         ("Ref", not Node.Text) => "name one parameter or resource",
         ("GetAtt", _) => "write the logical id and the attribute",
+        ("Sub", Node.List { Items: [Node.Text, Node.Map variables] }) =>
+            variables.Entries.FirstOrDefault(variable => variable.Value is Node.List or Node.Map) is { Key: { } name }
+                ? $"give the variable {name} a string" : null,
         ("Sub", _) => "write a string, or a list of a string and a mapping of its variables",
         ("If", _) => "write the name of a condition, the value if it holds and the value if it does not",
+        ("Cidr", Node.List { Items: { Count: 2 or 3 } items }) => Cidr(items),
         ("Cidr", _) => "write the block, how many are wanted, and how many bits are left to each",
         ("FindInMap", _) => "write the mapping and two keys",
         ("Equals", _) => "write the two values",
@@ -56,7 +50,9 @@ internal sealed class FunctionArguments : Rule
         ("Join", _) => IsJoin(file, argument) ? null : "write the delimiter, and a list or something that gives one",
         ("Select", _) => Select(argument),
         ("Condition", not Node.Text) => "name one condition",
-        ("Base64", Node.List or Node.Map) => "write a string",
+        ("Base64" or "GetAZs" or "ImportValue", Node.List or Node.Map) => "write a string",
+        ("ImportValue", _) when Resources(argument).Any(name => file.Resource(name) is not null) =>
+            "compose the name of the export from parameters: resources do not exist when it is read",
         _ => null,
     };
 
@@ -66,9 +62,34 @@ internal sealed class FunctionArguments : Rule
 
     private static bool IsJoin(TemplateFile file, Node argument) =>
         argument is Node.List { Items: [Node.Text or Node.Plain, Node.List or Node.Call] items }
+            && !(items[1] is Node.List { Items: { } joined } && joined.Any(item => item is Node.List or Node.Map))
             && !(items[1] is Node.Call("Ref", Node.Text(var name)) && IsText(file, name));
 
     private static bool IsText(TemplateFile file, string name) => file.Parameter(name) is { IsList: false, IsLookedUp: false };
+
+    /// <summary>TemplateReference, "Fn::Cidr": 1 to 256 blocks.</summary>
+    private static string? Cidr(IReadOnlyList<Node> arguments)
+    {
+        var (block, count) = (Scalar(arguments[0]), Scalar(arguments[1]));
+        return block is not null && !block.Contains(':') && Values.Block.Of(block) is null ? "write a block such as 10.0.0.0/16"
+            : count is not null && !(int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is >= 1 and <= 256) ? "write a number of blocks from 1 to 256"
+            : null;
+    }
+
+    private static string? Scalar(Node node) => node switch { Node.Text(var text) => text, Node.Plain(var text) => text, _ => null };
+
+    /// <summary>The names that an argument refers to.</summary>
+    private static IEnumerable<string> Resources(Node node) => node switch
+    {
+        Node.Call("Ref", Node.Text(var name)) => [name],
+        Node.Call("GetAtt", Node.Text(var dotted)) => [dotted.Split('.')[0]],
+        Node.Call("Sub", Node.Text(var text)) =>
+            SubTemplate.Parts(text).Where(part => part.IsName).Select(part => part.Text.Split('.')[0]),
+        Node.Call(_, var argument) => Resources(argument),
+        Node.List list => list.Items.SelectMany(Resources),
+        _ => [],
+    };
 
     private static string? Select(Node argument)
     {
@@ -77,8 +98,7 @@ internal sealed class FunctionArguments : Rule
             return "write the index of the item, from 0, and a list or a function that returns one";
         }
 
-        var written = items[0] switch { Node.Text(var text) => text, Node.Plain(var text) => text, _ => null };
-        if (written is null)
+        if (Scalar(items[0]) is not { } written)
         {
             return null;
         }

@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A root template that is too long to be sent with the request.</summary>
-internal sealed class InlineSize : Rule
+internal sealed class InlineSize() : FactRule(
+    "CFN502",
+    Severity.Note,
+    "A template of more than 51,200 bytes must be in S3.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN502";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Note;
-
-    /// <inheritdoc/>
-    public override string Title => "A template of more than 51,200 bytes must be in S3.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     /// <summary>Bytes of a template body in a request.</summary>
     private const int Most = 51_200;
 

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An index beyond the items of a list parameter with the given values and the defaults.</summary>
-internal sealed class ItemBeyond : Rule
+internal sealed class ItemBeyond() : FactRule(
+    "CFN217",
+    Severity.Warning,
+    "The index of Fn::Select exists in the list.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN217";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Title => "The index of Fn::Select exists in the list.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from stack in subject.Stacks

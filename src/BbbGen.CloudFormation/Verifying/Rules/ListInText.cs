@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A list parameter in a <c>Fn::Sub</c>, or as one of the items of a <c>Fn::Join</c>.</summary>
-internal sealed class ListInText : Rule
+internal sealed class ListInText() : FactRule(
+    "CFN215",
+    Severity.Error,
+    "Strings are composed from strings, not from lists.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN215";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Strings are composed from strings, not from lists.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A template that a macro rewrites before CloudFormation reads it: missing parts may come from the macro.</summary>
-internal sealed class Macro : Rule
+internal sealed class Macro() : FactRule(
+    "CFN114",
+    Severity.Note,
+    "What a macro rewrites or adds is not validated.",
+    "AWSCloudFormation/latest/UserGuide/transform-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN114";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Note;
-
-    /// <inheritdoc/>
-    public override string Title => "What a macro rewrites or adds is not validated.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) => subject.Files.SelectMany(Check);
 

@@ -4,27 +4,18 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A mapping that has more or fewer levels than two, or computed values.</summary>
-internal sealed class MappingShape : Rule
+internal sealed class MappingShape() : FactRule(
+    "CFN113",
+    Severity.Error,
+    "A mapping has two levels of keys, with strings or lists below them.",
+    "AWSCloudFormation/latest/UserGuide/mappings-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN113";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A mapping has two levels of keys, with strings or lists below them.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where !file.HasTransform
         from mapping in file.Mappings
-        from wrong in Wrong(mapping)
+        from wrong in Wrong(mapping).Concat(file.Macros.HasExtensions ? [] : Entry.Of(mapping.Value).SelectMany(WrongKeys))
         select Found(file, wrong.Mark, $"{wrong.Key} of the mapping {mapping.Key} is {wrong.What}",
             "write two levels of keys, and below them strings, numbers or lists of those");
 
@@ -36,7 +27,7 @@ internal sealed class MappingShape : Rule
         }
 
         return from first in Entry.Of(mapping.Value)
-               from wrong in first.Value is Node.Map or Node.Null
+               from wrong in  first.Value is Node.Map or Node.Null
                    ? from second in Entry.Of(first.Value)
                      where second.Value is Node.Map or Node.Call
                          || (second.Value is Node.List list && list.Items.Any(item => item is Node.Call))
@@ -44,4 +35,10 @@ internal sealed class MappingShape : Rule
                    : [(first.Key, first.Mark, "not a mapping")]
                select wrong;
     }
+
+    /// <summary>Fn::FindInMap finds keys of letters, digits and a few signs only.</summary>
+    private static IEnumerable<(string Key, Mark Mark, string What)> WrongKeys(Entry first) =>
+        from key in Entry.Of(first.Value).Prepend(first)
+        where !key.Key.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or ':' or '/')
+        select (key.Key, key.Mark, "a key with other characters than letters, digits and hyphens");
 }

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An output without a value.</summary>
-internal sealed class MissingOutputValue : Rule
+internal sealed class MissingOutputValue() : FactRule(
+    "CFN111",
+    Severity.Error,
+    "Every output has a value, and an exported one a name.",
+    "AWSCloudFormation/latest/UserGuide/outputs-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN111";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Every output has a value, and an exported one a name.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

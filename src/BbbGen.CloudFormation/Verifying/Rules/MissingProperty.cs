@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A required property that is missing, or is <c>AWS::NoValue</c>.</summary>
-internal sealed class MissingProperty : Rule
+internal sealed class MissingProperty() : FactRule(
+    "CFN302",
+    Severity.Error,
+    "Required properties are set.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN302";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Required properties are set.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Structures

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A template without resources.</summary>
-internal sealed class MissingResources : Rule
+internal sealed class MissingResources() : FactRule(
+    "CFN103",
+    Severity.Error,
+    "A template declares at least one resource.",
+    "AWSCloudFormation/latest/UserGuide/resources-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN103";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A template declares at least one resource.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A resource without a type.</summary>
-internal sealed class MissingType : Rule
+internal sealed class MissingType() : FactRule(
+    "CFN105",
+    Severity.Error,
+    "Every resource has a type.",
+    "AWSCloudFormation/latest/UserGuide/resources-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN105";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Every resource has a type.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

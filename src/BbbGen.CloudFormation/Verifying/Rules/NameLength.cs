@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A name in a template that is too long.</summary>
-internal sealed class NameLength : Rule
+internal sealed class NameLength() : FactRule(
+    "CFN504",
+    Severity.Error,
+    "Names have at most 255 characters.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN504";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Names have at most 255 characters.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     private const int Most = 255;
 
     /// <inheritdoc/>

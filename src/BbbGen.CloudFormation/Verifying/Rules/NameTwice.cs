@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A resource with the name of a parameter: nothing could refer to one of them.</summary>
-internal sealed class NameTwice : Rule
+internal sealed class NameTwice() : FactRule(
+    "CFN118",
+    Severity.Error,
+    "Parameters and resources have different names.",
+    "AWSCloudFormation/latest/UserGuide/resources-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN118";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Parameters and resources have different names.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -4,20 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A document that is not a template.</summary>
-internal sealed class NotATemplate : Rule
+internal sealed class NotATemplate() : FactRule(
+    "CFN101",
+    Severity.Error,
+    "A template is a mapping of sections.",
+    "AWSCloudFormation/latest/UserGuide/template-formats.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN101";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A template is a mapping of sections.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A reference to a resource that does not exist under some condition, in which case CloudFormation refuses the stack.</summary>
-internal sealed class NotCreated : EvaluationRule
+internal sealed class NotCreated() : EvaluationRule(
+    "CFN204",
+    Severity.Error,
+    "A referenced resource exists whenever the reference is used.",
+    "AWSCloudFormation/latest/UserGuide/conditions-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN204";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A referenced resource exists whenever the reference is used.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
-
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.NotCreated];
 

@@ -4,20 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A key without a value: CloudFormation refuses null anywhere in a template.</summary>
-internal sealed class NullValue : Rule
+internal sealed class NullValue() : FactRule(
+    "CFN107",
+    Severity.Error,
+    "No value is null.",
+    "AWSCloudFormation/latest/UserGuide/template-formats.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN107";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "No value is null.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject)
     {

@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An output whose value is a list or a mapping.</summary>
-internal sealed class OutputIsText : Rule
+internal sealed class OutputIsText() : FactRule(
+    "CFN112",
+    Severity.Error,
+    "The value of an output is a string.",
+    "AWSCloudFormation/latest/UserGuide/outputs-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN112";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The value of an output is a string.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from stack in subject.Stacks

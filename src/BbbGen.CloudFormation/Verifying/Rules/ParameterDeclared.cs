@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A parameter whose declaration CloudFormation refuses.</summary>
-internal sealed class ParameterDeclared : Rule
+internal sealed class ParameterDeclared() : FactRule(
+    "CFN109",
+    Severity.Error,
+    "Parameters have a known type, and their defaults are allowed.",
+    "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN109";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Parameters have a known type, and their defaults are allowed.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
-
     private const string ListOf = "List<";
     private const string ValueOf = "AWS::SSM::Parameter::Value<";
 
@@ -66,6 +57,21 @@ internal sealed class ParameterDeclared : Rule
             }
         }
 
+        if (body["Description"] is not (null or Node.Null or Node.Text or Node.Plain))
+        {
+            yield return Found(file, body.MarkOf("Description"), $"The description of {parameter.Name} is not a string", "write a string");
+        }
+
+        if (Text(body["NoEcho"]) is { } hidden && !bool.TryParse(hidden, out _))
+        {
+            yield return Found(file, body.MarkOf("NoEcho"), $"NoEcho of {parameter.Name} is {hidden}", "write true or false");
+        }
+
+        foreach (var (key, message, fix) in WrongConstraints(parameter, body))
+        {
+            yield return Found(file, body.MarkOf(key), message, fix);
+        }
+
         if (body["AllowedValues"] is not (null or Node.Null) and not Node.List)
         {
             yield return Found(file, body.MarkOf("AllowedValues"), $"AllowedValues of {parameter.Name} is not a list", "write a list");
@@ -81,6 +87,34 @@ internal sealed class ParameterDeclared : Rule
             };
         }
     }
+
+    /// <summary>Constraints that belong to other types, or that no value meets.</summary>
+    private static IEnumerable<(string Key, string Message, string Fix)> WrongConstraints(ParameterDeclaration parameter, Node.Map body)
+    {
+        var isNumber = parameter.Type is "Number" or "List<Number>";
+        foreach (var key in isNumber ? (string[])["MinLength", "MaxLength"] : ["MinValue", "MaxValue"])
+        {
+            if (body[key] is not (null or Node.Null) && IsKnown(parameter.Type))
+            {
+                yield return (key, $"{key} of {parameter.Name} does not apply to the type {parameter.Type}",
+                    isNumber ? "set MinValue or MaxValue, or remove it" : "set MinLength or MaxLength, or remove it");
+            }
+        }
+
+        if (parameter.MinLength > parameter.MaxLength || parameter.MinValue > parameter.MaxValue)
+        {
+            var key = parameter.MinLength > parameter.MaxLength ? "MinLength" : "MinValue";
+            yield return (key, $"{key} of {parameter.Name} is greater than the maximum", "exchange them");
+        }
+
+        if (parameter.AllowedPattern is { } pattern && AllowedPatterns.IsIncomplete(pattern))
+        {
+            yield return ("AllowedPattern", $"AllowedPattern of {parameter.Name} is not a regular expression",
+                "close its brackets and parentheses");
+        }
+    }
+
+    private static string? Text(Node? node) => node switch { Node.Text(var text) => text, Node.Plain(var text) => text, _ => null };
 
     private static bool IsKnown(string type)
     {

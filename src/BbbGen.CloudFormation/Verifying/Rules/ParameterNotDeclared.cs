@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A value for a parameter that the template does not declare: CloudFormation refuses the stack.</summary>
-internal sealed class ParameterNotDeclared : EvaluationRule
+internal sealed class ParameterNotDeclared() : EvaluationRule(
+    "CFN402",
+    Severity.Error,
+    "Parameters passed to a nested stack are declared.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN402";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Parameters passed to a nested stack are declared.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
-
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.UndeclaredParameter];
 

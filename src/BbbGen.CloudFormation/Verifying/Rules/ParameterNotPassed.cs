@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A parameter of a nested template without a value.</summary>
-internal sealed class ParameterNotPassed : EvaluationRule
+internal sealed class ParameterNotPassed() : EvaluationRule(
+    "CFN401",
+    Severity.Error,
+    "A nested stack gets every parameter that has no default.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN401";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A nested stack gets every parameter that has no default.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
-
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.MissingParameter];
 

@@ -5,20 +5,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A default, or a value passed to a nested stack, that is too long.</summary>
-internal sealed class ParameterValueLength : Rule
+internal sealed class ParameterValueLength() : FactRule(
+    "CFN506",
+    Severity.Error,
+    "The value of a parameter has at most 4096 bytes.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN506";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The value of a parameter has at most 4096 bytes.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     /// <summary>Bytes.</summary>
     private const int Most = 4096;
 

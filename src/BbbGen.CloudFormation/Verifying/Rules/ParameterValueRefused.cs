@@ -4,20 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A value that its parameter does not allow.</summary>
-internal sealed class ParameterValueRefused : EvaluationRule
+internal sealed class ParameterValueRefused() : EvaluationRule(
+    "CFN404",
+    Severity.Error,
+    "Parameter values are allowed by their declaration.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN404";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Parameter values are allowed by their declaration.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
-
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.ParameterValue];
 

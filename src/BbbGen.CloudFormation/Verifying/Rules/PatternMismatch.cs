@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A text that does not match the property's pattern.</summary>
-internal sealed class PatternMismatch : Rule
+internal sealed class PatternMismatch() : FactRule(
+    "CFN305",
+    Severity.Error,
+    "Strings match AWS's patterns.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN305";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Strings match AWS's patterns.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties

@@ -8,20 +8,12 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// A physical name composed from the stack's name: for a nested stack that is the root's name, a logical id and a suffix, which often
 /// exceeds a service's limit.
 /// </summary>
-internal sealed class PhysicalNameLength : Rule
+internal sealed class PhysicalNameLength() : FactRule(
+    "CFN509",
+    Severity.Error,
+    "Names composed from the stack's name are short enough.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN509";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Names composed from the stack's name are short enough.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     /// <summary>What CloudFormation adds to the logical id of a nested stack.</summary>
     private const int Suffix = 12;
 

@@ -23,9 +23,17 @@ internal sealed class PolicySyntax() : ResourceRule(
         "DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals",
         "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null");
 
+    private static readonly string[] PrincipalKinds = ["AWS", "CanonicalUser", "Federated", "Service"];
+
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource) =>
-        Policy.Of(resource).Where(policy => policy.Document.Value is Resolved.Map).SelectMany(Validate);
+        Policy.Of(resource).SelectMany(policy => policy.Document switch
+        {
+            { Value: Resolved.Map } => Validate(policy),
+            { Text: { Length: > 0 } text } when text.TrimStart()[0] is not '{' && !text.Contains("{{", StringComparison.Ordinal) =>
+                [Found(policy.Document, "A policy is neither a mapping nor JSON", "write Version and Statement")],
+            _ => [],
+        });
 
     private IEnumerable<Finding?> Validate(Policy policy)
     {
@@ -33,6 +41,11 @@ internal sealed class PolicySyntax() : ResourceRule(
             && !version.StartsWith("2012-10-17T"))
         {
             yield return Found(written, $"There is no version {version} of the policy language", "write 2012-10-17");
+        }
+
+        foreach (var (key, element) in policy.Document.Entries.Where(entry => entry.Key is not ("Version" or "Id" or "Statement")))
+        {
+            yield return Found(element, $"A policy has no element {key}", "remove it, or put it into a statement");
         }
 
         if (!policy.Document["Statement"].IsWritten)
@@ -109,11 +122,44 @@ internal sealed class PolicySyntax() : ResourceRule(
                 "remove it");
         }
 
+        foreach (var element in (string[])["Action", "Principal", "Resource"])
+        {
+            if (Has(body, element) && Has(body, $"Not{element}"))
+            {
+                yield return Found(body[$"Not{element}"], $"A statement has {element} and Not{element}", "remove one of them");
+            }
+        }
+
+        // Services whose policies are not checked here may have other actions than IAM's.
+        foreach (var action in body["Action"].Items.Concat(body["NotAction"].Items).Where(action => IsNoAction(action)))
+        {
+            yield return Found(action, $"The action {action} does not name its service", "write SERVICE:ACTION, such as s3:GetObject");
+        }
+
+        if (body["Sid"].Text is { } sid && statement.Policy.Kind is not PolicyKind.Resource && !sid.All(char.IsAsciiLetterOrDigit))
+        {
+            yield return Found(body["Sid"], $"The Sid {sid} has other characters than letters and digits", "rename it");
+        }
+
+        foreach (var (key, principal) in body["Principal"].Entries.Where(entry => !PrincipalKinds.Contains(entry.Key)))
+        {
+            yield return Found(
+                principal, $"There is no kind of principal {key}", $"write one of {string.Join(", ", PrincipalKinds)}");
+        }
+
+        if (body["Condition"] is { Value: Resolved.List or Resolved.Text } list)
+        {
+            yield return Found(list, "The condition of a statement is not a mapping", "write an operator, a key and a value");
+        }
+
         foreach (var (key, condition) in body["Condition"].Entries.Where(entry => !IsOperator(entry.Key)))
         {
             yield return Found(condition, $"There is no condition operator {key}", "write one of IAM's, such as StringEquals");
         }
     }
+
+    private static bool IsNoAction(Property action) =>
+        action.Text is { Length: > 0 } text && !text.Contains(':') && !text.Contains('*') && !text.Contains("${", StringComparison.Ordinal);
 
     private static bool Has(Property body, params IReadOnlyCollection<string> elements) =>
         body.Entries.Any(entry => elements.Contains(entry.Key, StringComparer.OrdinalIgnoreCase));

@@ -7,21 +7,12 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// <remarks>
 /// If exactly one is required, AWS refuses none and two. Some services only ignore properties that lack another one or are excluded by it.
 /// </remarks>
-internal sealed class PropertiesTogether : Rule
+internal sealed class PropertiesTogether() : FactRule(
+    "CFN309",
+    Severity.Error,
+    "Properties that require or exclude each other are set accordingly.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN309";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Properties that require or exclude each other are set accordingly.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Structures

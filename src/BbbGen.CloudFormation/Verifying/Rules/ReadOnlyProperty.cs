@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An attribute that is set as if it were a property.</summary>
-internal sealed class ReadOnlyProperty : Rule
+internal sealed class ReadOnlyProperty() : FactRule(
+    "CFN307",
+    Severity.Error,
+    "Attributes that AWS computes are never set.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN307";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Attributes that AWS computes are never set.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <summary>Whether the resource's type has an attribute of that name and no such property.</summary>
     public static bool IsMeant(ResourceInstance resource, string name) => ResourceSchema.Find(resource.Type) is { } schema
         && schema.Attributes.ContainsKey(name) && !schema.Properties.Takes(name);

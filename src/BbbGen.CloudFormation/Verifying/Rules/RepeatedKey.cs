@@ -7,20 +7,12 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// A key that appears again. CloudFormation accepts that and reads the last value (ValidateTemplate, reported in cdk-real-drift issue
 /// 1074). It is an error where a whole declaration is lost.
 /// </summary>
-internal sealed class RepeatedKey : Rule
+internal sealed class RepeatedKey() : FactRule(
+    "CFN117",
+    Severity.Error,
+    "No key appears twice: CloudFormation ignores all but the last value.",
+    "AWSCloudFormation/latest/UserGuide/template-anatomy.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN117";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "No key appears twice: CloudFormation ignores all but the last value.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) => subject.Files.SelectMany(file => In(file, file.Root, level: 0));
 

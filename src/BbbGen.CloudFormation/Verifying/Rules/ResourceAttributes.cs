@@ -5,21 +5,12 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A <c>DependsOn</c>, <c>Condition</c> or policy that CloudFormation refuses.</summary>
-internal sealed class ResourceAttributes : Rule
+internal sealed class ResourceAttributes() : FactRule(
+    "CFN116",
+    Severity.Error,
+    "The attributes of a resource besides its properties have the form that CloudFormation requires.",
+    "AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN116";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The attributes of a resource besides its properties have the form that CloudFormation requires.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html");
-
     private const string Snapshot = "Snapshot";
 
     /// <summary>The types that support snapshots, according to the documentation of DeletionPolicy.</summary>
@@ -52,12 +43,24 @@ internal sealed class ResourceAttributes : Rule
             yield return ("Condition", "is not the name of a condition", "declare the condition in the section Conditions and name it");
         }
 
+        foreach (var key in (string[])["Properties", "Metadata"])
+        {
+            if (resource[key] is not (null or Node.Null or Node.Map or Node.Call("If", _)) && !Macros.Reach(resource[key]))
+            {
+                yield return (key, "is not a mapping", "write a mapping of names and values");
+            }
+        }
+
         foreach (var (key, allowed) in ((string, string[])[])[
             ("DeletionPolicy", ["Delete", "Retain", "RetainExceptOnCreate", Snapshot]),
             ("UpdateReplacePolicy", ["Delete", "Retain", Snapshot]),
         ])
         {
-            if (resource[key] is Node.Text(var policy) && !allowed.Contains(policy))
+            if (resource[key] is Node.List or Node.Map)
+            {
+                yield return (key, "is not a string", $"write one of {string.Join(", ", allowed)}");
+            }
+            else if (resource[key] is Node.Text(var policy) && !allowed.Contains(policy))
             {
                 yield return (key, $"is {policy}, which does not exist", $"write one of {string.Join(", ", allowed)}");
             }

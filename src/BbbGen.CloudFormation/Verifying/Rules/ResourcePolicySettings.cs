@@ -1,10 +1,16 @@
+using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Schemas;
 
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A setting of a creation or update policy that CloudFormation does not know: it would have no effect.</summary>
-internal sealed class ResourcePolicySettings : Rule
+internal sealed partial class ResourcePolicySettings() : FactRule(
+    "CFN119",
+    Severity.Error,
+    "Creation and update policies have only CloudFormation's settings.",
+    "AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html")
 {
     /// <summary>The policies, and the settings of each; null: a single value.</summary>
     private static readonly Dictionary<string, Dictionary<string, string[]?>> Known = new()
@@ -31,6 +37,34 @@ internal sealed class ResourcePolicySettings : Rule
         },
     };
 
+    /// <summary>The types that have a policy, as the pages of the two attributes list them.</summary>
+    private static readonly Dictionary<string, string[]> Types = new()
+    {
+        ["CreationPolicy"] =
+        [
+            "AWS::AppStream::Fleet", "AWS::AutoScaling::AutoScalingGroup", "AWS::CloudFormation::WaitCondition", "AWS::EC2::Instance",
+        ],
+        ["UpdatePolicy"] =
+        [
+            "AWS::AppStream::Fleet", "AWS::AutoScaling::AutoScalingGroup", "AWS::ElastiCache::ReplicationGroup",
+            "AWS::Elasticsearch::Domain", "AWS::Lambda::Alias", "AWS::OpenSearchService::Domain",
+        ],
+    };
+
+    private static readonly Dictionary<string, (Regex Form, string Example)> Forms = new()
+    {
+        ["Count"] = (Number(), "a whole number"),
+        ["MaxBatchSize"] = (Number(), "a whole number"),
+        ["MinInstancesInService"] = (Number(), "a whole number"),
+        ["MinActiveInstancesPercent"] = (Percent(), "a number from 0 to 100"),
+        ["MinSuccessfulInstancesPercent"] = (Percent(), "a number from 0 to 100"),
+        ["PauseTime"] = (Duration(), "a duration of ISO 8601, such as PT15M"),
+        ["Timeout"] = (Duration(), "a duration of ISO 8601, such as PT15M"),
+        ["WaitOnResourceSignals"] = (Flag(), "true or false"),
+        ["WillReplace"] = (Flag(), "true or false"),
+        ["IgnoreUnmodifiedGroupSizeProperties"] = (Flag(), "true or false"),
+    };
+
     /// <summary>Auto Scaling user guide, "Process types".</summary>
     private static readonly string[] Processes =
     [
@@ -39,26 +73,15 @@ internal sealed class ResourcePolicySettings : Rule
     ];
 
     /// <inheritdoc/>
-    public override string Code => "CFN119";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Creation and update policies have only CloudFormation's settings.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html");
-
-    /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
         where !file.HasTransform
         from resource in file.Resources
         from attribute in Known
         from policy in Entry.Of(resource[attribute.Key])
-        from wrong in Wrong(attribute.Value, policy)
+        from wrong in Types[attribute.Key].Contains(resource.Type) || ResourceSchema.Find(resource.Type) is null
+            ? Wrong(attribute.Value, policy)
+            : [(policy.Mark, $"has no effect: {resource.Type} has no such policy", "remove it")]
         select Found(file, wrong.Mark, $"{attribute.Key} of {resource.LogicalId} {wrong.Message}", wrong.Fix);
 
     private static IEnumerable<(Mark Mark, string Message, string Fix)> Wrong(Dictionary<string, string[]?> policies, Entry policy)
@@ -82,12 +105,30 @@ internal sealed class ResourcePolicySettings : Rule
             return [(setting.Mark, $"has no {setting.Key} in {policy}", OneOf(setting.Key, settings))];
         }
 
+        if (setting.Value is Node.Text or Node.Plain && Forms.GetValueOrDefault(setting.Key) is var (form, example)
+            && !form.IsMatch(setting.Value is Node.Text(var text) ? text : ((Node.Plain)setting.Value).Value))
+        {
+            return [(setting.Mark, $"has a {setting.Key} in {policy} of another form", $"write {example}")];
+        }
+
         return setting is { Key: "SuspendProcesses", Value: Node.List processes }
             ? from process in processes.Items.OfType<Node.Text>()
               where !Processes.Contains(process.Value)
               select (process.Mark, $"suspends {process.Value}, which is no process", OneOf(process.Value, Processes))
             : [];
     }
+
+    [GeneratedRegex("^[0-9]+$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("^([0-9]{1,2}|100)$")]
+    private static partial Regex Percent();
+
+    [GeneratedRegex("^PT([0-9]+H)?([0-9]+M)?([0-9]+S)?$")]
+    private static partial Regex Duration();
+
+    [GeneratedRegex("^(true|false)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Flag();
 
     private static string OneOf(string name, IReadOnlyCollection<string> names) =>
         Nearest.Fix(name, names, $"write one of {string.Join(", ", names)}");

@@ -6,7 +6,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class RetiredEngine() : ResourceRule(
     "CFN608",
     Severity.Error,
-    "The database engine and version are still offered.",
+    "The database engine exists, and its version is still offered.",
     "AmazonRDS/latest/UserGuide/CHAP_CommonTasks.html",
     Engines.Types)
 {
@@ -19,7 +19,12 @@ internal sealed class RetiredEngine() : ResourceRule(
             yield break;
         }
 
-        if (Engines.IsGone(name))
+        if (name.Length > 0 && !name.Contains("{{", StringComparison.Ordinal) && !Engines.IsKnown(resource.Resource.Type, name))
+        {
+            yield return Found(engine, $"There is no engine {name}", Nearest.Fix(name, Engines.Known(resource.Resource.Type),
+                $"write one of {string.Join(", ", Engines.Known(resource.Resource.Type))}"));
+        }
+        else if (Engines.IsGone(name))
         {
             yield return Found(
                 engine,

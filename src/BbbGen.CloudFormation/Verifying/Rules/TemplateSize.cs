@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A template longer than CloudFormation reads from S3.</summary>
-internal sealed class TemplateSize : Rule
+internal sealed class TemplateSize() : FactRule(
+    "CFN501",
+    Severity.Error,
+    "A template is at most 1 MB long.",
+    "AWSCloudFormation/latest/UserGuide/cloudformation-limits.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN501";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A template is at most 1 MB long.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html");
-
     /// <summary>Bytes: 1 MB, according to the documentation.</summary>
     private const int Most = 1_000_000;
 

@@ -25,6 +25,12 @@ internal sealed partial class TooFewZones() : ResourceRule(
 
         var list = isBalancer ? resource["Subnets"] : resource["SubnetIds"];
         var subnets = list.Items.ToArray();
+        if (subnets is [{ Text: { } only }] && only.StartsWith("subnet-", StringComparison.Ordinal) && list.Node is Documents.Node.List)
+        {
+            yield return Found(list, $"{resource.Resource.LogicalId} has one subnet", "give it subnets in two zones or more", subnets);
+            yield break;
+        }
+
         if (subnets.Length == 0 || !subnets.All(subnet => IsUsual(subnet.Target)))
         {
             yield break;

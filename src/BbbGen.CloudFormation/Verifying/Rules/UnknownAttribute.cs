@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An attribute the resource type does not have.</summary>
-internal sealed class UnknownAttribute : Rule
+internal sealed class UnknownAttribute() : FactRule(
+    "CFN203",
+    Severity.Error,
+    "Fn::GetAtt reads an attribute of the resource type.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN203";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Fn::GetAtt reads an attribute of the resource type.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

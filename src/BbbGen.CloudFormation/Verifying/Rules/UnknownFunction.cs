@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A function CloudFormation does not have, or not without the transform <c>AWS::LanguageExtensions</c>.</summary>
-internal sealed class UnknownFunction : Rule
+internal sealed class UnknownFunction() : FactRule(
+    "CFN208",
+    Severity.Error,
+    "Functions exist in CloudFormation.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN208";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Functions exist in CloudFormation.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html");
-
     private static readonly string[] Known =
     [
         "And", "Base64", "Cidr", "Condition", "Equals", "FindInMap", "GetAtt", "GetAZs", "GetStackOutput", "If", "ImportValue", "Join",

@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An unknown key next to <c>Type</c>, <c>Default</c> or <c>Value</c>: often one with too little indentation.</summary>
-internal sealed class UnknownKey : Rule
+internal sealed class UnknownKey() : FactRule(
+    "CFN106",
+    Severity.Error,
+    "Resources, parameters and outputs have only CloudFormation's keys.",
+    "AWSCloudFormation/latest/UserGuide/template-anatomy.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN106";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Resources, parameters and outputs have only CloudFormation's keys.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
-
     private static readonly Dictionary<string, string[]> Keys = new()
     {
         ["Parameters"] = ["Type", "Description", "Default", "NoEcho", "AllowedValues", "AllowedPattern", "ConstraintDescription",

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A key a mapping does not have.</summary>
-internal sealed class UnknownMapKey : Rule
+internal sealed class UnknownMapKey() : FactRule(
+    "CFN216",
+    Severity.Error,
+    "The keys of Fn::FindInMap exist.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN216";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "The keys of Fn::FindInMap exist.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An unresolved reference: AWS refuses the whole template.</summary>
-internal sealed class UnknownName : Rule
+internal sealed class UnknownName() : FactRule(
+    "CFN201",
+    Severity.Error,
+    "Referenced parameters, resources, conditions and mappings exist.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN201";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Referenced parameters, resources, conditions and mappings exist.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An output that the nested template does not have, or not under the conditions under which it is read.</summary>
-internal sealed class UnknownOutput : EvaluationRule
+internal sealed class UnknownOutput() : EvaluationRule(
+    "CFN405",
+    Severity.Error,
+    "Outputs that are read from a nested stack exist.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN405";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Outputs that are read from a nested stack exist.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
-
     /// <inheritdoc/>
     protected override IReadOnlyList<EvaluationProblemKind> Kinds => [EvaluationProblemKind.UnknownOutput];
 

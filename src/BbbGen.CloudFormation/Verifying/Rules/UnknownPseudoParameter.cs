@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A name that begins with <c>AWS::</c> and is not a pseudo parameter.</summary>
-internal sealed class UnknownPseudoParameter : Rule
+internal sealed class UnknownPseudoParameter() : FactRule(
+    "CFN202",
+    Severity.Error,
+    "Pseudo parameters exist in CloudFormation.",
+    "AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN202";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Pseudo parameters exist in CloudFormation.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html");
-
     private static readonly string[] Known =
     [
         "AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName",

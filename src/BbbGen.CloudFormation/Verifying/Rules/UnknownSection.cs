@@ -3,20 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A section CloudFormation does not know: it refuses the template.</summary>
-internal sealed class UnknownSection : Rule
+internal sealed class UnknownSection() : FactRule(
+    "CFN102",
+    Severity.Error,
+    "A template has only CloudFormation's sections.",
+    "AWSCloudFormation/latest/UserGuide/template-anatomy.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN102";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "A template has only CloudFormation's sections.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html");
-
     private static readonly string[] Sections =
         ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources",
             "Outputs", "Hooks"];

@@ -6,23 +6,14 @@ using BbbGen.CloudFormation.Verifying.Values;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A resource type whose schema is not included.</summary>
-internal sealed class UnknownType : Rule
+internal sealed class UnknownType() : FactRule(
+    "CFN115",
+    Severity.Note,
+    "Resource types exist; those without a schema here are not validated.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
     /// <summary>Letters in which a name may differ from one of AWS's to be a misspelling of it.</summary>
     private const int MostSteps = 2;
-
-    /// <inheritdoc/>
-    public override string Code => "CFN115";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Note;
-
-    /// <inheritdoc/>
-    public override string Title => "Resource types exist; those without a schema here are not validated.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A text that is not one of the property's allowed values.</summary>
-internal sealed class UnknownValue : Rule
+internal sealed class UnknownValue() : FactRule(
+    "CFN304",
+    Severity.Error,
+    "Values are among those that AWS allows.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN304";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Values are among those that AWS allows.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties

@@ -3,21 +3,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An unused condition: often a resource that should depend on it is always created.</summary>
-internal sealed class UnusedCondition : Rule
+internal sealed class UnusedCondition() : FactRule(
+    "CFN213",
+    Severity.Warning,
+    "Every condition is used.",
+    "AWSCloudFormation/latest/UserGuide/conditions-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN213";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Title => "Every condition is used.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An unused mapping.</summary>
-internal sealed class UnusedMapping : Rule
+internal sealed class UnusedMapping() : FactRule(
+    "CFN214",
+    Severity.Warning,
+    "Every mapping is used.",
+    "AWSCloudFormation/latest/UserGuide/mappings-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN214";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Title => "Every mapping is used.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/mappings-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>An unused parameter: setting it has no effect.</summary>
-internal sealed class UnusedParameter : Rule
+internal sealed class UnusedParameter() : FactRule(
+    "CFN212",
+    Severity.Warning,
+    "Every parameter is used.",
+    "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN212";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Title => "Every parameter is used.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -4,21 +4,12 @@ using BbbGen.CloudFormation.Evaluation;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A variable of <c>Fn::Sub</c> that its text does not name.</summary>
-internal sealed class UnusedSubVariable : Rule
+internal sealed class UnusedSubVariable() : FactRule(
+    "CFN210",
+    Severity.Warning,
+    "Every variable given to Fn::Sub is used in its text.",
+    "AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN210";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Warning;
-
-    /// <inheritdoc/>
-    public override string Title => "Every variable given to Fn::Sub is used in its text.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files

@@ -6,20 +6,12 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 /// <summary>
 /// A reference passed to a parameter that expects the id of another resource type, such as a subnet for <c>AWS::EC2::VPC::Id</c>.
 /// </summary>
-internal sealed class WrongHandover : Rule
+internal sealed class WrongHandover() : FactRule(
+    "CFN409",
+    Severity.Error,
+    "Parameters passed to a nested stack match the parameter's type.",
+    "AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN409";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Parameters passed to a nested stack match the parameter's type.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from stack in subject.Stacks

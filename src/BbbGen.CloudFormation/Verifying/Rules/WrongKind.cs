@@ -5,21 +5,12 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A value of the wrong kind for the property.</summary>
-internal sealed class WrongKind : Rule
+internal sealed class WrongKind() : FactRule(
+    "CFN303",
+    Severity.Error,
+    "Strings, numbers, Booleans, lists and mappings are used where AWS requires them.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN303";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "Strings, numbers, Booleans, lists and mappings are used where AWS requires them.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties
@@ -53,7 +44,8 @@ internal sealed class WrongKind : Rule
         (PropertyKind.MapOf, not Resolved.Map) when !IsLater(place.Value) => "a mapping",
         (PropertyKind.ListOf, not Resolved.List) when !IsLater(place.Value) => "a list",
         (PropertyKind.ListOf, Resolved.Later later) when IsText(later) => "a list",
-        (PropertyKind.Text or PropertyKind.Enumeration, _) when IsComposite(place.Value) && !place.Schema.IsLoose => "a string",
+        (PropertyKind.Text or PropertyKind.Enumeration, _) when IsComposite(place.Value)
+            && (!place.Schema.IsLoose || place.Resource.Declaration.IsStack) => "a string",
         (PropertyKind.WholeNumber or PropertyKind.Number, _) when IsComposite(place.Value) => "a number",
         (PropertyKind.Flag, _) when IsComposite(place.Value) => "true or false",
         (PropertyKind.WholeNumber, _) when place.Text is { } text && !(Number(text) is { } number && double.IsInteger(number)) =>

@@ -4,28 +4,19 @@ using BbbGen.CloudFormation.Schemas;
 namespace BbbGen.CloudFormation.Verifying.Rules;
 
 /// <summary>A reference to a resource of another type than the property expects, or to its id if the ARN is expected.</summary>
-internal sealed class WrongReference : Rule
+internal sealed class WrongReference() : FactRule(
+    "CFN308",
+    Severity.Error,
+    "An ID is used where an ID is required, and an ARN where an ARN is required.",
+    "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html")
 {
-    /// <inheritdoc/>
-    public override string Code => "CFN308";
-
-    /// <inheritdoc/>
-    public override Severity Severity => Severity.Error;
-
-    /// <inheritdoc/>
-    public override string Title => "An ID is used where an ID is required, and an ARN where an ARN is required.";
-
-    /// <inheritdoc/>
-    public override Uri Page { get; } =
-        new("https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html");
-
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from place in subject.Properties
         where place is { Schema.References.Count: > 0, Kind: PropertyKind.Text }
         let given = place.Value switch
         {
-            Resolved.Later later => ReferenceFormat.Of(later),
+            Resolved.Later later => ReferenceFormat.Of(later) ?? ReferenceFormat.OfName(later),
             Resolved.Unknown unknown => ReferenceFormat.Of(unknown),
             _ => null,
         }

@@ -37,6 +37,9 @@ internal readonly record struct Block(uint First, int Bits)
         return new(bits == 0 ? 0 : first & uint.MaxValue << (32 - bits), bits);
     }
 
+    /// <summary>The range as EC2 writes it.</summary>
+    public string Text => $"{First >> 24}.{First >> 16 & 255}.{First >> 8 & 255}.{First & 255}/{Bits}";
+
     public bool Holds(Block other) => First <= other.First && other.Last <= Last;
 
     public bool Overlaps(Block other) => First <= other.Last && other.First <= Last;

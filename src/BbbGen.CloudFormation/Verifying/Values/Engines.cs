@@ -37,6 +37,24 @@ internal static class Engines
         _ => null,
     };
 
+    /// <summary>The engines of a type: API references of RDS, CreateDBInstance and CreateDBCluster, and of ElastiCache.</summary>
+    public static IReadOnlyList<string> Known(string type) => type switch
+    {
+        "AWS::RDS::DBCluster" => ["aurora-mysql", "aurora-postgresql", "mysql", "neptune", "postgres"],
+        "AWS::RDS::DBInstance" =>
+        [
+            "aurora-mysql", "aurora-postgresql", "db2-ae", "db2-se", "mariadb", "mysql", "oracle-ee", "oracle-ee-cdb", "oracle-se2",
+            "oracle-se2-cdb", "postgres", "sqlserver-ee", "sqlserver-ex", "sqlserver-se", "sqlserver-web",
+        ],
+        "AWS::ElastiCache::CacheCluster" => ["memcached", "redis", "valkey"],
+        _ => ["redis", "valkey"],
+    };
+
+    /// <summary>Also those that are retired, and custom ones.</summary>
+    public static bool IsKnown(string type, string engine) =>
+        IsGone(engine) || engine is "neptune" or "docdb" || engine.StartsWith("custom-", StringComparison.Ordinal)
+        || Known(type).Contains(engine);
+
     /// <summary>Retired engines.</summary>
     public static bool IsGone(string engine) => engine is "aurora" or "oracle-se" or "oracle-se1";
 
