@@ -11,7 +11,7 @@ public sealed class PolicyDocumentTests
         Version: '2012-10-17'
         Statement:
           - Effect: Allow
-            Action: s3:GetObject
+            Action: ['s3:GetObject']
             Condition:
               Bool:
                 aws:SecureTransport: 'true'
@@ -37,8 +37,8 @@ public sealed class PolicyDocumentTests
         Version: '2012-10-17'
         Statement:
           - Effect: Deny
-            Action: s3:*
-            Resource: '*'
+            Action: ['s3:*']
+            Resource: ['*']
 
         """,
         Written(new Statement(Effect.Deny) { Action = ["s3:*"], Resource = ["*"] }));
