@@ -36,7 +36,7 @@ public sealed class TemplateAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (!TemplateModel.IsTemplate(type))
+        if (!TemplateReader.IsTemplate(type))
         {
             analysis.ReportDiagnostic(Diagnostic.Create(Diagnostics.NotATemplate, type.Locations[0], type.Name));
             return;
@@ -44,7 +44,7 @@ public sealed class TemplateAnalyzer : DiagnosticAnalyzer
 
         foreach (var member in type.GetMembers().OfType<IPropertySymbol>())
         {
-            foreach (var (output, condition) in TemplateModel.UnknownConditions(type, member))
+            foreach (var (output, condition) in TemplateReader.UnknownConditions(type, member))
             {
                 analysis.ReportDiagnostic(
                     Diagnostic.Create(Diagnostics.UnknownCondition, member.Locations[0], output, condition, type.Name));

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace BbbGen.Generators.Templates;
 
 /// <summary>
-/// For each template, lists its members in source order, and generates the class with which its parent nests it (every parameter a
-/// required input, every output a typed value) and constants for its names. The labels of all templates become one lookup.
+/// For each template, lists its members in source order, and generates the class with which its parent nests it (every parameter an
+/// input, every output a typed value) and constants for its names. An input for which the parent has a value with the same name and type
+/// gets that; others are required. The labels of all templates become one lookup.
 /// </summary>
 [Generator]
 public sealed class TemplateGenerator : IIncrementalGenerator
@@ -25,14 +26,19 @@ public sealed class TemplateGenerator : IIncrementalGenerator
         var templates = context.SyntaxProvider.ForAttributeWithMetadataName(
             Attribute,
             static (node, _) => node is ClassDeclarationSyntax,
-            static (match, _) => Describe((INamedTypeSymbol)match.TargetSymbol)).WithTrackingName(TextStep);
-        context.RegisterSourceOutput(templates, static (output, template) =>
-        {
-            if (template.Text.Length > 0)
-            {
-                output.AddSource($"{template.Name}.g.cs", SourceText.From(template.Text, Encoding.UTF8));
-            }
-        });
+            static (match, _) => match.TargetSymbol is INamedTypeSymbol type && TemplateReader.IsTemplate(type)
+                ? TemplateReader.Read(type)
+                : null).Where(static model => model is not null).Select(static (model, _) => model!);
+        var inputs = templates.Select(static (model, _) => (model.StackName, model.Inputs)).Collect()
+            .Select(static (models, _) => new Sequence<(string, Sequence<TemplateInput>)>(models));
+        var parents = templates.Where(static model => model.Nested.Any()).Collect()
+            .Select(static (models, _) => new Sequence<TemplateModel>(models));
+        var texts = templates.Combine(inputs).Combine(parents)
+            .Select(static (all, _) => new TemplateSource(
+                all.Left.Left.ClassName, new TemplateWriter(all.Left.Left, new Bindings(all.Left.Right, all.Right)).Write()))
+            .WithTrackingName(TextStep);
+        context.RegisterSourceOutput(
+            texts, static (output, source) => output.AddSource($"{source.Name}.g.cs", SourceText.From(source.Text, Encoding.UTF8)));
         context.RegisterSourceOutput(
             templates.SelectMany(static (template, _) => template.Labels).Collect()
                 .Select(static (labels, _) => new Sequence<ResourceLabel>(labels))
@@ -68,17 +74,6 @@ public sealed class TemplateGenerator : IIncrementalGenerator
         }
     }
 
-    private static TemplateSource Describe(INamedTypeSymbol type)
-    {
-        if (!TemplateModel.IsTemplate(type))
-        {
-            return new(type.Name, "", new([]));
-        }
-
-        var model = TemplateModel.Read(type);
-        return new(type.Name, new TemplateWriter(model).Write(), new(model.Labels));
-    }
-
-    /// <summary>What is generated for a template: nothing that refers to the compilation, and comparable.</summary>
-    private sealed record TemplateSource(string Name, string Text, Sequence<ResourceLabel> Labels);
+    /// <summary>What is generated for a template.</summary>
+    private sealed record TemplateSource(string Name, string Text);
 }

@@ -154,158 +154,102 @@ public sealed partial class MasterTemplate : Template
     };
 
     [Label("certificate")]
-    AcmCertStack BBBACMCertStack => field ??= new(Folder)
+    AcmCertStack BBBACMCertStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
-        BBBDomainName = BBBDomainName,
-        BBBHostedZone = BBBHostedZone,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("machine images")]
-    AmiFinderStack BBBAMIFinderStack => field ??= new(Folder)
+    AmiFinderStack BBBAMIFinderStack => field ??= new(this, Folder)
     {
         Tags = [EnvironmentTag],
-        BBBEnvironmentType = BBBEnvironmentType,
-        BBBApplicationImageName = BBBApplicationImageName,
-        BBBTurnImageName = BBBTurnImageName,
-        BBBECSImageName = BBBECSImageName,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("mail")]
-    SesStack BBBSESProviderStack => field ??= new(Folder)
+    SesStack BBBSESProviderStack => field ??= new(this, Folder)
     {
         Tags = [EnvironmentTag],
-        BBBDomainName = BBBDomainName,
-        BBBHostedZone = BBBHostedZone,
-        BBBSesRegion = BBBSesRegion,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("network")]
-    NetworkStack BBBNetworkStack => field ??= new(Folder)
+    NetworkStack BBBNetworkStack => field ??= new(this, Folder)
     {
         Tags = [EnvironmentTag],
-        BBBVPCcidr = BBBVPCcidr,
         BBBPublicApplicationSubnetCidrs = BBBPublicApplicationSubnets,
         BBBPrivateApplicationSubnetCidrs = BBBPrivateApplicationSubnets,
         BBBPrivateDBSubnetCidrs = BBBPrivateDBSubnets,
-        BBBAvailabilityZones = BBBAvailabilityZones,
-        BBBEnvironmentType = BBBEnvironmentType,
-        BBBEnvironmentStage = BBBEnvironmentStage,
-        BBBEnvironmentName = BBBEnvironmentName,
         BBBLogBucket = LogBucket,
     };
 
     [Label("security groups")]
-    SecurityGroupsStack BBBSecurityGroupStack => field ??= new(Folder)
+    SecurityGroupsStack BBBSecurityGroupStack => field ??= new(this, Folder)
     {
         Tags = [EnvironmentTag],
         BBBVPC = BBBNetworkStack.BBBVPC,
-        BBBEnvironmentType = BBBEnvironmentType,
     };
 
     [Label("shared storage")]
-    StorageStack BBBStorageStack => field ??= new(Folder)
+    StorageStack BBBStorageStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
         BBBPrivateApplicationSubnets = BBBNetworkStack.BBBPrivateApplicationSubnets,
         BBBSharedStorageSecurityGroup = BBBSecurityGroupStack.BBBSharedStorageSecurityGroup,
         BBBKeyArn = KeyArn,
-        BBBStorageKey = BBBStorageKey,
     };
 
     [Label("database")]
-    DatabaseStack BBBDatabaseStack => field ??= new(Folder)
+    DatabaseStack BBBDatabaseStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
-        BBBNotificationTopic = BBBNotificationTopic,
         BBBDBName = DatabaseName,
-        BBBDBInstanceType = BBBDBInstanceType,
-        BBBDBEngineVersion = BBBDBEngineVersion,
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
         BBBDBSecurityGroup = BBBSecurityGroupStack.BBBDBSecurityGroup,
         BBBKeyArn = KeyArn,
-        BBBStorageKey = BBBStorageKey,
-        BBBEnvironmentStage = BBBEnvironmentStage,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("cache")]
-    CacheDbStack BBBCacheDBStack => field ??= new(Folder)
+    CacheDbStack BBBCacheDBStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
-        BBBNotificationTopic = BBBNotificationTopic,
-        BBBCACHEDBInstanceType = BBBCACHEDBInstanceType,
-        BBBCacheAZMode = BBBCacheAZMode,
         BBBPrivateDBSubnets = BBBNetworkStack.BBBPrivateDBSubnets,
         BBBCACHEDBSecurityGroup = BBBSecurityGroupStack.BBBCACHEDBSecurityGroup,
         BBBKeyArn = KeyArn,
-        BBBStorageKey = BBBStorageKey,
-        BBBCacheLogin = BBBCacheLogin,
     };
 
     [Label("container hosts")]
-    EcsStack BBBECSStack => field ??= new(Folder)
+    EcsStack BBBECSStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
-        BBBNotificationTopic = BBBNotificationTopic,
         BBBECSClusterName = ClusterName,
-        BBBECSInstanceType = BBBECSInstanceType,
-        BBBECSMaxInstances = BBBECSMaxInstances,
-        BBBECSMinInstances = BBBECSMinInstances,
-        BBBECSDesiredInstances = BBBECSDesiredInstances,
         BBBPrivateApplicationSubnets = BBBNetworkStack.BBBPrivateApplicationSubnets,
         BBBECSInstanceSecurityGroup = BBBSecurityGroupStack.BBBECSInstanceSecurityGroup,
         BBBECSAmi = BBBAMIFinderStack.BBBECSAmi,
         BBBStackBucket = SourceBucket,
-        BBBEnvironmentStage = BBBEnvironmentStage,
-        BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("TURN servers")]
-    BbbTurnStack BBBTurnStack => field ??= new(Folder)
+    BbbTurnStack BBBTurnStack => field ??= new(this, Folder)
     {
         Tags = [EnvironmentTag],
-        BBBOperatorEMail = BBBOperatorEMail,
-        BBBNotificationTopic = BBBNotificationTopic,
         BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
-        BBBTurnInstanceType = BBBTurnInstanceType,
-        BBBTurnMaxInstances = BBBTurnMaxInstances,
-        BBBTurnMinInstances = BBBTurnMinInstances,
-        BBBTurnDesiredInstances = BBBTurnDesiredInstances,
         BBBTurnSecurityGroup = BBBSecurityGroupStack.BBBTurnSecurityGroup,
-        BBBHostedZone = BBBHostedZone,
-        BBBDomainName = BBBDomainName,
         BBBStackBucket = SourceBucket,
         BBBTurnAmi = BBBAMIFinderStack.BBBTurnAmi,
-        BBBTurnSecret = BBBTurnSecret,
-        BBBTurnHostnameParameter = BBBTurnHostnameParameter,
-        BBBEnvironmentStage = BBBEnvironmentStage,
-        BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     // The name that operators know, with its missing "r".
     [Label("Greenlight and Scalelite")]
-    FrontendAppsStack BBBFontendAppsStack => field ??= new(Folder)
+    FrontendAppsStack BBBFontendAppsStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
@@ -319,7 +263,6 @@ public sealed partial class MasterTemplate : Template
         BBBDBName = DatabaseName,
         BBBCacheDBAddress = BBBCacheDBStack.BBBCacheDBAddress,
         BBBCacheDBPort = BBBCacheDBStack.BBBCacheDBPort,
-        BBBCacheLogin = BBBCacheLogin,
         BBBGreenlightCacheLogin = BBBCacheDBStack.BBBGreenlightCacheLogin,
         BBBScaleliteCacheLogin = BBBCacheDBStack.BBBScaleliteCacheLogin,
         BBBECSCluster = BBBECSStack.BBBECSCluster,
@@ -329,115 +272,46 @@ public sealed partial class MasterTemplate : Template
         BBBCertificate = BBBACMCertStack.BBBCertificate,
         BBBSMTPAccessSecret = BBBSESProviderStack.BBBSMTPAccessSecret,
         BBBSMTPEndpoint = BBBSESProviderStack.BBBSMTPEndpoint,
-        BBBHostedZone = BBBHostedZone,
-        BBBDomainName = BBBDomainName,
         BBBAdministratorEMail = AdministratorEMail,
-        BBBRegistration = BBBRegistration,
         BBBScaleliteAddServerFamily = AddServerFamily,
         BBBScaleliteRolePath = ScaleliteRolePath,
-        BBBServersKey = BBBServersKey,
-        BBBgreenlightImage = BBBgreenlightImage,
-        BBBScaleliteApiImage = BBBScaleliteApiImage,
-        BBBScaleliteNginxImage = BBBScaleliteNginxImage,
-        BBBScalelitePollerImage = BBBScalelitePollerImage,
-        BBBScaleliteImporterImage = BBBScaleliteImporterImage,
-        BBBGreenlightContainerMemory = BBBGreenlightContainerMemory,
-        BBBGreenlightContainerCPU = BBBGreenlightContainerCPU,
-        BBBScaleliteImporterContainerMemory = BBBScaleliteImporterContainerMemory,
-        BBBScaleliteImporterContainerCPU = BBBScaleliteImporterContainerCPU,
-        BBBScalelitePollerContainerMemory = BBBScalelitePollerContainerMemory,
-        BBBScalelitePollerContainerCPU = BBBScalelitePollerContainerCPU,
-        BBBScaleliteNginxContainerMemory = BBBScaleliteNginxContainerMemory,
-        BBBScaleliteNginxContainerCPU = BBBScaleliteNginxContainerCPU,
-        BBBScaleliteApiContainerMemory = BBBScaleliteApiContainerMemory,
-        BBBScaleliteApiContainerCPU = BBBScaleliteApiContainerCPU,
-        BBBScaleliteAddServerContainerMemory = BBBScaleliteAddServerContainerMemory,
-        BBBScaleliteAddServerContainerCPU = BBBScaleliteAddServerContainerCPU,
-        BBBGreenlightMinReplicas = BBBGreenlightMinReplicas,
-        BBBGreenlightMaxReplicas = BBBGreenlightMaxReplicas,
-        BBBGreenlightDesiredReplicas = BBBGreenlightDesiredReplicas,
-        BBBScaleliteMinReplicas = BBBScaleliteMinReplicas,
-        BBBScaleliteMaxReplicas = BBBScaleliteMaxReplicas,
-        BBBScaleliteDesiredReplicas = BBBScaleliteDesiredReplicas,
-        BBBNotificationTopic = BBBNotificationTopic,
         BBBLogBucket = LogBucket,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
         BBBSecurityProfile = If(BBBStrictSecurity, "strict", "basic"),
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("BigBlueButton servers")]
-    BbbAppScalableStack BBBAppStack => field ??= new(Folder)
+    BbbAppScalableStack BBBAppStack => field ??= new(this, Folder)
     {
         Condition = BBBScalableEnvironment,
         Tags = [EnvironmentTag],
-        BBBOperatorEMail = BBBOperatorEMail,
-        BBBNotificationTopic = BBBNotificationTopic,
         BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
-        BBBApplicationInstanceType = BBBApplicationInstanceType,
-        BBBApplicationRootVolumeSize = BBBApplicationRootVolumeSize,
-        BBBApplicationDataVolumeSize = BBBApplicationDataVolumeSize,
-        BBBApplicationMaxInstances = BBBApplicationMaxInstances,
-        BBBApplicationMinInstances = BBBApplicationMinInstances,
-        BBBApplicationDesiredInstances = BBBApplicationDesiredInstances,
-        BBBApplicationDrainHours = BBBApplicationDrainHours,
         BBBApplicationSecurityGroup = BBBSecurityGroupStack.BBBApplicationSecurityGroup,
-        BBBHostedZone = BBBHostedZone,
-        BBBDomainName = BBBDomainName,
         BBBStackBucket = SourceBucket,
         BBBApplicationAmi = BBBAMIFinderStack.BBBApplicationAmi,
-        BBBTurnSecret = BBBTurnSecret,
-        BBBTurnHostnameParameter = BBBTurnHostnameParameter,
         BBBSharedStorageFS = BBBStorageStack.BBBSharedStorageFS,
         BBBSharedStorageSpool = BBBStorageStack.BBBSharedStorageSpool,
         BBBSharedStorageRecordings = BBBStorageStack.BBBSharedStorageRecordings,
         BBBECSClusterName = ClusterName,
         BBBScaleliteAddServerFamily = AddServerFamily,
         BBBScaleliteRolePath = ScaleliteRolePath,
-        BBBServersKey = BBBServersKey,
-        BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
-        BBBInstallRef = BBBInstallRef,
-        BBBInstallSha256 = BBBInstallSha256,
-        BBBEnvironmentStage = BBBEnvironmentStage,
-        BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     [Label("BigBlueButton server with Greenlight")]
-    BbbAppSingleStack BBBAppStackSingle => field ??= new(Folder)
+    BbbAppSingleStack BBBAppStackSingle => field ??= new(this, Folder)
     {
         Condition = BBBSingleEnvironment,
         Tags = [EnvironmentTag],
-        BBBOperatorEMail = BBBOperatorEMail,
         BBBAdministratorEMail = AdministratorEMail,
-        BBBRegistration = BBBRegistration,
-        BBBNotificationTopic = BBBNotificationTopic,
         BBBPublicApplicationSubnets = BBBNetworkStack.BBBPublicApplicationSubnets,
         BBBApplicationZone = BBBNetworkStack.BBBApplicationZone,
-        BBBApplicationInstanceType = BBBApplicationInstanceType,
-        BBBApplicationRootVolumeSize = BBBApplicationRootVolumeSize,
-        BBBApplicationDataVolumeSize = BBBApplicationDataVolumeSize,
         BBBApplicationSecurityGroup = BBBSecurityGroupStack.BBBApplicationSecurityGroup,
-        BBBHostedZone = BBBHostedZone,
-        BBBDomainName = BBBDomainName,
         BBBStackBucket = SourceBucket,
         BBBApplicationAmi = BBBAMIFinderStack.BBBApplicationAmi,
-        BBBTurnSecret = BBBTurnSecret,
-        BBBTurnHostnameParameter = BBBTurnHostnameParameter,
         BBBSMTPAccessSecret = BBBSESProviderStack.BBBSMTPAccessSecret,
         BBBSMTPEndpoint = BBBSESProviderStack.BBBSMTPEndpoint,
-        BBBBigBlueButtonVersion = BBBBigBlueButtonVersion,
-        BBBInstallRef = BBBInstallRef,
-        BBBInstallSha256 = BBBInstallSha256,
-        BBBEnvironmentStage = BBBEnvironmentStage,
-        BBBEnvironmentName = BBBEnvironmentName,
         BBBKeyArn = KeyArn,
-        BBBStorageKey = BBBStorageKey,
-        BBBLogRetentionInDays = BBBLogRetentionInDays,
-        BBBPermissionsBoundary = BBBPermissionsBoundary,
     };
 
     Value<string> AdministratorEMail => If(BBBOperatorIsAdministrator, BBBOperatorEMail, BBBAdministratorEMail);

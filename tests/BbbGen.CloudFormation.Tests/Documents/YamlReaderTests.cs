@@ -25,6 +25,15 @@ public sealed class YamlReaderTests
     [InlineData("? [a]\n: 1\n")]
     public void Invalid_YAML_is_refused(string text) => Assert.Throws<DocumentException>(() => YamlReader.Read(text));
 
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void Two_hundred_levels_are_read(int levels, bool isRead)
+    {
+        var problem = Record.Exception(() => YamlReader.Read(new string('[', levels) + new string(']', levels)));
+        Assert.Equal(isRead, problem is null);
+    }
+
     /// <summary>YamlDotNet names another line.</summary>
     [Theory]
     [InlineData("a:\n  b: 1\n\tc: 2\n", 3, 1)]

@@ -63,7 +63,7 @@ public sealed partial class ParentTemplate : Template
 
     Parameter<SecurityGroup> Group => field ??= new("Who.");
 
-    SampleStack Child => field ??= new(Folder)
+    SampleStack Child => field ??= new(this, Folder)
     {
         Tags = [new StackTag { Key = "Environment", Value = "test" }],
         Subnets = Subnets,
@@ -72,7 +72,7 @@ public sealed partial class ParentTemplate : Template
         Nodes = 2,
     };
 
-    SampleStack Sibling => field ??= new(Folder)
+    SampleStack Sibling => field ??= new(this, Folder)
     {
         Subnets = Child.AllSubnets,
         Group = Group,

@@ -72,6 +72,8 @@ public sealed class ValueTests
         Value<string> inner = $"{volume.Arn}-{Name}";
 
         Assert.Equal(new Node.Call("Sub", Node.Of("${Files.Arn}-${Name}/x")), ((Value<string>)$"{inner}/x").ToNode());
+        Value<string> selected = $"{Names[0]}-{volume.Arn}";
+        Assert.Contains("-${Files.Arn}", YamlWriter.Write(((Value<string>)$"{Names[1]}/{selected}").ToNode()));
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class DocumentRulesTests
     [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Description: b} #!", Topic + "\nOutputs: {A: {Value: b} }")]
     [InlineData("CFN111", Topic + "\nOutputs:\n  A: {Value: b, Export: c} #!",
         Topic + "\nOutputs: {A: {Value: b, Export: {Name: !Sub '${AWS::StackName}-c'} } }")]
+    [InlineData("CFN112", Topic + "\nOutputs:\n  A: {Value: {a: b} } #!", Topic + "\nOutputs: {A: {Value: 5} }")]
     [InlineData("CFN112", Topic + "\nOutputs:\n  A: {Value: !GetAZs ''} #!", Topic + "\nOutputs: {A: {Value: !Join [',', !GetAZs '']} }")]
     [InlineData(
         "CFN113", Topic + "\nMappings:\n  Sizes:\n    small: 2 #!", Topic + "\nMappings: {Sizes: {small: {cpu: 2, zones: [a, b]} } }")]

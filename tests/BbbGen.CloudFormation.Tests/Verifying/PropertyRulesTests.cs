@@ -65,6 +65,7 @@ public sealed class PropertyRulesTests
         "CFN308", "AWS::Lambda::Function", "{Code: {ImageUri: x}, Role: !Ref Role} #!", "{Code: {ImageUri: x}, Role: !GetAtt Role.Arn}")]
     [InlineData("CFN309", "AWS::Route53::RecordSet", "{Name: x, Type: A, HostedZoneId: Z1, HostedZoneName: b.} #!",
         "{Name: x, Type: A, HostedZoneId: Z1}")]
+    [InlineData("CFN309", "AWS::EC2::Subnet", "{VpcId: !Ref Vpc} #!", "{VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/24}")]
     [InlineData("CFN309", "AWS::AutoScaling::AutoScalingGroup", "{MinSize: 1, MaxSize: 1} #!",
         "{MinSize: 1, MaxSize: 1, LaunchConfigurationName: x, AvailabilityZones: [eu-west-1a]}")]
     [InlineData("CFN308", "AWS::ECS::TaskDefinition", "{TaskRoleArn: !Ref Topic} #!", "{TaskRoleArn: !Ref Role}")]

@@ -52,6 +52,7 @@ public sealed class ReferenceRulesTests
     [InlineData("CFN209", "!Select [0, {'Fn::GetAZs': [a]}] #!", "!Select [0, !GetAZs eu-west-1]")]
     [InlineData("CFN209", "!ImportValue [a] #!", "!ImportValue a")]
     [InlineData("CFN209", "{'Fn::ImportValue': !Sub '${Topic}-a'} #!", "{'Fn::ImportValue': !Sub '${Name}-a'}")]
+    [InlineData("CFN209", "{'Fn::ImportValue': !Sub 'Topic${Topic.TopicName}'} #!", "{'Fn::ImportValue': !Sub 'Topic${Name}'}")]
     [InlineData("CFN209", "!Select [0, !Cidr [banana, 2, 8]] #!", "!Select [0, !Cidr ['2001:db8::/56', 2, 64]]")]
     [InlineData("CFN209", "!Select [0, !Cidr [10.0.0.0/16, 300, 8]] #!", "!Select [0, !Cidr [10.0.0.0/16, 256, 8]]")]
     [InlineData("CFN215", "!Sub 'of ${Items}' #!", "!Sub 'of ${Name}'")]
@@ -65,6 +66,12 @@ public sealed class ReferenceRulesTests
         RuleAssert.Finds(code, Severity.Error, With(bad));
         RuleAssert.Accepts(code, With(good));
     }
+
+    [Theory]
+    [InlineData("Custom::Things")]
+    [InlineData("AWS::CloudFormation::CustomResource")]
+    public void A_custom_resource_has_any_attribute(string type) => RuleAssert.Accepts(
+        "CFN203", With("!GetAtt Custom.Anything", $"  Custom: {{Type: '{type}', Properties: {{ServiceToken: arn}} }}"));
 
     [Theory]
     [InlineData("'true' #!", "!Equals [!Ref Name, a]")]

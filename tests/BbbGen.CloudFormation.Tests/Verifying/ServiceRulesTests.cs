@@ -63,6 +63,44 @@ public sealed class ServiceRulesTests
         Assert.Equal(severity, Assert.Single(found).Severity);
     }
 
+    /// <summary>API reference of CloudWatch Logs, PutRetentionPolicy.</summary>
+    [Fact]
+    public void Every_time_that_CloudWatch_keeps_logs_is_accepted_and_no_other()
+    {
+        int[] days = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+        var accepted = Enumerable.Range(0, 4000).Where(number => FindingsIn(
+            "CFN751", $"Resources: {{Logs: {{Type: AWS::Logs::LogGroup, Properties: {{RetentionInDays: {number}}} }} }}").Count == 0);
+
+        Assert.Equal(days, accepted);
+    }
+
+    [Theory]
+    [InlineData("300", false)]
+    [InlineData("256", false)]
+    [InlineData("-2", false)]
+    [InlineData("-1", true)]
+    [InlineData("255", true)]
+    [InlineData("icmpv6", true)]
+    [InlineData("TCP", true)]
+    [InlineData("http", false)]
+    public void A_protocol_has_a_name_or_a_number(string protocol, bool exists) => Assert.Equal(exists, FindingsIn("CFN746", $$"""
+        Resources:
+          Group:
+            Type: AWS::EC2::SecurityGroupIngress
+            Properties: {GroupId: sg-01234567, IpProtocol: '{{protocol}}', FromPort: 1, ToPort: 2, CidrIp: 10.0.0.0/8}
+        """).Count == 0);
+
+    /// <summary>CloudFront's certificates are in us-east-1, Lambda's layers and images in a region of their owner.</summary>
+    [Theory]
+    [InlineData("AWS::Lambda::Function", "{Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:a:1']}", false)]
+    [InlineData("AWS::Lambda::Function", "{Code: {ImageUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1'} }", false)]
+    [InlineData("AWS::ECS::TaskDefinition", "{ContainerDefinitions: [{Image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1'}]}", false)]
+    [InlineData("AWS::CloudFront::Distribution", "{AcmCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a'}", false)]
+    [InlineData("AWS::EC2::VPCPeeringConnection", "{PeerRegion: eu-west-1}", false)]
+    [InlineData("AWS::SNS::Topic", "{DisplayName: in eu-west-1}", true)]
+    public void A_region_may_be_written_where_it_is_fixed(string type, string properties, bool isFound) => Assert.Equal(
+        isFound, FindingsIn("CFN602", $"Resources: {{One: {{Type: {type}, Properties: {properties}}} }}").Count > 0);
+
     [Fact]
     public void No_document_that_is_valid_for_one_rule_is_an_error_for_another() => Assert.DoesNotContain(
         ServiceRules.All.SelectMany(rule => Verifier.Verify(Subject(Documents(rule.Code).Right), ServiceRules.All)),
