@@ -19,6 +19,7 @@ public sealed class IncrementalTests
             public interface IElement;
             public abstract class Resource : IElement;
             public sealed class Bucket : Resource;
+            public sealed class Parameter<T>(string description) : IElement;
         }
         """;
 
@@ -30,6 +31,23 @@ public sealed class IncrementalTests
     private const string Two = """
         using BbbGen.CloudFormation;
         [Template("two.yaml", "Two.")] public sealed partial class TwoTemplate : Template { [Label("logs")] Bucket Logs => null!; }
+        """;
+
+    private const string Child = """
+        using BbbGen.CloudFormation;
+        [Template("child.yaml", "A child.")] public sealed partial class ChildTemplate : Template
+        {
+            Parameter<int> Size => new("How large.");
+        }
+        """;
+
+    private const string Parent = """
+        using BbbGen.CloudFormation;
+        [Template("parent.yaml", "A parent.")] public sealed partial class ParentTemplate : Template
+        {
+            Parameter<int> Size => new("How large.");
+            ChildStack Child => null!;
+        }
         """;
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
@@ -50,6 +68,11 @@ public sealed class IncrementalTests
         ReasonsAfter("class Unrelated;", One.Replace("Bucket Files", "Bucket Documents"), Two));
 
     [Fact]
+    public void An_edit_of_a_parameter_generates_the_parent_that_passes_it_again() => Assert.Equal(
+        "Modified, Modified; Cached",
+        ReasonsAfter("class Unrelated;", Child.Replace("Size", "Length"), Parent, before: Child));
+
+    [Fact]
     public void Without_an_edit_of_a_schema_the_vocabulary_is_not_generated_again()
     {
         var type = new Lines("AWS.X.Y.cfn", "type AWS::X::Y id=Name\n  Name s\n");
@@ -65,10 +88,11 @@ public sealed class IncrementalTests
     }
 
     /// <summary>Why the texts of the templates and, after the semicolon, the labels are written or not after an edit.</summary>
-    private static string ReasonsAfter(string unrelated, string one, string two)
+    /// <param name="before">The first template before the edit.</param>
+    private static string ReasonsAfter(string unrelated, string one, string two, string before = One)
     {
         var driver = Tracking(new TemplateGenerator(), [])
-            .RunGenerators(Compile("class Unrelated;", One, Two), TestContext.Current.CancellationToken);
+            .RunGenerators(Compile("class Unrelated;", before, two), TestContext.Current.CancellationToken);
 
         var result = driver.RunGenerators(Compile(unrelated, one, two), TestContext.Current.CancellationToken)
             .GetRunResult().Results.Single();

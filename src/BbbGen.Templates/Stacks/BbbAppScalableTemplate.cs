@@ -16,14 +16,8 @@ namespace BbbGen.Templates.Stacks;
 /// BigBlueButton servers that register themselves with Scalelite and pass on their recordings through the shared file system.
 /// </summary>
 [Template("bbb-on-aws-bbbappscalable.template.yaml", "BigBlueButton on AWS: BigBlueButton servers behind Scalelite.")]
-public sealed partial class BbbAppScalableTemplate : Template
+public sealed partial class BbbAppScalableTemplate : HostTemplate
 {
-    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
-
-    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that tells the operator of launches, terminations and alarms.");
-
-    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the servers run in.");
-
     Parameter<string> BBBApplicationInstanceType => field ??= new("Instance type of the servers.");
 
     Parameter<int> BBBApplicationRootVolumeSize => field ??= new("Size of a server's root volume in GiB.");
@@ -40,18 +34,7 @@ public sealed partial class BbbAppScalableTemplate : Template
 
     Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the servers.");
 
-    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone of the servers' names.");
-
-    Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
-
-    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
-
     Parameter<Image> BBBApplicationAmi => field ??= new("Image of the servers: the Ubuntu of the BigBlueButton release, x86_64.");
-
-    Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret BigBlueButton shares with the TURN server.");
-
-    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
-        field ??= new("Name of the SSM parameter with the label of the active TURN server.");
 
     Parameter<FileSystem> BBBSharedStorageFS => field ??= new("File system the recordings are handed over on.");
 
@@ -73,20 +56,6 @@ public sealed partial class BbbAppScalableTemplate : Template
     Parameter<string> BBBInstallRef => field ??= new("Commit of bbb-install, or nothing.");
 
     Parameter<string> BBBInstallSha256 => field ??= new("SHA-256 of bbb-install.sh of that commit, or nothing.");
-
-    Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
-
-    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
-
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs and volumes.");
-
-    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
-
-    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
-
-    Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
-
-    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("BigBlueButton servers: log")]
     LogGroup BBBApplicationLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
@@ -206,6 +175,4 @@ public sealed partial class BbbAppScalableTemplate : Template
                 $"arn:{Pseudo.Partition}:elasticfilesystem:{Pseudo.Region}:{Pseudo.AccountId}:access-point/{accessPoint}"),
         ],
     };
-
-    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

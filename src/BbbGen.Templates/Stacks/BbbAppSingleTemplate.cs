@@ -16,21 +16,15 @@ namespace BbbGen.Templates.Stacks;
 /// on a volume of their own, which outlives the server (docs/decisions/0031-the-data-of-the-single-server-outlive-it.md).
 /// </summary>
 [Template("bbb-on-aws-bbbappsingle.template.yaml", "BigBlueButton on AWS: BigBlueButton and Greenlight on one server.")]
-public sealed partial class BbbAppSingleTemplate : Template
+public sealed partial class BbbAppSingleTemplate : HostTemplate
 {
     // The same name as in the scalable environment. The disadvantage: Let's Encrypt issues five certificates a week for one
     // name, so a sixth new server within a week gets none.
     const string PublicLabel = "conference";
 
-    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
-
     Parameter<string> BBBAdministratorEMail => field ??= new("Mail address of Greenlight's first administrator.");
 
     Parameter<string> BBBRegistration => field ??= new("Who may create an account in Greenlight at first: invite, approval or open.");
-
-    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic of the alarms.");
-
-    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets; the server runs in the first.");
 
     Parameter<string> BBBApplicationZone => field ??= new("Zone of the first subnet: a volume can be attached only in its own zone.");
 
@@ -44,18 +38,7 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<SecurityGroup> BBBApplicationSecurityGroup => field ??= new("Security group of the server.");
 
-    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the server enters its name in.");
-
-    Parameter<string> BBBDomainName => field ??= new("Domain of the server's name.");
-
-    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
-
     Parameter<Image> BBBApplicationAmi => field ??= new("Image of the server: the Ubuntu of the BigBlueButton release, x86_64.");
-
-    Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret BigBlueButton shares with the TURN server.");
-
-    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
-        field ??= new("Name of the SSM parameter with the label of the active TURN server.");
 
     Parameter<Arn<Secret>> BBBSMTPAccessSecret => field ??= new("Secret with the credentials Greenlight sends mail with.");
 
@@ -67,21 +50,7 @@ public sealed partial class BbbAppSingleTemplate : Template
 
     Parameter<string> BBBInstallSha256 => field ??= new("SHA-256 of bbb-install.sh of that commit, or nothing.");
 
-    Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
-
-    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
-
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key of the deployment, which encrypts logs and the administrator's password.");
-
     Parameter<string> BBBStorageKey => field ??= new("deployment: encrypted with that key; aws: with the key that AWS manages.");
-
-    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
-
-    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
-
-    Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
-
-    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     Condition BBBKeyForData => field ??= new(BBBStorageKey.Is(StorageKeys.Deployment));
 
@@ -212,6 +181,4 @@ public sealed partial class BbbAppSingleTemplate : Template
         TurnHostname = BBBTurnHostnameParameter,
         LogGroup = BBBApplicationLogGroup,
     };
-
-    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -17,7 +17,7 @@ namespace BbbGen.Templates.Stacks;
 /// the one that was ready last; an update launches the new server before the old one, which stays until it relays for nobody.
 /// </summary>
 [Template("bbb-on-aws-bbbturn.template.yaml", "BigBlueButton on AWS: TURN servers.")]
-public sealed partial class BbbTurnTemplate : Template
+public sealed partial class BbbTurnTemplate : HostTemplate
 {
     /// <summary>The label of the servers' name below the domain.</summary>
     public const string PublicLabel = "turn";
@@ -29,12 +29,6 @@ public sealed partial class BbbTurnTemplate : Template
     /// <summary>How many servers the group may have, an update's additional one not included.</summary>
     internal const int MaxServers = 10;
 
-    Parameter<string> BBBOperatorEMail => field ??= new("E-mail address of the operator, for Let's Encrypt.");
-
-    Parameter<Arn<Topic>> BBBNotificationTopic => field ??= new("Topic that hears of launches and terminations.");
-
-    ListParameter<Subnet> BBBPublicApplicationSubnets => field ??= new("Public subnets the servers run in.");
-
     Parameter<string> BBBTurnInstanceType => field ??= new("Instance type of the servers.");
 
     Parameter<int> BBBTurnMaxInstances => field ??= new("Number of servers at most; during an update one more.");
@@ -45,32 +39,7 @@ public sealed partial class BbbTurnTemplate : Template
 
     Parameter<SecurityGroup> BBBTurnSecurityGroup => field ??= new("Security group of the servers.");
 
-    Parameter<HostedZone> BBBHostedZone => field ??= new("Hosted zone the servers enter their names in.");
-
-    Parameter<string> BBBDomainName => field ??= new("Domain of the servers' names.");
-
-    Parameter<string> BBBStackBucket => field ??= new("Name of the bucket with the scripts.");
-
     Parameter<Image> BBBTurnAmi => field ??= new("Image of the servers: Ubuntu, x86_64.");
-
-    Parameter<Arn<Secret>> BBBTurnSecret => field ??= new("Secret the servers share with BigBlueButton.");
-
-    Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
-        field ??= new("Name of the SSM parameter the active server enters its label in.");
-
-    Parameter<string> BBBEnvironmentStage => field ??= new("Whether detailed monitoring is worth its price: stage and prod have it.");
-
-    Parameter<string> BBBEnvironmentName => field ??= new("Beginning of the name tags.");
-
-    Parameter<Arn<Key>> BBBKeyArn => field ??= new("Key that encrypts logs, volumes and the certificate.");
-
-    Parameter<int> BBBLogRetentionInDays => field ??= new("Days the logs are kept.");
-
-    Parameter<string> BBBPermissionsBoundary => field ??= new("ARN of the roles' permissions boundary; empty for none.");
-
-    Condition BBBDetailedMonitoring => field ??= new(!BBBEnvironmentStage.Is("dev"));
-
-    Condition BBBBounded => field ??= new(!BBBPermissionsBoundary.Is(""));
 
     [Label("TURN servers: log")]
     LogGroup BBBTurnLogGroup => field ??= PublicHost.Logs(BBBLogRetentionInDays, BBBKeyArn);
@@ -176,6 +145,4 @@ public sealed partial class BbbTurnTemplate : Template
         ValueList<int> following = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, MaxServers + 1];
         return following.Select(servers);
     }
-
-    Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

@@ -66,16 +66,13 @@ public sealed partial class ParentTemplate : Template
     SampleStack Child => field ??= new(this, Folder)
     {
         Tags = [new StackTag { Key = "Environment", Value = "test" }],
-        Subnets = Subnets,
-        Group = Group,
-        Stage = "dev",
         Nodes = 2,
+        Stage = "dev",
     };
 
     SampleStack Sibling => field ??= new(this, Folder)
     {
         Subnets = Child.AllSubnets,
-        Group = Group,
         Stage = Child.Summary,
         Nodes = 2,
     };

@@ -93,7 +93,7 @@ public sealed class TemplateTests
         YamlWriter.Write(new SampleTemplate().ToNode()));
 
     [Fact]
-    public void A_parent_passes_every_input_and_joins_lists() => Assert.Equal(
+    public void A_parent_passes_by_name_what_is_not_set_in_the_order_of_the_declarations_and_joins_lists() => Assert.Equal(
         """
         AWSTemplateFormatVersion: '2010-09-09'
         Description: A parent.

@@ -19,7 +19,7 @@ internal sealed record Mistake(string Name, string Code, string Id, string Says)
             Role Role => field ??= new() { AssumeRolePolicyDocument = new() };
             FileSystem Files => field ??= new();
             Condition IsSingle => field ??= new(Mode.Is("single"));
-            ChildStack Child => field ??= new("https://bucket") { Where = Where, Mode = Mode };
+            ChildStack Child => field ??= new(this, "https://bucket") { Purpose = Mode };
             object Mistake => field ??= {{Code}};
         }
 
@@ -60,7 +60,7 @@ internal static class Mistakes
         public sealed partial class ChildTemplate : Template
         {
             Parameter<Subnet> Where => field ??= new("Where.");
-            Parameter<string> Mode => field ??= new("How.");
+            Parameter<string> Purpose => field ??= new("What for.");
             [Output("Files.")] FileSystem Files => field ??= new();
             [Output("Secret.")] Secret Login => field ??= new();
         }
@@ -104,11 +104,11 @@ internal static class Mistakes
         new("a condition that does not exist", "new FileSystem { Condition = IsProd }", "CS0103", "IsProd"),
         new("a parameter as a condition", "new FileSystem { Condition = Mode }", "CS0029", "Condition"),
         new("two types in the branches of If", "new FileSystem { Encrypted = If(IsSingle, true, \"no\") }", "CS1503", "'bool'"),
-        new("a nested stack without one of its inputs", "new ChildStack(\"https://bucket\") { Where = Where }", "CS9035",
-            "ChildStack.Mode"),
+        new("a nested stack without one of its inputs", "new ChildStack(this, \"https://bucket\") { Where = Where }", "CS9035",
+            "ChildStack.Purpose"),
         new("a nested stack with an input that it does not have",
-            "new ChildStack(\"https://bucket\") { Where = Where, Mode = Mode, Zone = 1 }", "CS0117", "Zone"),
-        new("an input of another type", "new ChildStack(\"https://bucket\") { Where = Group, Mode = Mode }", "CS0029", "Subnet"),
+            "new ChildStack(this, \"https://bucket\") { Purpose = Mode, Zone = 1 }", "CS0117", "Zone"),
+        new("an input of another type", "new ChildStack(this, \"https://bucket\") { Where = Group, Purpose = Mode }", "CS0029", "Subnet"),
         new("an output that does not exist", "new MountTarget { FileSystemId = Child.Filess, SubnetId = Where, SecurityGroups = [] }",
             "CS1061", "Filess"),
         new("an output of another type", "new MountTarget { FileSystemId = Child.Login, SubnetId = Where, SecurityGroups = [] }", "CS0029",

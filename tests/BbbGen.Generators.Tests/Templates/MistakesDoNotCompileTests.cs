@@ -9,7 +9,7 @@ public sealed class MistakesDoNotCompileTests
         public sealed partial class ParentTemplate : Template
         {
             Parameter<Subnet> Where => field ??= new("Where.");
-            ChildStack Child => field ??= new("https://bucket") { Where = Where, Mode = "single" };
+            ChildStack Child => field ??= new(this, "https://bucket") { Purpose = "single" };
             MountTarget Door => field ??= new() { FileSystemId = Child.Files, SubnetId = Where, SecurityGroups = ["sg-1".AsGroup()] };
             [Output("Login.")] Value<Arn<Secret>> Login => Child.Login;
         }
@@ -38,7 +38,7 @@ public sealed class MistakesDoNotCompileTests
     public async Task Names_of_parameters_resources_and_outputs_are_constants() => Assert.Empty(await Compiled.ErrorsOf(Mistakes.Child + """
         internal static class Program
         {
-            public const string Names = ChildParameter.Where + ChildParameter.Mode + ChildResource.Files + ChildOutput.Login;
+            public const string Names = ChildParameter.Where + ChildParameter.Purpose + ChildResource.Files + ChildOutput.Login;
         }
         """));
 
