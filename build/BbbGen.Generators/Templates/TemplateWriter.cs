@@ -74,7 +74,8 @@ internal sealed class TemplateWriter(TemplateModel model, Bindings bindings)
                 }
             """
         : $$"""
-                public {{model.StackName}}({{InterfaceOf(model.StackName)}} parent, Value<string> folder, [CallerMemberName] string logicalId = "")
+                public {{model.StackName}}(
+                    {{InterfaceOf(model.StackName)}} parent, Value<string> folder, [CallerMemberName] string logicalId = "")
                     : base(folder, {{model.FileName}}, logicalId, Order)
                 {
             {{string.Join("\n", _bound.Select(input => $"        {input.Name} = parent.{input.Name};"))}}

@@ -32,10 +32,9 @@ public sealed class PolicyDocumentTests
         }));
 
     [Fact]
-    public void A_single_condition_is_written() => Assert.Contains("        aws:SecureTransport: 'false'\n", Written(new Statement(Effect.Deny)
-    {
-        Action = ["s3:*"], Condition = [PolicyCondition.Bool("aws:SecureTransport", false)],
-    }));
+    public void A_single_condition_is_written() => Assert.Contains(
+        "        aws:SecureTransport: 'false'\n",
+        Written(new Statement(Effect.Deny) { Action = ["s3:*"], Condition = [PolicyCondition.Bool("aws:SecureTransport", false)] }));
 
     [Fact]
     public void A_statement_without_conditions_has_no_such_entry() => Assert.Equal(

@@ -16,8 +16,8 @@ public sealed class MistakesPageTests
         ## The compiler
 
         In these examples `Where` is a parameter for a subnet, `Everywhere` one for a list of subnets, `Group` one for a security group,
-        `Mode` one for text; `Role` is a role, `Files` a file system, `Child` a nested stack with the inputs `Where`, which it takes by name, and `Purpose`
-        and the outputs `Files` and `Login`, `IsSingle` a condition.
+        `Mode` one for text; `Role` is a role, `Files` a file system, `Child` a nested stack with the inputs `Where`, which it takes by
+        name, and `Purpose`, and the outputs `Files` and `Login`, `IsSingle` a condition.
 
         | Mistake | Code | Error |
         | --- | --- | --- |

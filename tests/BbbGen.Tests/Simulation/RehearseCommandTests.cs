@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BbbGen.Application;
 using BbbGen.Templates;
 using BbbGen.Tests.Fakes;
@@ -148,12 +149,10 @@ public sealed class RehearseCommandTests : IDisposable
         {
             // The application servers are handed an address by the front end, and so wait for all of it.
             var text = template.FileName == TemplateSet.Master
-                ? template.Text.Replace("      Parameters:\n        BBBOperatorEMail: !Ref BBBOperatorEMail\n        "
-                    + "BBBNotificationTopic: !Ref BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt "
-                    + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType", "      Parameters:\n    "
-                    + "    BBBOperatorEMail: !GetAtt BBBFontendAppsStack.Outputs.BBBFrontendAddress\n        BBBNotificationTopic: !Ref "
-                    + "BBBNotificationTopic\n        BBBPublicApplicationSubnets: !GetAtt "
-                    + "BBBNetworkStack.Outputs.BBBPublicApplicationSubnets\n        BBBApplicationInstanceType")
+                ? Regex.Replace(
+                    template.Text,
+                    @"(\n  BBBAppStack:\n(?:    .*\n)*?        BBBOperatorEMail: )!Ref BBBOperatorEMail",
+                    "$1!GetAtt BBBFontendAppsStack.Outputs.BBBFrontendAddress")
                 : template.Text;
             await File.WriteAllTextAsync(Path.Combine(folder, template.FileName), text, TestContext.Current.CancellationToken);
         }

@@ -45,8 +45,9 @@ internal sealed class Property
 
     public bool IsWritten => Value is not null;
 
-    /// <summary>The text, if it is known.</summary>
-    public string? Text => Value?.AsText;
+    /// <summary>The text, if it is known. One that a scenario invented may come from an output, where <see cref="IsSure"/> does not see it.
+    /// </summary>
+    public string? Text => Value?.AsText is { } text and not DecisiveParameters.Other ? text : null;
 
     /// <summary>The number, if it is known to be one.</summary>
     public double? Number => double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
