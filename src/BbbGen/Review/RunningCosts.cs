@@ -44,9 +44,12 @@ internal static class RunningCosts
             : type;
     }
 
-    private static string? InstanceType(ResourceInstance group) =>
+    /// <summary>The instance type in the launch template of an Auto Scaling group, or null if unknown.</summary>
+    public static string? InstanceType(ResourceInstance group) => LaunchTemplate(group)?["InstanceType"]?.AsText;
+
+    /// <summary>The <c>LaunchTemplateData</c> of an Auto Scaling group, or null if unknown.</summary>
+    public static Resolved.Map? LaunchTemplate(ResourceInstance group) =>
         (group.Properties["LaunchTemplate"] as Resolved.Map)?["LaunchTemplateId"] is Resolved.Later(var launch, _, _)
-        && group.Stack.Resource(launch.LogicalId)?.Properties["LaunchTemplateData"] is Resolved.Map data
-            ? data["InstanceType"]?.AsText
+            ? group.Stack.Resource(launch.LogicalId)?.Properties["LaunchTemplateData"] as Resolved.Map
             : null;
 }

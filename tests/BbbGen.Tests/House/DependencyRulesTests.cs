@@ -15,8 +15,8 @@ public sealed class DependencyRulesTests
         ["Diagnosis", "Inventory", "Review"],
         ["Operations"],
         [
-            "ChangeSets", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes", "ProgressTracking",
-            "Protection", "Rotation", "Simulation", "SmokeTests",
+            "ChangeSets", "Costs", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes",
+            "ProgressTracking", "Protection", "Rotation", "Simulation", "SmokeTests",
             "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
         ["Terminal/Json", "Terminal/Text", "Terminal/Views"],

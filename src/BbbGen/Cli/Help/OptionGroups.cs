@@ -10,6 +10,7 @@ internal static class OptionGroups
     private static readonly (string Heading, string[] Names)[] Groups =
     [
         ("Deployment", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
+        ("Use", ["--people", "--rooms", "--hours", "--days", "--cameras", "--screen", "--recordings"]),
         ("Failure injection", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),

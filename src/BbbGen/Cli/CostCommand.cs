@@ -1,0 +1,105 @@
+using System.CommandLine;
+using BbbGen.Application;
+using BbbGen.Cli.Help;
+using BbbGen.Cli.Options;
+using BbbGen.Costs;
+using BbbGen.Templates;
+using BbbGen.Templates.Parameters;
+using BbbGen.Templates.Stacks;
+using BbbGen.Terminal;
+using BbbGen.Terminal.Json;
+using BbbGen.Terminal.Views;
+
+namespace BbbGen.Cli;
+
+/// <summary><c>bbbgen cost</c>: estimates what a deployment costs a month, offline.</summary>
+internal sealed class CostCommand : Command, IHasExamples
+{
+    private static readonly string[] Types = ["single", "scalable"];
+
+    private readonly ParametersOption _parameters = new();
+    private readonly UsageOptions _usage = new();
+    private readonly Option<string> _region = new("--region")
+    {
+        HelpName = "REGION", Description = "AWS region of the prices.", DefaultValueFactory = _ => "us-east-1",
+    };
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        HelpName = "A,B", Description = "Two types (single, scalable) or parameter files, side by side.",
+    };
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Screen _screen;
+
+    public CostCommand(Screen screen)
+        : base("cost", "Estimates what a deployment costs a month; needs no AWS account.")
+    {
+        _screen = screen;
+        _parameters.AddTo(this);
+        _usage.AddTo(this);
+        _region.CompletionSources.Add(_ => PriceList.Shipped.Regions);
+        Options.Add(_region);
+        _compare.CompletionSources.Add("single,scalable");
+        _compare.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } given && Parts(given) is not [{ Length: > 0 }, { Length: > 0 }])
+            {
+                result.AddError($"--compare takes two types or files, separated by a comma; you gave {given}.");
+            }
+        });
+        Options.Add(_compare);
+        Options.Add(_json);
+        SetAction(Run);
+    }
+
+    public IReadOnlyList<string> Examples =>
+    [
+        "bbbgen cost",
+        "bbbgen cost --region eu-central-1 --people 600 --rooms 24 --hours 4.5 --cameras few",
+        "bbbgen cost --compare single,scalable --people 30",
+    ];
+
+    private int Run(ParseResult line)
+    {
+        var (region, usage) = (line.GetRequiredValue(_region), _usage.Read(line));
+        PriceList.Shipped.Require(region);
+        var templates = TemplateSet.Generate();
+        var deployments = Deployments(line);
+        if (deployments.SelectMany(deployment => ParameterCheck.Problems(deployment.Values)).Distinct().ToList() is { Count: > 0 } problems)
+        {
+            _screen.Problems(problems);
+            return ExitCode.Invalid;
+        }
+
+        IReadOnlyList<Cost> costs =
+            [.. deployments.Select(deployment => CostEstimate.Of(templates, deployment.Values, region, usage, deployment.Name))];
+        if (line.GetValue(_json))
+        {
+            _screen.WriteResult(CostReport.Of(costs));
+            return ExitCode.Success;
+        }
+
+        foreach (var text in CostView.Lines(costs))
+        {
+            _screen.Print(text);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private List<(string Name, IReadOnlyDictionary<string, string> Values)> Deployments(ParseResult line)
+    {
+        if (line.GetValue(_compare) is not { } compared)
+        {
+            return [(_parameters.FileIn(line), _parameters.Read(line))];
+        }
+
+        return
+        [
+            .. Parts(compared).Select(part => (part, Types.Contains(part)
+                ? new Dictionary<string, string>(_parameters.Read(line)) { [MasterParameter.BBBEnvironmentType] = part }
+                : ParametersOption.Read(part, "--compare"))),
+        ];
+    }
+
+    private static string[] Parts(string compared) => compared.Split(',', StringSplitOptions.TrimEntries);
+}

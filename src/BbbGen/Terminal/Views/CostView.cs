@@ -1,0 +1,110 @@
+using System.Globalization;
+using BbbGen.Costs;
+using BbbGen.Terminal.Text;
+
+namespace BbbGen.Terminal.Views;
+
+/// <summary>Estimated costs as a table, at most 80 columns wide.</summary>
+internal static class CostView
+{
+    private const int Width = 80;
+    private const int Names = 44;
+    private const int Column = 17;
+
+    /// <param name="costs">One, or two to compare.</param>
+    public static IEnumerable<string> Lines(IReadOnlyList<Cost> costs) =>
+    [
+        $"Estimated costs in {costs[0].Region}, in USD a month",
+        "",
+        .. costs is [var only] ? Table(only) : Comparison(costs),
+        "",
+        .. Wrapped.Lines([.. costs.SelectMany(NotPriced).Distinct(), .. Notes(costs)], Width),
+    ];
+
+    /// <summary>The total in one line.</summary>
+    public static string Summary(Cost cost) => Invariant(
+        $"Costs: about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
+        + $"{Count(cost.Usage.Days, "day")}; bbbgen cost shows the items";
+
+    private static IEnumerable<string> Table(Cost cost) =>
+    [
+        Row("", "Quantity", "USD"),
+        .. cost.Lines.Select(line => Row(line.Item, Quantity(line), Usd(line.Usd))),
+        Row("Total", "", Usd(cost.Total)),
+        .. PerLesson([cost]),
+    ];
+
+    private static IEnumerable<string> Comparison(IReadOnlyList<Cost> costs) =>
+    [
+        Row(["", .. costs.Select(cost => Path.GetFileNameWithoutExtension(cost.Name))]),
+        .. costs.SelectMany(cost => cost.Lines).Select(line => line.Item).Distinct().OrderBy(Charges.PlaceOf)
+            .Select(item => Row([item, .. costs.Select(cost => Usd(cost, item))])),
+        Row(["Total", .. costs.Select(cost => Usd(cost.Total))]),
+        .. PerLesson(costs),
+    ];
+
+    private static IEnumerable<string> PerLesson(IReadOnlyList<Cost> costs)
+    {
+        string[] blank = costs.Count == 1 ? [""] : [];
+        if (costs[0].PerLesson is not null)
+        {
+            yield return Row(["For an hour of one room", .. blank, .. costs.Select(cost => Usd(cost.PerLesson))]);
+        }
+
+        if (costs[0].PerPersonAndYear is not null)
+        {
+            yield return Row(["For one person and year", .. blank, .. costs.Select(cost => Usd(cost.PerPersonAndYear))]);
+        }
+    }
+
+    private static IEnumerable<string> NotPriced(Cost cost) => cost.NotPriced.Count == 0 ? [] :
+    [
+        $"Not in the total, because bbbgen does not know the price in {cost.Region}: {string.Join("; ", cost.NotPriced)}.",
+    ];
+
+    private static IEnumerable<string> Notes(IReadOnlyList<Cost> costs)
+    {
+        var prices = costs.SelectMany(cost => cost.Lines).Select(line => line.Price).OfType<Price>().ToList();
+        yield return $"Use: {Use(costs[0].Usage)}.";
+        yield return $"Assumed: {string.Join("; ", Assumptions.Sentences)}.";
+        yield return $"Not included: {string.Join("; ", Assumptions.NotIncluded)}.";
+        yield return $"The prices are from {Date(prices.Min(price => price.Date))} to {Date(prices.Max(price => price.Date))}."
+            + (Unsourced(costs) is { Length: > 0 } items ? $" No source was found for those of: {items}." : "");
+    }
+
+    private static string Use(Usage usage) =>
+        $"{usage.People} people at the same time in {Count(usage.RoomSizes.Count, "room")}, {usage.Hours:0.##} hours on "
+            + $"{Count(usage.Days, "day")} a month; {CamerasOf(usage.Cameras)}, a screen shared for {usage.ScreenShare} % of the time, "
+            + $"{usage.RecordingsStored} GB of recordings";
+
+    private static string CamerasOf(Cameras cameras) => cameras switch
+    {
+        Cameras.None => "no cameras",
+        Cameras.Teacher => "the teacher's camera",
+        Cameras.Few => "one camera for five people",
+        _ => "all cameras",
+    };
+
+    private static string Unsourced(IReadOnlyList<Cost> costs) => string.Join("; ", costs.SelectMany(cost => cost.Lines)
+        .Where(line => line.Price?.Source == PriceList.Memory).Select(line => line.Item).Distinct());
+
+    private static string Usd(Cost cost, string item) =>
+        cost.Lines.FirstOrDefault(line => line.Item == item) is { } line ? Usd(line.Usd) : "-";
+
+    private static string Usd(decimal? usd) => usd is { } known ? Invariant($"{known:#,##0.00}") : "not priced";
+
+    /// <summary>Things that are charged by the month are counted.</summary>
+    private static string Quantity(CostLine line) =>
+        Invariant($"{line.Quantity:#,##0.#}") + line.Unit switch { "month" => "", "hour" => " hours", var unit => $" {unit}" };
+
+    private static string Row(params string[] cells) =>
+        (cells[0].PadRight(Names) + string.Concat(cells[1..].Select(cell => $" {Fitting(cell),Column}"))).TrimEnd();
+
+    private static string Fitting(string cell) => cell.Length <= Column ? cell : cell[..Column];
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
