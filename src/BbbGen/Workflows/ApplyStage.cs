@@ -4,6 +4,7 @@ using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.ChangeSets;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Costs;
 using BbbGen.Forecasting;
 using BbbGen.Inputs;
 using BbbGen.Inventory;
@@ -66,6 +67,12 @@ internal sealed class ApplyStage(CommandRun run)
         if (plan.IsEmpty)
         {
             return await UnchangedAsync(plan, cancellationToken);
+        }
+
+        var region = run.Account.Target.Region;
+        if (plan.Master.Existing is null && PriceList.Shipped.Regions.Contains(region))
+        {
+            run.Console.WriteLine(CostView.Summary(CostEstimate.Of(order.Templates, request.MasterParameters, region, new Usage())));
         }
 
         if (!await new PlanApproval(run.Console).IsGivenAsync(plan, approvals, cancellationToken))

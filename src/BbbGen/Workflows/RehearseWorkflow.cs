@@ -1,6 +1,5 @@
 using BbbGen.Application;
 using BbbGen.CloudFormation.Evaluation;
-using BbbGen.Costs;
 using BbbGen.Diagnosis.Bundles;
 using BbbGen.Diagnosis.Sources;
 using BbbGen.Forecasting;
@@ -32,12 +31,6 @@ internal sealed class RehearseWorkflow(
         var comparison = compared is null ? null : new Comparison(forecast, compared);
         var report = DeploymentReport.Of(target, order.Request, outcome, bucket);
         console.WriteLine(RehearsalView.Lines(rehearsed));
-        if (PriceList.Shipped.Regions.Contains(target.Region))
-        {
-            var cost = CostEstimate.Of(order.Templates, order.Request.MasterParameters, target.Region, new Usage());
-            console.WriteLine(CostView.Summary(cost));
-        }
-
         console.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
         console.WriteLine(OutcomeView.Lines(outcome, report));
         var subject = BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates) with { Outcome = outcome };
