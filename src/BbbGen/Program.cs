@@ -19,17 +19,9 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         using var interruption = Interruption.OfProcess();
-        try
-        {
-            var screen = ProcessScreen.Create();
-            var account = new AwsConnector(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System);
-            return await RunAsync(args, account.ConnectAsync, screen, TimeProvider.System, interruption);
-        }
-        catch (IOException)
-        {
-            // No message can be written either: the disk is full, or the reader of the pipe is gone.
-            return ExitCode.Invalid;
-        }
+        var screen = ProcessScreen.Create();
+        var account = new AwsConnector(CallerEnvironment.OfProcess, screen.AskAsync, TimeProvider.System);
+        return await RunAsync(args, account.ConnectAsync, screen, TimeProvider.System, interruption);
     }
 
     /// <summary>The whole program, with the outside world passed in; the entry point of tests.</summary>
@@ -61,8 +53,8 @@ internal static class Program
         }
         catch (OperationCanceledException canceled) when (interruption.Token.IsCancellationRequested)
         {
-            screen.WriteLine(canceled is InterruptedCallException ? canceled.Message : "Interrupted.");
-            return ExitCode.Interrupted;
+            screen.WriteLine(InterruptedCallException.Sentence(canceled));
+            return interruption.ExitCode;
         }
         catch (IOException problem)
         {

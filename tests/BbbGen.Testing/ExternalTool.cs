@@ -121,6 +121,11 @@ public sealed class ExternalTool
         "unshare", "No server was run in a network of its own", "run the tests as root or where user namespaces are allowed",
         "--net", "--map-root-user", "true");
 
+    /// <summary>Another user and other disks for a program.</summary>
+    public static ExternalTool UserNamespace { get; } = new(
+        "unshare", "No program was run as another user", "run the tests where user namespaces are allowed",
+        "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt");
+
     /// <summary>The firewall of the hosts, in a network of its own. Accounts are compared, so the tests must run as root.</summary>
     public static ExternalTool Firewall { get; } = new(
         "unshare", "No firewall was set up", "run `apt-get install iptables`, and the tests as root",

@@ -11,7 +11,7 @@ internal class BbbException : Exception
     {
     }
 
-    /// <summary>1 when the input is wrong, 2 when AWS refused.</summary>
+    /// <summary>1 when the input is wrong, 2 when AWS refused, 74 when the results cannot be written.</summary>
     public int ExitCode { get; }
 
     /// <summary>A problem of the input, the templates or this machine; problem and remedy without a full stop.</summary>
@@ -25,4 +25,8 @@ internal class BbbException : Exception
     /// <summary>AWS refused a call, or did not answer; problem and remedy without a full stop.</summary>
     public static BbbException Refused(string problem, string remedy, Exception? cause = null) =>
         new(BbbGen.Application.ExitCode.DeploymentFailed, $"{problem}; {remedy}.", cause);
+
+    /// <summary>The results cannot be written; problem and remedy without a full stop.</summary>
+    public static BbbException Unwritable(string problem, string remedy, Exception cause) =>
+        new(BbbGen.Application.ExitCode.Unwritable, $"{problem}; {remedy}.", cause);
 }

@@ -18,6 +18,18 @@ internal static class ExitCode
     /// <summary>A bug in bbbgen; the number is EX_SOFTWARE of sysexits.h.</summary>
     public const int Bug = 70;
 
-    /// <summary>Interrupted by Ctrl-C: 128 + SIGINT.</summary>
+    /// <summary>Standard output could not be written; the number is EX_IOERR of sysexits.h.</summary>
+    public const int Unwritable = 74;
+
+    /// <summary>Ended by SIGHUP, as when the terminal is closed: 128 and the number of the signal, like the following.</summary>
+    public const int HungUp = 129;
+
+    /// <summary>Ended by Ctrl-C (SIGINT).</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by SIGQUIT, or Ctrl-Break on Windows.</summary>
+    public const int Quit = 131;
+
+    /// <summary>Ended by SIGTERM.</summary>
+    public const int Terminated = 143;
 }

@@ -2,22 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace BbbGen.Application;
 
-/// <summary>Ctrl-C and SIGTERM: the first detaches, the second asks whether to cancel the operation, the third ends the process.</summary>
+/// <summary>
+/// The signals that detach. After Ctrl-C (SIGINT), a second one asks whether to cancel the operation, and a third ends the process.
+/// SIGTERM, SIGHUP (the terminal was closed) and SIGQUIT ask nothing, because nobody may be there to answer. .NET raises them on Windows
+/// too: SIGHUP when the window is closed, SIGQUIT for Ctrl-Break, SIGTERM when the system shuts down.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
+    /// <summary>Longer than Windows waits (five seconds) before it ends a process whose window was closed.</summary>
+    private static readonly TimeSpan WindowsLimit = TimeSpan.FromSeconds(30);
+
     private readonly CancellationTokenSource _first = new();
     private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly PosixSignalRegistration? _interrupt;
-    private readonly PosixSignalRegistration? _terminate;
-
-    /// <summary>For tests, which call <see cref="Raise"/>.</summary>
-    public Interruption() { }
-
-    private Interruption(PosixSignal interrupt, PosixSignal terminate)
-    {
-        _interrupt = PosixSignalRegistration.Create(interrupt, Take);
-        _terminate = PosixSignalRegistration.Create(terminate, Take);
-    }
+    private readonly Lock _gate = new();
+    private IReadOnlyList<PosixSignalRegistration> _registrations = [];
+    private PosixSignal? _signal;
 
     /// <summary>Canceled by the first signal.</summary>
     public CancellationToken Token => _first.Token;
@@ -25,14 +24,37 @@ internal sealed class Interruption : IDisposable
     /// <summary>Completed by the second signal.</summary>
     public Task Again => _again.Task;
 
-    public static Interruption OfProcess() => new(PosixSignal.SIGINT, PosixSignal.SIGTERM);
+    /// <summary>Whether somebody pressed Ctrl-C and may press it again.</summary>
+    public bool IsByKey => _signal is PosixSignal.SIGINT;
+
+    /// <summary>That of the first signal.</summary>
+    public int ExitCode => _signal switch
+    {
+        PosixSignal.SIGHUP => BbbGen.Application.ExitCode.HungUp,
+        PosixSignal.SIGQUIT => BbbGen.Application.ExitCode.Quit,
+        PosixSignal.SIGTERM => BbbGen.Application.ExitCode.Terminated,
+        _ => BbbGen.Application.ExitCode.Interrupted,
+    };
+
+    public static Interruption OfProcess()
+    {
+        var interruption = new Interruption();
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+        interruption._registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, interruption.Take))];
+        return interruption;
+    }
 
     /// <summary>Handles a signal; false if the process should end.</summary>
-    public bool Raise()
+    public bool Raise(PosixSignal signal = PosixSignal.SIGINT)
     {
-        if (_first.IsCancellationRequested)
+        lock (_gate)
         {
-            return _again.TrySetResult();
+            if (_signal is not null)
+            {
+                return _again.TrySetResult();
+            }
+
+            _signal = signal;
         }
 
         _first.Cancel();
@@ -41,11 +63,22 @@ internal sealed class Interruption : IDisposable
 
     public void Dispose()
     {
-        _interrupt?.Dispose();
-        _terminate?.Dispose();
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
         _first.Dispose();
     }
 
     /// <summary>A signal that is not canceled ends the process.</summary>
-    private void Take(PosixSignalContext context) => context.Cancel = Raise();
+    private void Take(PosixSignalContext context)
+    {
+        context.Cancel = Raise(context.Signal);
+        if (context.Cancel && OperatingSystem.IsWindows() && context.Signal is PosixSignal.SIGHUP or PosixSignal.SIGTERM)
+        {
+            // Windows ends the process when this method returns.
+            Thread.Sleep(WindowsLimit);
+        }
+    }
 }

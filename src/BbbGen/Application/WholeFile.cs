@@ -16,6 +16,10 @@ internal sealed class WholeFile(string path, bool isPrivate = false)
 
     public void Write(string text) => Write(file => file.Write(Encoding.GetBytes(text)));
 
+    /// <summary>A device would be replaced with a file, for every program. .NET does not tell it from an empty file.</summary>
+    private bool IsDevice =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full && full.StartsWith("/dev/") && !full.StartsWith("/dev/shm/");
+
     /// <exception cref="IOException">It cannot be written; nothing was changed.</exception>
     public void Write(Action<Stream> write) => WithNewFile(write, name => File.Move(name, path, overwrite: true));
 
@@ -33,6 +37,11 @@ internal sealed class WholeFile(string path, bool isPrivate = false)
 
     private void WithNewFile(Action<Stream> write, Action<string> use)
     {
+        if (IsDevice)
+        {
+            throw new IOException($"{path} is a device.");
+        }
+
         var name = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
         if (isPrivate && !OperatingSystem.IsWindows())

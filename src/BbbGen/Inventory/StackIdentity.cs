@@ -66,7 +66,7 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
                 ? NotOurs(stack, await stacks.ChangeSetsAsync(stack.Id, cancellationToken))
                 : NotOurs(stack, stack.Description ?? await DescriptionAsync(stack, cancellationToken)) ?? await identifyFurther();
         }
-        catch (BbbException problem) when (problem is not (SessionExpiredException or BusyException))
+        catch (BbbException problem) when (problem is not (SessionExpiredException or BusyException or UntrustedException))
         {
             throw BbbException.Refused(
                 $"bbbgen cannot tell whether the stack {stack.Name} is one of its deployments ({problem.Message.TrimEnd('.')})",

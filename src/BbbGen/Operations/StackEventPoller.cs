@@ -96,7 +96,7 @@ internal sealed class StackEventPoller(IStacks stacks, string rootId, DateTimeOf
             reading.Reverse();
             return reading;
         }
-        catch (BusyException busy)
+        catch (BbbException busy) when (busy is BusyException or UntrustedException)
         {
             (WasBusy, Unanswered) = (true, Unanswered ?? busy);
             return null;

@@ -24,7 +24,7 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
     private readonly PollingPace _pace = new(clock);
     private readonly List<StackEvent> _events = [];
     private (BbbException Problem, long Since)? _waiting;
-    private DateTimeOffset? _lastPoll;
+    private (DateTimeOffset Time, int TimesSet)? _lastPoll;
 
     public IReadOnlyList<StackEvent> Events => _events;
 
@@ -67,13 +67,13 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
         {
             var newest = news.Max(stackEvent => stackEvent.Time);
             Clock.Past(newest, now);
-            if (_lastPoll is { } last)
+            if (_lastPoll is { } last && last.TimesSet == Clock.TimesSet)
             {
-                Clock.New(newest, last);
+                Clock.New(newest, last.Time);
             }
         }
 
-        _lastPoll = now;
+        _lastPoll = (now, Clock.TimesSet);
     }
 
     /// <summary>The outcome; waits until the operation has ended.</summary>
@@ -102,7 +102,7 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
                 return stack
                     ?? throw BbbException.Refused($"The stack {stackId} is gone", "check in AWS CloudTrail who deleted it, and run again");
             }
-            catch (BbbException problem) when (problem is BusyException or SessionExpiredException)
+            catch (BbbException problem) when (problem is BusyException or SessionExpiredException or UntrustedException)
             {
                 Note(problem);
                 await Task.Delay(_pace.Next(hadNews: false, wasBusy: true, stacks: 1), clock, cancellationToken);
@@ -112,6 +112,11 @@ internal sealed class StackOperation(IStacks stacks, TimeProvider clock, string 
 
     private void Note(BbbException? problem)
     {
+        if (problem is SessionExpiredException { IsRenewable: false })
+        {
+            throw problem;
+        }
+
         if (problem?.GetType() != _waiting?.Problem.GetType())
         {
             _waiting = problem is null ? null : (problem, clock.GetTimestamp());

@@ -1,3 +1,5 @@
+using BbbGen.Application;
+
 namespace BbbGen.Simulation;
 
 /// <summary>
@@ -16,8 +18,8 @@ internal sealed class VirtualClock(TimeProvider real) : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>UTC, so that a time of day is the time since the start.</summary>
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeOfDay.SinceStart;
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()

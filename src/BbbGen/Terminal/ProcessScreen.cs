@@ -6,12 +6,16 @@ namespace BbbGen.Terminal;
 /// <summary>The screen of this process: its streams, and its terminal if it is interactive.</summary>
 internal static class ProcessScreen
 {
+    /// <summary>Values of TERM that Spectre.Console does not know, of terminals that draw.</summary>
+    private static readonly string[] AlsoDraw = ["foot", "wezterm", "contour", "mintty"];
+
     public static Screen Create()
     {
         // Otherwise Windows uses the console's code page, and Unix the encoding of the locale.
-        Console.OutputEncoding = Encoding.UTF8;
+        OpenOr(static () => Console.OutputEncoding = Encoding.UTF8, Encoding.UTF8);
         var isInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected;
-        return new(Console.Out, Console.Error, isInteractive ? Console.In : null)
+        var output = new StandardOutput(static () => Console.Out) { NewLine = Environment.NewLine };
+        return new(output, OpenOr(static () => Console.Error, TextWriter.Null), isInteractive ? Console.In : null)
         {
             Terminal = CanDraw ? Terminal : null,
             Width = isInteractive && Console.WindowWidth is > 0 and var width ? width : Screen.UsualWidth,
@@ -27,11 +31,24 @@ internal static class ProcessScreen
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(Console.Error),
-            Ansi = AnsiSupport.Detect,
+            Ansi = Variable("TERM") is { } terminal && AlsoDraw.Any(terminal.StartsWith) ? AnsiSupport.Yes : AnsiSupport.Detect,
             ColorSystem = Variable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
         });
         console.Profile.Capabilities.Unicode = Console.Error.Encoding.CodePage == Encoding.UTF8.CodePage;
         return console;
+    }
+
+    /// <summary>A closed stream cannot be opened, and on Windows a process without a console has no code page.</summary>
+    private static T OpenOr<T>(Func<T> open, T closed)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception problem) when (StandardOutput.IsUnwritable(problem))
+        {
+            return closed;
+        }
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);

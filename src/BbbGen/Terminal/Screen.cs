@@ -45,9 +45,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         {
             (_redirection ?? error.WriteLine)(plain);
         }
-        catch (IOException) when (Terminal is not null)
+        catch (Exception problem) when (StandardOutput.IsUnwritable(problem))
         {
-            // The terminal is gone, for example because the connection to this machine was lost. The operation in AWS continues.
+            // The terminal is gone, the disk is full, or stderr is closed. An operation in AWS must be followed nevertheless.
         }
     }
 

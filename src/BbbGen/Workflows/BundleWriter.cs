@@ -1,5 +1,6 @@
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
+using BbbGen.Aws.Model;
 using BbbGen.Diagnosis.Bundles;
 using BbbGen.Terminal;
 
@@ -8,6 +9,10 @@ namespace BbbGen.Workflows;
 /// <summary>Writes the requested bundle, whatever the outcome of the deployment.</summary>
 internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorConsole console, TimeProvider clock)
 {
+    /// <summary>How long an interrupted run reads from AWS: Windows ends a program five seconds after its window was closed, GitHub a
+    /// canceled job ten seconds after the first signal.</summary>
+    private static readonly TimeSpan ReadingOnceInterrupted = TimeSpan.FromSeconds(3);
+
     /// <summary>The command as it was typed, without personal names; empty if it is of no interest.</summary>
     public string CommandLine { get; init; } = "";
 
@@ -42,7 +47,7 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
         }
     }
 
-    /// <summary>Does the work. A problem is added to the bundle before it is rethrown.</summary>
+    /// <summary>Does the work. A problem or an interruption is added to the bundle before it is rethrown.</summary>
     public async Task<T> WithProblemsAsync<T>(BundleSubject subject, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -52,6 +57,12 @@ internal sealed class BundleWriter(BundleFile? file, IStacks? stacks, IOperatorC
         catch (BbbException problem)
         {
             await WriteAsync(subject with { Problem = problem.Message }, cancellationToken);
+            throw;
+        }
+        catch (OperationCanceledException problem)
+        {
+            using var limit = new CancellationTokenSource(ReadingOnceInterrupted);
+            await WriteAsync(subject with { Problem = InterruptedCallException.Sentence(problem) }, limit.Token);
             throw;
         }
     }

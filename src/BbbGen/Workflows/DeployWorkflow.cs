@@ -58,7 +58,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         Task<(Outcome Outcome, string? Bucket)?> UpToDateAsync() => apply.UpToDateAsync(order, (own, reader), cancellationToken);
         if (!order.IsPreflightOnly && await bundle.WithProblemsAsync(subject, UpToDateAsync, cancellationToken) is { } upToDate)
         {
-            var tested = await SmokeTestAsync(order, upToDate.Outcome, cancellationToken);
+            var tested = await SmokeTestAsync(order, subject, upToDate.Outcome, cancellationToken);
             var unchanged = DeploymentReport.Of(target, order.Request, upToDate.Outcome, upToDate.Bucket) with
             {
                 SmokeTest = SmokeTestReport.Of(tested),
@@ -78,7 +78,9 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
             run.Console.Warning($"In a single deployment these parameters have no effect: {string.Join(", ", ignored)}");
         }
 
-        checkedBefore = await preflight.RunAsync(order, new ExistingStacks(reader, own, apply.Deployed), cancellationToken);
+        var existing = new ExistingStacks(reader, own, apply.Deployed);
+        checkedBefore = await bundle.WithProblemsAsync(
+            subject, () => preflight.RunAsync(order, existing, cancellationToken), cancellationToken);
         subject = subject with { Preflight = checkedBefore.Problems, NotChecked = checkedBefore.NotChecked };
         if (checkedBefore.Blocks || order.IsPreflightOnly)
         {
@@ -89,7 +91,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         }
 
         var end = await bundle.WithProblemsAsync(subject, () => apply.RunAsync(order, cancellationToken), cancellationToken);
-        var smoke = await SmokeTestAsync(order, end.Outcome, cancellationToken);
+        var smoke = await SmokeTestAsync(order, subject, end.Outcome, cancellationToken);
         var report = await ReportAsync(order, end, smoke, cancellationToken);
         await bundle.WriteAsync(subject with { Outcome = end.Outcome, SmokeTest = smoke?.Findings ?? [] }, cancellationToken);
         return (
@@ -140,8 +142,14 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
         }
     }
 
-    private async Task<SmokeReport?> SmokeTestAsync(DeployOrder order, Outcome outcome, CancellationToken cancellationToken) =>
-        order.SkipsSmokeTest ? null : await new SmokeStage(run, services).RunAsync(outcome, order.Request.Domain, cancellationToken);
+    private async Task<SmokeReport?> SmokeTestAsync(
+        DeployOrder order, BundleSubject subject, Outcome outcome, CancellationToken cancellationToken)
+    {
+        Task<SmokeReport?> TestAsync() => new SmokeStage(run, services).RunAsync(outcome, order.Request.Domain, cancellationToken);
+        return order.SkipsSmokeTest
+            ? null
+            : await bundle.WithProblemsAsync(subject with { Outcome = outcome }, TestAsync, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(
         DeployOrder order, (Outcome Outcome, string? Bucket) end, CancellationToken cancellationToken) =>

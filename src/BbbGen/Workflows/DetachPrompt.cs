@@ -49,7 +49,7 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
     public async Task TakeAsync(string name)
     {
         SayDetached(name);
-        if (!console.CanAsk)
+        if (!console.CanAsk || !interruption.IsByKey)
         {
             return;
         }

@@ -26,15 +26,16 @@ internal sealed class RehearseWorkflow(
         console.WriteLine("Simulation: no AWS account is used and nothing is charged. Times are relative to the start.");
         console.WriteLine(target.Words);
         var run = new CommandRun(account.Account, console, clock, interruption) { Investigator = new([], clock) };
-        var (outcome, bucket) = await new ApplyStage(run).RunAsync(order, cancellationToken);
+        var subject = BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates);
+        var (outcome, bucket) = await bundle.WithProblemsAsync(
+            subject, () => new ApplyStage(run).RunAsync(order, cancellationToken), cancellationToken);
         var rehearsed = new RehearsedDeployment(order.Request.Stack.Value, forecast, account.History(order.Request.Stack.Value), outcome);
         var comparison = compared is null ? null : new Comparison(forecast, compared);
         var report = DeploymentReport.Of(target, order.Request, outcome, bucket);
         console.WriteLine(RehearsalView.Lines(rehearsed));
         console.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
         console.WriteLine(OutcomeView.Lines(outcome, report));
-        var subject = BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates) with { Outcome = outcome };
-        await bundle.WriteAsync(subject, cancellationToken);
+        await bundle.WriteAsync(subject with { Outcome = outcome }, cancellationToken);
         console.WriteLine(RehearsalView.Closing(rehearsed));
         return (rehearsed, RehearsalReport.Of(rehearsed, comparison, report));
     }

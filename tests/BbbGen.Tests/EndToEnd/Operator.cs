@@ -40,21 +40,12 @@ internal sealed class Operator(IReadOnlyDictionary<string, string> environment, 
     }
 
     /// <summary>Starts <c>deploy</c>, as <see cref="DeployAsync"/> runs it.</summary>
-    public StartedProgram StartDeploy(string name) =>
+    public StartedProgram StartDeploy(string name, params string[] more) =>
         Start(
-            "deploy",
-            "-e",
-            "ops@uni.example",
-            "-h",
-            Zone,
-            "-s",
-            name,
-            "-d",
-            $"{name}.{ZoneName}",
-            "--yes",
-            "--no-smoke-test",
-            "--parameters",
-            ParameterFile(("BBBEnvironmentType", "single")));
+        [
+            "deploy", "-e", "ops@uni.example", "-h", Zone, "-s", name, "-d", $"{name}.{ZoneName}", "--yes", "--no-smoke-test",
+            "--parameters", ParameterFile(("BBBEnvironmentType", "single")), .. more,
+        ]);
 
     /// <summary>Runs <c>deploy</c>: stack <c>name</c> serves <c>name.uni.example</c>.</summary>
     /// <param name="name">The stack's name.</param>

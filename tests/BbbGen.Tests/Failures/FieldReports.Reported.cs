@@ -55,7 +55,7 @@ internal static partial class FieldReports
             [
                 "CredentialWatchTests.A_session_that_is_ended_at_the_portal_is_waited_for_and_watching_resumes",
                 "SessionTests.A_watcher_waits_says_the_command_once_and_resumes",
-                "InterruptedProcessTests.An_expired_session_is_waited_for_and_watching_resumes",
+                "InterruptedProcessTests.An_expired_session_of_a_profile_is_waited_for_and_watching_resumes",
             ],
             Cases =
             [

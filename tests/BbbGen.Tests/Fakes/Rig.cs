@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
@@ -115,7 +116,9 @@ internal class Rig : IDisposable
     public string FolderPath(string name) => Path.Combine(_folder, name);
 
     /// <summary>Ctrl-C.</summary>
-    public void Interrupt() => _interruption.Raise();
+    public void Interrupt() => Interrupt(PosixSignal.SIGINT);
+
+    public void Interrupt(PosixSignal signal) => _interruption.Raise(signal);
 
     public async Task<int> RunAsync(params string[] args)
     {

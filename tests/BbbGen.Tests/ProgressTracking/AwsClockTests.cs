@@ -88,6 +88,48 @@ public sealed class AwsClockTests
         Assert.Equal(299.5, tree.Elapsed(running.Clock.Now).TotalSeconds, 0.001);
     }
 
+    [Fact]
+    public void A_clock_that_is_behind_after_a_sleep_counts_only_until_it_is_set()
+    {
+        var machine = new SleepingClock { Time = Noon };
+        var clock = new AwsClock(machine);
+        machine.Pass(TimeSpan.FromSeconds(5));
+        clock.Past(Noon.AddHours(8), known: machine.Time);
+        Assert.Equal(Noon.AddHours(8), clock.Now);
+
+        machine.Time += TimeSpan.FromHours(8);
+
+        Assert.Equal(machine.Time, clock.Now);
+        Assert.Equal(1, clock.TimesSet);
+    }
+
+    [Theory]
+    [InlineData("UTC", "UTC")]
+    [InlineData("Europe/Berlin", "UTC+01:00")]
+    [InlineData("America/St_Johns", "UTC-03:30")]
+    public void The_zone_is_named(string id, string name) =>
+        Assert.Equal(name, new AwsClock(new StoppedClock(Noon, TimeZoneInfo.FindSystemTimeZoneById(id))).Zone);
+
+    /// <summary>Its time can be set, and does not go on by itself.</summary>
+    private sealed class SleepingClock : TimeProvider
+    {
+        private long _passed;
+
+        public DateTimeOffset Time { get; set; }
+
+        public void Pass(TimeSpan time)
+        {
+            _passed += time.Ticks;
+            Time += time;
+        }
+
+        public override DateTimeOffset GetUtcNow() => Time;
+
+        public override long GetTimestamp() => _passed;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    }
+
     private sealed class WrongClock(TimeProvider right, TimeSpan ahead) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + ahead;

@@ -1,3 +1,4 @@
+using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
@@ -57,9 +58,9 @@ internal sealed record Scene(ExecutedOperation Operation, Forecast Forecast)
 }
 
 /// <summary>A clock that stands.</summary>
-internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+internal sealed class StoppedClock(DateTimeOffset now, TimeZoneInfo? zone = null) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => now;
 
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    public override TimeZoneInfo LocalTimeZone => zone ?? TimeOfDay.SinceStart;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BbbGen.Application;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
@@ -73,6 +74,29 @@ public sealed class InterruptionTests
         await InterruptAsync(rig, when: "ROLLBACK_IN_PROGRESS");
 
         Assert.Contains("There is nothing to cancel: demo is ROLLBACK_IN_PROGRESS.", rig.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData(PosixSignal.SIGTERM, ExitCode.Terminated)]
+    [InlineData(PosixSignal.SIGHUP, ExitCode.HungUp)]
+    [InlineData(PosixSignal.SIGQUIT, ExitCode.Quit)]
+    [Failure("F86")]
+    public async Task Other_signals_than_Ctrl_C_ask_nothing(PosixSignal signal, int exitCode)
+    {
+        using var rig = new Rig { Typed = "y\ny\n" };
+        rig.Stacks.OnCall = call =>
+        {
+            if (call == "ExecuteChangeSet demo")
+            {
+                rig.Interrupt(signal);
+                rig.Interrupt(signal);
+            }
+        };
+
+        Assert.Equal(exitCode, await rig.RunAsync(rig.Deploy));
+
+        Assert.EndsWith("Detached: demo continues in AWS; 'bbbgen watch -p school -s demo' follows it.\nInterrupted.\n", rig.Error);
+        Assert.Equal("ExecuteChangeSet demo", rig.Stacks.Calls[^1]);
     }
 
     private static async Task<Rig> InterruptedAsync(string? typed, bool again, bool exists = false)

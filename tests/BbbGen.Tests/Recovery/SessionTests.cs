@@ -60,6 +60,40 @@ public sealed class SessionTests
     }
 
     [Fact]
+    [Failure("F130")]
+    public async Task An_untrusted_certificate_is_waited_for_while_watching()
+    {
+        using var rig = new Rig();
+        var refused = 0;
+        rig.Stacks.OnRead = call =>
+        {
+            if (rig.Stacks.Calls.Contains("ExecuteChangeSet demo") && refused < 3)
+            {
+                refused++;
+                throw new UntrustedException("TLS failed", "set AWS_CA_BUNDLE");
+            }
+        };
+
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal(3, refused);
+        Assert.Single(rig.ErrorLines, "AWS answers again; watching continues.");
+    }
+
+    [Fact]
+    [Failure("F130")]
+    public async Task An_untrusted_certificate_ends_a_run_at_once_before_an_operation()
+    {
+        using var rig = new Rig();
+        rig.Stacks.OnRead = _ => throw new UntrustedException("TLS failed", "set AWS_CA_BUNDLE");
+
+        Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+
+        Assert.Equal("error: TLS failed; set AWS_CA_BUNDLE.", rig.ErrorLines[^1]);
+        Assert.Empty(rig.Clock.Waits);
+    }
+
+    [Fact]
     [Failure("F62")]
     public async Task Ctrl_C_still_detaches_while_it_waits()
     {

@@ -77,7 +77,7 @@ public sealed class StateTableTests
             clock. A recent change set of another operator is kept, and so is every change set that bbbgen did not create; AWS itself
             deletes all other change sets of a stack when one is executed. An empty stack is deleted with the last change set on it.
 
-            ## Ctrl-C and SIGTERM
+            ## Ctrl-C and other signals
 
             | When | Once | A second time within 3 s, at a terminal |
             | --- | --- | --- |
@@ -87,8 +87,10 @@ public sealed class StateTableTests
             | during an update | detaches, the same | asks whether to cancel the update, which rolls it back |
             | during a rollback, cleanup or deletion | detaches, the same | says that there is nothing to cancel |
 
-            A third Ctrl-C ends the process immediately. If the session expires during an operation, `bbbgen` waits: it prints, once, the
-            command that renews the session, and resumes watching.
+            SIGTERM, SIGHUP (a closed terminal) and SIGQUIT do the same as the first Ctrl-C, ask nothing, and have
+            [exit codes of their own](exit-codes.md). A third Ctrl-C ends the process immediately. If the session expires during an
+            operation, `bbbgen` waits: it prints, once, the command that renews the session, and resumes watching. Credentials in variables
+            cannot be renewed in a running program: it detaches at once.
 
             """.ReplaceLineEndings("\n")).ToString();
     }

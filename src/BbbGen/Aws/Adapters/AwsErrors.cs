@@ -136,18 +136,19 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
 
     private static string LoginRemedy(string variable) => $"set {variable} to http://USER:PASSWORD@HOST:PORT";
 
-    private BusyException TlsProblem(string action, AuthenticationException tls, RouteException? route)
+    private BbbException TlsProblem(string action, AuthenticationException tls, RouteException? route)
     {
         var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(tls.GetBaseException())})";
-        return Busy(problem, tls.Message switch
-        {
-            var text when !Untrusted.IsMatch(text) => "check the address, this computer's clock, and the proxy if you use one",
-            _ when caller.Clients.Bundle is { } bundle =>
-                $"{bundle.Source} names {bundle.Path}, which does not contain the certificate authority that signed the certificate; "
-                    + "add it",
-            _ => "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to "
-                + "a file with its certificate authority in PEM",
-        }, tls);
+        return !Untrusted.IsMatch(tls.Message)
+            ? Busy(problem, "check the address, this computer's clock, and the proxy if you use one", tls)
+            : new UntrustedException(
+                problem,
+                caller.Clients.Bundle is { } bundle
+                    ? $"{bundle.Source} names {bundle.Path}, which does not contain the certificate authority that signed the certificate; "
+                        + "add it"
+                    : "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set "
+                        + "AWS_CA_BUNDLE to a file with its certificate authority in PEM; in a container, install ca-certificates",
+                tls);
     }
 
     private static BusyException Busy(string problem, string remedy, Exception cause) => new(problem, remedy, cause);
@@ -156,7 +157,7 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
     private SessionExpiredException Expire(Exception problem)
     {
         caller.ReadAgain();
-        return new($"The session of {caller.Words} has expired", caller.Renewal, problem);
+        return new($"The session of {caller.Words} has expired", caller.Renewal, problem) { IsRenewable = caller.IsRenewable };
     }
 
     /// <summary>The message names the missing action itself where a call needs several.</summary>

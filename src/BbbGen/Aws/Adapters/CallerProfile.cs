@@ -42,6 +42,9 @@ internal sealed class CallerProfile
     /// <summary>What makes expired credentials valid again.</summary>
     public string Renewal => _credentials?.Source.Renewal ?? "renew the credentials and run again";
 
+    /// <summary>Whether that is possible while the program runs.</summary>
+    public bool IsRenewable => _credentials?.Source.IsRenewable ?? true;
+
     /// <exception cref="BbbException">An endpoint or a certificate bundle is wrong.</exception>
     public ServiceClients Clients => _clients.Value;
 

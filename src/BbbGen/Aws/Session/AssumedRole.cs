@@ -19,6 +19,8 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
     private readonly int? _duration = DurationOf(profile);
     private DateTimeOffset? _expires;
 
+    public override bool IsRenewable => source.IsRenewable;
+
     public override string Renewal => _device is null ? source.Renewal : MfaCode.Again;
 
     /// <summary>Without an MFA device the role is assumed again as needed.</summary>
@@ -68,6 +70,9 @@ internal sealed partial class AssumedRole(AwsProfile profile, CredentialSource s
                 refusal)
         : refusal is ExpiredTokenException || refusal.ErrorCode is "ExpiredToken" or "ExpiredTokenException"
             ? new BbbGen.Aws.Model.SessionExpiredException($"The session of {sourceWords} has expired", source.Renewal, refusal)
+            {
+                IsRenewable = source.IsRenewable,
+            }
         : null;
 
     private static int? DurationOf(AwsProfile profile)

@@ -71,10 +71,13 @@ internal sealed class CallerCredentials(Func<CredentialSource> find, string word
         {
             return before;
         }
-        catch (BbbException problem) when (_wereObtained && problem is not (BusyException or SessionExpiredException))
+        catch (BbbException problem) when (_wereObtained && problem is not (BusyException or SessionExpiredException or UntrustedException))
         {
             throw new SessionExpiredException(
-                $"The credentials of {words} can no longer be obtained ({problem.Message.TrimEnd('.')})", Source.Renewal, problem);
+                $"The credentials of {words} can no longer be obtained ({problem.Message.TrimEnd('.')})", Source.Renewal, problem)
+            {
+                IsRenewable = Source.IsRenewable,
+            };
         }
         catch (Exception problem) when (problem is not (BbbException or OperationCanceledException))
         {

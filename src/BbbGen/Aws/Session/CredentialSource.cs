@@ -11,6 +11,9 @@ internal abstract class CredentialSource
     /// <summary>How to renew them after they expire, without a full stop.</summary>
     public virtual string Renewal => "renew the credentials and run again";
 
+    /// <summary>Whether the operator can renew them while the program runs.</summary>
+    public virtual bool IsRenewable => true;
+
     /// <summary>When they stop being renewable without the operator.</summary>
     public virtual SessionEnd End => new SessionEnd.Never();
 

@@ -8,6 +8,13 @@ namespace BbbGen.Aws.Session;
 /// <summary>Keys in variables or in a profile. With a session token they expire.</summary>
 internal sealed class StaticKeys(string id, string secret, string? token, DateTimeOffset? end = null) : CredentialSource
 {
+    /// <summary>A file can be read again, variables of this process cannot.</summary>
+    private bool _areVariables;
+
+    public override bool IsRenewable => !_areVariables;
+
+    public override string Renewal => _areVariables ? "set the variables to new credentials" : base.Renewal;
+
     public override SessionEnd End =>
         token is null ? new SessionEnd.Never() : end is { } time ? new SessionEnd.At(time, Renewal) : new SessionEnd.Unknown();
 
@@ -30,7 +37,10 @@ internal sealed class StaticKeys(string id, string secret, string? token, DateTi
             Clean("AWS_ACCESS_KEY_ID", id),
             Clean("AWS_SECRET_ACCESS_KEY", secret),
             environment["AWS_SESSION_TOKEN"] is { } token ? Clean("AWS_SESSION_TOKEN", token) : null,
-            isKnown ? end : null);
+            isKnown ? end : null)
+        {
+            _areVariables = true,
+        };
     }
 
     /// <exception cref="BbbException">There is an id without a secret, or a secret without an id.</exception>

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using BbbGen.Application;
+using BbbGen.Aws.Contracts;
 
 namespace BbbGen.Aws.Session;
 
@@ -9,6 +10,9 @@ namespace BbbGen.Aws.Session;
 /// <param name="place">What names the path, for a sentence.</param>
 internal sealed class WebIdentityRole(string role, string file, string place, string? sessionName, SessionWay way) : CredentialSource
 {
+    /// <summary>The file may be written once, as in most CI systems, with a token that is valid for minutes, or again and again.</summary>
+    public override SessionEnd End => new SessionEnd.Unknown();
+
     public static WebIdentityRole? Of(CallerEnvironment environment, SessionWay way) =>
         environment["AWS_WEB_IDENTITY_TOKEN_FILE"] is not { } file ? null
         : environment["AWS_ROLE_ARN"] is { } role

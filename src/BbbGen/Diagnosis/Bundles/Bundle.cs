@@ -75,6 +75,10 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
         {
             found.Problems.Add($"{name}: {problem.Message}");
         }
+        catch (OperationCanceledException)
+        {
+            found.Problems.Add($"{name}: it was not read to the end, because the run was interrupted.");
+        }
     }
 
     private async Task<List<StackEvent>> OperationAsync(IStacks source, string stackId, string name, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal sealed partial class FailedLaunches(IAutoScaling activities) : IEvidenc
         var all = await activities.ActivitiesAsync(cause.Failure.PhysicalId!, cancellationToken);
         var failed = all.Where(activity => activity.HasFailed).ToList();
         var lines = failed.Take(Lines).Reverse()
-            .Select(activity => $"{activity.Time.UtcDateTime:HH:mm:ss} {FailureReason.Of(activity.Message)}");
+            .Select(activity => $"{activity.Time.UtcDateTime:HH:mm:ss} UTC {FailureReason.Of(activity.Message)}");
 
         // An instance that signaled a failure says more than one that was not launched.
         var verdict = failed.Count > 0 && FailureSignal.In(cause) is null ? FirstSentence(failed[0].Message) : null;

@@ -22,7 +22,8 @@ internal sealed partial class ServiceEvents(IEcs services) : IEvidenceSource
         }
 
         var complaint = events.FirstOrDefault(serviceEvent => Complaint.IsMatch(serviceEvent.Message));
-        var lines = events.Take(Lines).Reverse().Select(serviceEvent => $"{serviceEvent.Time.UtcDateTime:HH:mm:ss} {serviceEvent.Message}");
+        var lines = events.Take(Lines).Reverse()
+            .Select(serviceEvent => $"{serviceEvent.Time.UtcDateTime:HH:mm:ss} UTC {serviceEvent.Message}");
         var verdict = complaint is null ? null : FailureReason.Of(complaint.Message);
         return [new Evidence($"Service events of {cause.Failure.LogicalId}", [.. lines]) { Verdict = verdict }];
     }

@@ -74,7 +74,7 @@ internal sealed partial class StoppedTasks(IEcs services, ICloudWatchLogs logs) 
         log is { Lines: [.., var last] } ? $": {FailureReason.Of(log.Lines.LastOrDefault(line => Complaint.IsMatch(line)) ?? last)}" : "";
 
     private static string Line(StoppedTask task) =>
-        $"{task.StoppedAt.UtcDateTime:HH:mm:ss} "
+        $"{task.StoppedAt.UtcDateTime:HH:mm:ss} UTC "
             + $"{FailureReason.Of(task.Reason)}{string.Concat(task.Containers.Where(container => container.HasFailed).Select(Ending))}";
 
     private static string Ending(StoppedContainer container) =>

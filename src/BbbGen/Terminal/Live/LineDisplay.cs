@@ -13,8 +13,16 @@ internal sealed class LineDisplay(Screen screen) : IProgressDisplay
 
     private const int StatusWidth = 28;
 
+    private bool _hasSaidZone;
+
     public async Task ShowAsync(WatchedOperation operation)
     {
+        if (!_hasSaidZone && operation.Clock.Zone is { } zone)
+        {
+            _hasSaidZone = true;
+            screen.WriteLine(zone == "UTC" ? "Times of day are UTC." : $"Times of day are local, {zone}.");
+        }
+
         var (tree, lastHeartbeat) = (operation.Tree, operation.Clock.Now);
         await foreach (var events in operation.Events)
         {

@@ -35,7 +35,7 @@ internal static class ProgressText
         ];
         var counts = string.Join(", ", parts.Where(part => part.Length > 0));
         return tree.Root.EndedAt is null && tree.Remaining(now) is { } rest
-            ? $"{counts}; complete at about {clock.Local(now + rest):HH:mm}"
+            ? $"{counts}; complete at about {clock.Local(now + rest):HH:mm}{(clock.Zone == "UTC" ? " UTC" : "")}"
             : counts;
     }
 

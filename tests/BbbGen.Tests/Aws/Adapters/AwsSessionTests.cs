@@ -27,7 +27,8 @@ public sealed class AwsSessionTests
             ["AWS_CREDENTIAL_EXPIRATION"] = "2026-03-01T08:00:00Z",
         }))!.End;
 
-        Assert.Equal(new SessionEnd.At(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), "renew the credentials and run again"), end);
+        Assert.Equal(
+            new SessionEnd.At(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), "set the variables to new credentials"), end);
     }
 
     [Theory]
@@ -42,6 +43,10 @@ public sealed class AwsSessionTests
     public void The_expiry_without_a_sign_in_is_unknown() => Assert.IsType<SessionEnd.Unknown>(
         EndOf("[profile uni]\nsso_start_url = https://uni.example/none\nsso_region = eu-west-1\nsso_account_id = 123456789012\n"
             + "sso_role_name = Operators\n"));
+
+    [Fact]
+    public void The_expiry_of_a_token_in_a_file_is_unknown_because_nobody_may_write_it_again() => Assert.IsType<SessionEnd.Unknown>(
+        EndOf("[profile uni]\nrole_arn = arn:aws:iam::123456789012:role/Operators\nweb_identity_token_file = /nowhere\n"));
 
     private static SessionEnd EndOf(string config)
     {

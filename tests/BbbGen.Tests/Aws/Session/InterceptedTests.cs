@@ -41,7 +41,7 @@ public sealed class InterceptedTests
             "error: TLS to localhost failed for sts:GetCallerIdentity (The remote certificate is invalid because of errors in the "
             + "certificate chain: UntrustedRoot); "
             + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a "
-            + "file with its certificate authority in PEM.\n",
+            + "file with its certificate authority in PEM; in a container, install ca-certificates.\n",
             printed);
     }
 
