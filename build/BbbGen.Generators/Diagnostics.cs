@@ -22,6 +22,10 @@ internal static class Diagnostics
         "BBB005", "Two labels for one logical ID", "The templates label {0} both {1} and {2}; use the same label everywhere",
         WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor CarriageReturn = Error(
+        "BBB006", "Windows line ends", "{0} has lines that end with CR LF, which shells and Python on the instances read as part of the "
+            + "line; save it with LF");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
         new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
 }

@@ -42,8 +42,11 @@ public sealed class StartedProgram : IDisposable
     /// switched that off for all they start, as a shell does for what it starts in the background.
     /// </summary>
     public static StartedProgram Of(
-        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment) =>
-            new(Process.Start(ProgramRun.Describe("env", ["--default-signal=INT", program, .. arguments], folder, environment))!);
+        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+    {
+        LinuxOnly.Require();
+        return new(Process.Start(ProgramRun.Describe("env", ["--default-signal=INT", program, .. arguments], folder, environment))!);
+    }
 
     /// <summary>Sends it a signal, for example <c>INT</c>.</summary>
     public async Task SignalAsync(string signal, CancellationToken stop)

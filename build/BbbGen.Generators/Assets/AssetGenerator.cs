@@ -15,6 +15,14 @@ public sealed class AssetGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var returns = context.AdditionalTextsProvider.Select(static (file, stop) => CarriageReturn(file, stop));
+        context.RegisterSourceOutput(returns, static (output, found) =>
+        {
+            if (found is not null)
+            {
+                output.ReportDiagnostic(found);
+            }
+        });
         var files = context.AdditionalTextsProvider.Select(static (file, stop) =>
             (Path: file.Path.Replace('\\', '/'), Digest: Digest(file, stop))).Collect();
         context.RegisterSourceOutput(files, static (output, assets) =>
@@ -55,6 +63,22 @@ public sealed class AssetGenerator : IIncrementalGenerator
             }
 
             """, Encoding.UTF8));
+    }
+
+    /// <summary>The error at the first carriage return of a file; null if it has none. An editor on Windows may write them, and what is
+    /// embedded is what instances run.</summary>
+    private static Diagnostic? CarriageReturn(AdditionalText file, CancellationToken stop)
+    {
+        var text = file.GetText(stop)!;
+        var at = text.ToString().IndexOf('\r');
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var span = new TextSpan(at, 1);
+        var place = Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+        return Diagnostic.Create(Diagnostics.CarriageReturn, place, file.Path.Replace('\\', '/').Split('/').Last());
     }
 
     /// <summary>The SHA-256 digest of a file that is UTF-8 without a byte order mark, as all of ours are.</summary>

@@ -31,7 +31,7 @@ internal sealed class TemplateFolder(string path)
             .Select(file => new GeneratedTemplate(Path.GetFileName(file), TextOf(file))),
     ];
 
-    /// <summary>A unified diff from the folder to the given templates, one for each file that differs.</summary>
+    /// <summary>A unified diff from the folder to the given templates for each file that differs; a line if only its form does.</summary>
     public IEnumerable<string> Differences(IEnumerable<GeneratedTemplate> templates)
     {
         foreach (var template in Changed(templates))
@@ -39,8 +39,23 @@ internal sealed class TemplateFolder(string path)
             var file = Path.Combine(path, template.FileName);
             var exists = File.Exists(file);
             var content = exists && new FileInfo(file).Length > 0 ? WholeFile.Encoding.GetString(RegularFile.Read(file, LargestFile)) : "";
-            yield return UnifiedDiff.Between(exists ? file : null, content, file, template.Text);
+            yield return FormOf(content, template.Text) is { } form
+                ? $"{file}: only the form differs: it has {form}\n"
+                : UnifiedDiff.Between(exists ? file : null, content, file, template.Text);
         }
+    }
+
+    /// <summary>The form in which an editor or git saved the same text; null if the text is another.</summary>
+    private static string? FormOf(string content, string text)
+    {
+        const char Mark = '\ufeff';
+        const string Return = "\r\n";
+        return content.TrimStart(Mark).Replace(Return, "\n") != text ? null : (content.StartsWith(Mark), content.Contains(Return)) switch
+        {
+            (true, false) => "a byte order mark",
+            (false, _) => "lines that end with CR LF",
+            _ => "a byte order mark, and lines that end with CR LF",
+        };
     }
 
     private bool Differs(GeneratedTemplate template)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Spectre.Console;
 
@@ -9,6 +10,7 @@ internal static class ProcessScreen
     /// <summary>Values of TERM that Spectre.Console does not know, of terminals that draw.</summary>
     private static readonly string[] AlsoDraw = ["foot", "wezterm", "contour", "mintty"];
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "It is standard output, which lasts as long as the process.")]
     public static Screen Create()
     {
         // Otherwise Windows uses the console's code page, and Unix the encoding of the locale.

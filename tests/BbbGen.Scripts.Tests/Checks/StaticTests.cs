@@ -48,7 +48,7 @@ public sealed partial class StaticTests
         var file = Path.GetTempFileName();
         File.WriteAllText(file, AsHandedOver(template));
 
-        await ProgramCheck.PassesAsync("/bin/bash", Folder, "-n", file);
+        await ProgramCheck.PassesAsync(ExternalTool.Bash.Require(), Folder, "-n", file);
         await ProgramCheck.PassesAsync(ExternalTool.ShellCheck.Require(), Folder, "--severity=warning", file);
         File.Delete(file);
     }

@@ -12,6 +12,7 @@ sealed class Container : IDisposable
     /// <summary>A container whose Rails is a file of Stubs, with the real driver of PostgreSQL or one whose locks are files.</summary>
     public Container(string? rails = null, bool realDriver = false)
     {
+        LinuxOnly.Require();
         ExternalTool.Ruby.Require();
         foreach (var folder in new[] { "bin", "gems" })
         {

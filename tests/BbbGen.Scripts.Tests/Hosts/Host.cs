@@ -51,6 +51,7 @@ public sealed class Host : IAsyncDisposable
 
     public static async Task<Host> StartAsync(Account account)
     {
+        LinuxOnly.Require();
         _ = account.Server; // skips the test before anything is made
         var host = new Host(account, await World.StartAsync());
         host.Furnish();

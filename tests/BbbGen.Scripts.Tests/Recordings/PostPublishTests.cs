@@ -15,6 +15,7 @@ public sealed class PostPublishTests : IDisposable
 
     public PostPublishTests()
     {
+        LinuxOnly.Require();
         ExternalTool.Ruby.Require();
         Write("core/bigbluebutton.yml", $"published_dir: {PathOf("elsewhere")}\nrecording_dir: {PathOf("recording")}\n");
         Write("etc/recording.yml", $"published_dir: {PathOf("published")}\n"); // which BigBlueButton lets win

@@ -90,6 +90,21 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(other, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("\ufeff", "\n", "a byte order mark")]
+    [InlineData("", "\r\n", "lines that end with CR LF")]
+    [InlineData("\ufeff", "\r\n", "a byte order mark, and lines that end with CR LF")]
+    public async Task Check_says_if_only_the_form_differs(string mark, string end, string form)
+    {
+        await _rig.RunAsync("generate", "--out", Folder);
+        var file = Path.Combine(Folder, "bbb-on-aws-ecs.template.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, $"{mark}{text.Replace("\n", end)}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Declined, await _rig.RunAsync("generate", "--check", "--out", Folder));
+        Assert.Equal($"{file}: only the form differs: it has {form}\n", _rig.Output);
+    }
+
     [Fact]
     public async Task An_impossible_folder_is_bad_input()
     {

@@ -70,8 +70,8 @@ public sealed class StateTableTests
 
             ## Stale change sets of killed runs
 
-            A run that is killed leaves its change set. The name says when, on which machine (a digest of its name) and by which process it
-            was created:
+            A run that is killed leaves its change set. The name says when, on which machine (a digest of its name and, on Linux, of its
+            start and the container) and by which process it was created:
             `bbbgen-20260301-080000-123-1a2b3c4d-4711`. After `deploy` has created its own change set, it deletes those of bbbgen on the
             same stack that were either created on this machine by a process that no longer runs, or are more than an hour old by AWS's
             clock. A recent change set of another operator is kept, and so is every change set that bbbgen did not create; AWS itself

@@ -13,7 +13,26 @@ internal static partial class ChangeSetName
 
     /// <summary>A digest, so that the machine's name is not visible in the account.</summary>
     private static readonly string Machine =
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}{ProcessIds}")))[..8];
+
+    /// <summary>What process ids are valid in. On Linux, containers and WSL have their own, often with the name of the same machine: the
+    /// namespace of process ids tells them apart on one kernel, and the id of the kernel's start (random(4)) those of several.</summary>
+    private static string ProcessIds
+    {
+        get
+        {
+            try
+            {
+                return OperatingSystem.IsLinux()
+                    ? $"{File.ReadAllText("/proc/sys/kernel/random/boot_id")}{new FileInfo("/proc/self/ns/pid").LinkTarget}"
+                    : "";
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                return "";
+            }
+        }
+    }
 
     public static string Make(DateTimeOffset now) => Make(now, Machine, Environment.ProcessId);
 

@@ -16,9 +16,15 @@ internal static class Place
     public static int Column(Finding finding) => Math.Max(1, finding.Mark.Column);
 
     /// <summary>The file as a URI relative to the current folder, which is usually the root of the repository.</summary>
-    public static string Uri(string folder, string file)
+    public static string Uri(string folder, string file) => Uri(Path.GetRelativePath(".", Of(folder, file)));
+
+    /// <summary>No path on Windows leads from one drive to another, so the URI of a file on another drive is absolute.</summary>
+    /// <param name="path">Relative to the current folder, or <c>D:\folder\file</c>.</param>
+    public static string Uri(string path)
     {
-        var path = Path.GetRelativePath(".", Of(folder, file)).Replace('\\', '/');
-        return string.Join('/', path.Split('/').Select(System.Uri.EscapeDataString));
+        var slashed = path.Replace('\\', '/');
+        var drive = slashed.Length > 2 && slashed[1] == ':' && slashed[2] == '/' ? slashed[..2] : "";
+        var rest = string.Join('/', slashed[drive.Length..].Split('/').Select(System.Uri.EscapeDataString));
+        return drive.Length > 0 ? $"file:///{drive}{rest}" : rest;
     }
 }
