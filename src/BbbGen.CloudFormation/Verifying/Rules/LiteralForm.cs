@@ -81,7 +81,7 @@ internal sealed partial class LiteralForm() : ResourceRule(
         }
     }
 
-    [GeneratedRegex("^[a-z]{2}(-[a-z0-9]+)+[a-z]$")]
+    [GeneratedRegex("^[a-z]{2}(-[a-z0-9]+){2,}$")]
     private static partial Regex Zone();
 
     [GeneratedRegex("^(mon|tue|wed|thu|fri|sat|sun):[0-9]{2}:[0-9]{2}-(mon|tue|wed|thu|fri|sat|sun):[0-9]{2}:[0-9]{2}$",

@@ -57,14 +57,14 @@ internal sealed class ServiceRequirements() : ResourceRule(
         },
         new("AWS::AutoScaling::AutoScalingGroup", [], _ => true)
         {
-            NeedsOneOf = ["VPCZoneIdentifier", "AvailabilityZones", "AvailabilityZoneIds"],
+            NeedsOneOf = ["VPCZoneIdentifier", "AvailabilityZones", "AvailabilityZoneIds", "InstanceId"],
         },
         new("AWS::EC2::Route", [], _ => true)
         {
             NeedsOneOf =
             [
                 "CarrierGatewayId", "CoreNetworkArn", "EgressOnlyInternetGatewayId", "GatewayId", "InstanceId", "LocalGatewayId",
-                "NatGatewayId", "NetworkInterfaceId", "TransitGatewayId", "VpcEndpointId", "VpcPeeringConnectionId",
+                "NatGatewayId", "NetworkInterfaceId", "OdbNetworkArn", "TransitGatewayId", "VpcEndpointId", "VpcPeeringConnectionId",
             ],
             IsOneAtMost = true,
         },
