@@ -47,7 +47,29 @@ public abstract record Resolved
             }
         }
 
-        public bool Equals(Map? other) => other is not null && Entries.SequenceEqual(other.Entries);
+        /// <summary>Entry by entry: a pair compares itself by reflection, and scenarios compare maps all the time.</summary>
+        public bool Equals(Map? other)
+        {
+            if (ReferenceEquals(this, other))
+            {
+                return true;
+            }
+
+            if (other is null || Entries.Count != other.Entries.Count)
+            {
+                return false;
+            }
+
+            for (var index = 0; index < Entries.Count; index++)
+            {
+                if (Entries[index].Key != other.Entries[index].Key || !Entries[index].Value.Equals(other.Entries[index].Value))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
 
         public override int GetHashCode() => Entries.Count;
     }
