@@ -11,6 +11,30 @@ public sealed class LimitRulesTests
     private static string Many(int count, Func<int, string> entry) => string.Join('\n', Enumerable.Range(0, count).Select(entry));
 
     [Fact]
+    public void Of_more_than_a_thousand_findings_of_a_rule_the_next_one_stands_for_the_others()
+    {
+        Assert.Equal(1000, Unused(1000).Count);
+        Assert.DoesNotContain(Unused(1000), finding => finding.Message.StartsWith("More than"));
+        Assert.Equal(1001, Unused(1004).Count);
+        Assert.Equal(1002, Assert.Single(Unused(1004), finding => finding.Message.StartsWith("More than 1000")).Mark.Line);
+
+        static IReadOnlyList<Finding> Unused(int count) =>
+        [
+            .. RuleAssert.FindingsIn(
+                "Parameters:\n" + string.Concat(Enumerable.Range(1, count).Select(number => $"  P{number}: {{Type: String}}\n"))
+                    + "Resources: {Topic: {Type: AWS::SNS::Topic} }\n").Where(finding => finding.Code == "CFN212"),
+        ];
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("Transform: Mine\n", false)]
+    public void What_a_macro_may_take_away_is_not_counted(string transform, bool isFound) => Assert.Equal(
+        isFound,
+        RuleAssert.FindingsIn(transform + "Resources:\n" + string.Concat(
+            Enumerable.Range(1, 501).Select(number => $"  T{number}: {{Type: AWS::SNS::Topic}}\n"))).Any(finding => finding.Code == "CFN503"));
+
+    [Fact]
     public void A_template_may_be_too_long_for_a_request_and_too_long_for_all()
     {
         RuleAssert.Finds("CFN502", Severity.Note, $"{Topic} #!\nMetadata: {{A: {Long(60_000)}}}");

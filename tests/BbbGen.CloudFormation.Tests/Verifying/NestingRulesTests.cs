@@ -90,6 +90,11 @@ public sealed class NestingRulesTests
     }
 
     [Fact]
+    public void A_nested_template_that_is_missing_is_named_as_such() => Assert.Equal(
+        "The template of the nested stack Below is not among these files",
+        Assert.Single(RuleAssert.FindingsIn(Parent("{Vpc: !Ref Vpc}")), finding => finding.Code == "CFN406").Message);
+
+    [Fact]
     public void Of_two_files_of_the_same_name_the_one_in_the_folder_of_the_URL_is_used()
     {
         var parent = Parent("{Vpc: !Ref Vpc}").Replace("child.yaml", "net/child.yaml");

@@ -70,8 +70,12 @@ public sealed class ReferenceRulesTests
     [Theory]
     [InlineData("Custom::Things")]
     [InlineData("AWS::CloudFormation::CustomResource")]
-    public void A_custom_resource_has_any_attribute(string type) => RuleAssert.Accepts(
-        "CFN203", With("!GetAtt Custom.Anything", $"  Custom: {{Type: '{type}', Properties: {{ServiceToken: arn}} }}"));
+    public void A_custom_resource_has_any_attribute_and_its_type_is_known(string type)
+    {
+        var template = With("!GetAtt Custom.Anything", $"  Custom: {{Type: '{type}', Properties: {{ServiceToken: arn}} }}");
+        RuleAssert.Accepts("CFN203", template);
+        RuleAssert.Accepts("CFN115", template);
+    }
 
     [Theory]
     [InlineData("'true' #!", "!Equals [!Ref Name, a]")]

@@ -95,6 +95,8 @@ public sealed class ServiceRulesTests
     [InlineData("AWS::Lambda::Function", "{Layers: ['arn:aws:lambda:eu-west-1:123456789012:layer:a:1']}", false)]
     [InlineData("AWS::Lambda::Function", "{Code: {ImageUri: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1'} }", false)]
     [InlineData("AWS::ECS::TaskDefinition", "{ContainerDefinitions: [{Image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1'}]}", false)]
+    [InlineData(
+        "AWS::ApiGateway::DomainName", "{CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a'}", false)]
     [InlineData("AWS::CloudFront::Distribution", "{AcmCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a'}", false)]
     [InlineData("AWS::EC2::VPCPeeringConnection", "{PeerRegion: eu-west-1}", false)]
     [InlineData("AWS::SNS::Topic", "{DisplayName: in eu-west-1}", true)]

@@ -19,12 +19,6 @@ internal sealed partial class LiteralForm() : ResourceRule(
         "AWS::SNS::Subscription", "AWS::SNS::Topic", "AWS::SSM::Parameter",
     ];
 
-    /// <summary>API reference of CloudWatch Logs, PutRetentionPolicy.</summary>
-    private static readonly double[] Days =
-    [
-        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-    ];
-
     /// <inheritdoc/>
     protected override IEnumerable<Finding?> Validate(Property resource) =>
     [
@@ -58,9 +52,13 @@ internal sealed partial class LiteralForm() : ResourceRule(
             ? Found(value, $"{value.Resource.LogicalId} has {text}", $"write {description}", because)
             : null;
 
-    private IEnumerable<Finding?> Retention(Property days) => days.Number is { } number && !Days.Contains(number)
-        ? [Found(days, $"CloudWatch Logs cannot keep events for {days} days", $"write one of {string.Join(", ", Days)}")]
+    private IEnumerable<Finding?> Retention(Property days) => days.Number is { } number && !IsRetention(number)
+        ? [Found(days, $"CloudWatch Logs cannot keep events for {days} days", "write 1, 3, 5, 7, 14, 30, 60, 90, 180, 365 or more")]
         : [];
+
+    /// <summary>API reference of CloudWatch Logs, PutRetentionPolicy.</summary>
+    private static bool IsRetention(double days) => days is 1 or 3 or 5 or 7 or 14 or 30 or 60 or 90 or 120 or 150 or 180 or 365 or 400
+        or 545 or 731 or 1096 or 1827 or 2192 or 2557 or 2922 or 3288 or 3653;
 
     private IEnumerable<Finding?> Endpoint(Property protocol, Property endpoint) => protocol.Text switch
     {
