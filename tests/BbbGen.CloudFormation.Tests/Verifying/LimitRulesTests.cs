@@ -32,7 +32,8 @@ public sealed class LimitRulesTests
     public void What_a_macro_may_take_away_is_not_counted(string transform, bool isFound) => Assert.Equal(
         isFound,
         RuleAssert.FindingsIn(transform + "Resources:\n" + string.Concat(
-            Enumerable.Range(1, 501).Select(number => $"  T{number}: {{Type: AWS::SNS::Topic}}\n"))).Any(finding => finding.Code == "CFN503"));
+            Enumerable.Range(1, 501).Select(number => $"  T{number}: {{Type: AWS::SNS::Topic}}\n")))
+            .Any(finding => finding.Code == "CFN503"));
 
     [Fact]
     public void A_template_may_be_too_long_for_a_request_and_too_long_for_all()
