@@ -53,7 +53,7 @@ public sealed class RefusalTests(MotoFixture moto)
     [Fact]
     public async Task An_expired_session_says_how_to_renew_it() => await AssertRefusedAsync(
         ExitCode.DeploymentFailed,
-        "The session of the default AWS credentials has expired; renew the credentials and run again.",
+        "The session of the default AWS credentials has expired; set the variables to new credentials.",
         faults: [
             new MotoFault("GetCallerIdentity", "ExpiredToken", "The security token included in the request is expired") { Status = 403 },
         ]);
