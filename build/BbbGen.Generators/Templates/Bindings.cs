@@ -8,7 +8,7 @@ internal sealed class Bindings(IEnumerable<(string Stack, Sequence<TemplateInput
     /// <summary>The inputs for which every parent has a value with that name and type, in the order of their declaration.</summary>
     public IReadOnlyList<TemplateInput> Of(string stack)
     {
-        var nesting = parents.Where(parent => parent.Nested.Any(nested => nested.Class == stack)).ToList();
+        var nesting = parents.Where(parent => parent.Nested.Contains(stack)).ToList();
         return nesting.Count == 0
             ? []
             : [.. inputs.Where(entry => entry.Stack == stack).SelectMany(entry => entry.Inputs)

@@ -19,14 +19,10 @@ internal sealed record TemplateOutput(
 /// <param name="Text">The label, as a C# literal.</param>
 internal sealed record ResourceLabel(string LogicalId, string Text);
 
-/// <summary>A nested stack of a template.</summary>
-/// <param name="Class">The class that nests it.</param>
-/// <param name="Member">The member with the nested stack.</param>
-internal sealed record Nesting(string Class, string Member);
-
 /// <summary>The declarations of a template class, in source order: nothing that refers to the compilation, and comparable.</summary>
 /// <param name="FileName">The file name, as a C# literal.</param>
 /// <param name="Description">The description, as a C# literal.</param>
+/// <param name="Nested">The classes of its nested stacks.</param>
 /// <param name="Values">What its nested stacks can take by its name: its members with a value of the language.</param>
 internal sealed record TemplateModel(
     string Namespace,
@@ -38,7 +34,7 @@ internal sealed record TemplateModel(
     Sequence<ResourceLabel> Labels,
     Sequence<TemplateInput> Inputs,
     Sequence<TemplateOutput> Outputs,
-    Sequence<Nesting> Nested,
+    Sequence<string> Nested,
     Sequence<TemplateInput> Values)
 {
     /// <summary>Without <c>Template</c>.</summary>
@@ -59,7 +55,7 @@ internal sealed class TemplateReader
     private readonly List<ResourceLabel> _labels = [];
     private readonly List<TemplateInput> _inputs = [];
     private readonly List<TemplateOutput> _outputs = [];
-    private readonly List<Nesting> _nested = [];
+    private readonly List<string> _nested = [];
     private readonly List<TemplateInput> _values = [];
 
     private TemplateReader(INamedTypeSymbol type) => _type = type;
@@ -135,7 +131,7 @@ internal sealed class TemplateReader
 
         if (isNestedStack)
         {
-            _nested.Add(new(type.Name, member.Name));
+            _nested.Add(type.Name);
         }
 
         ReadValue(member, type);

@@ -42,7 +42,7 @@ internal sealed class TemplateWriter(TemplateModel model, Bindings bindings)
 
     /// <summary>The stacks that it nests and that take something by its name.</summary>
     private IEnumerable<(string Stack, IReadOnlyList<TemplateInput> Bound)> Children => model.Nested
-        .Select(nested => nested.Class).Distinct().Select(stack => (stack, bindings.Of(stack))).Where(child => child.Item2.Count > 0);
+        .Distinct().Select(stack => (stack, bindings.Of(stack))).Where(child => child.Item2.Count > 0);
 
     private string Interfaces
     {

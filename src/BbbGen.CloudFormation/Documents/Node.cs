@@ -10,6 +10,9 @@ public abstract record Node
     /// <summary>The position it was read from. Not part of its value: nodes at different positions can be equal.</summary>
     public Mark Mark { get; init; }
 
+    /// <summary>The text of a string, number or Boolean; null for anything else.</summary>
+    public string? AsText => this switch { Text(var text) => text, Plain(var text) => text, _ => null };
+
     public virtual bool Equals(Node? other) => other is not null && EqualityContract == other.EqualityContract;
 
     public override int GetHashCode() => EqualityContract.GetHashCode();

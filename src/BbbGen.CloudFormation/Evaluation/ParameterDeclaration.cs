@@ -45,7 +45,7 @@ public sealed class ParameterDeclaration(Entry entry)
 
     /// <summary>The allowed values; empty if every value is allowed.</summary>
     public IReadOnlyList<string> AllowedValues =>
-        _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(Text).OfType<string>()] : [];
+        _body?["AllowedValues"] is Node.List list ? [.. list.Items.Select(item => item.AsText).OfType<string>()] : [];
 
     /// <summary>A regular expression for the whole value, or null.</summary>
     public string? AllowedPattern => Scalar("AllowedPattern");
@@ -61,15 +61,8 @@ public sealed class ParameterDeclaration(Entry entry)
 
     public double? MaxValue => Number("MaxValue");
 
-    private string? Scalar(string key) => Text(_body?[key]);
+    private string? Scalar(string key) => _body?[key]?.AsText;
 
     private double? Number(string key) =>
         double.TryParse(Scalar(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? Text(Node? node) => node switch
-    {
-        Node.Text(var value) => value,
-        Node.Plain(var value) => value,
-        _ => null,
-    };
 }

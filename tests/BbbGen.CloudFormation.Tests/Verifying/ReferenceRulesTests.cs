@@ -57,6 +57,7 @@ public sealed class ReferenceRulesTests
     [InlineData("CFN209", "!Select [0, !Cidr [10.0.0.0/16, 300, 8]] #!", "!Select [0, !Cidr [10.0.0.0/16, 256, 8]]")]
     [InlineData("CFN215", "!Sub 'of ${Items}' #!", "!Sub 'of ${Name}'")]
     [InlineData("CFN219", "'of ${AWS::StackName}' #!", "!Sub 'of ${AWS::StackName}'")]
+    [InlineData("CFN219", "'${AWS::Region}' #!", "\"echo ${AWS::Region}\\nexit\"")]
     [InlineData("CFN219", "'of ${Large.TopicName}' #!", "'of ${Name}, ${!AWS::Region} and ${HOME}'")]
     [InlineData("CFN215", "!Join [',', [a, !Ref Items]] #!", "!Join [',', [a, !Ref Name]]")]
     [InlineData("CFN216", "!FindInMap [Sizes, tiny, cpu] #!", "!FindInMap [Sizes, !Ref AWS::Region, cpu]")]

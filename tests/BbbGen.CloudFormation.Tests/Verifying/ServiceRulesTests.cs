@@ -63,6 +63,16 @@ public sealed class ServiceRulesTests
         Assert.Equal(severity, Assert.Single(found).Severity);
     }
 
+    [Theory]
+    [InlineData("{SecretString: hush, GenerateSecretString: {PasswordLength: 20} }")]
+    [InlineData("{GenerateSecretString: {SecretStringTemplate: hush} }")]
+    public void The_value_of_a_secret_is_in_no_message(string properties)
+    {
+        var found = FindingsIn("CFN748", $"Resources: {{Login: {{Type: AWS::SecretsManager::Secret, Properties: {properties}}} }}");
+
+        Assert.DoesNotContain("hush", Assert.Single(found).Message);
+    }
+
     /// <summary>API reference of CloudWatch Logs, PutRetentionPolicy.</summary>
     [Fact]
     public void Every_time_that_CloudWatch_keeps_logs_is_accepted_and_no_other()

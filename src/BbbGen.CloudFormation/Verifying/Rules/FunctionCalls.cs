@@ -73,7 +73,7 @@ internal sealed class FunctionArguments() : FactRule(
         ("Sub", _) => "write a string, or a list of a string and a mapping of its variables",
         ("If", _) => "write the name of a condition, the value if it holds and the value if it does not",
         ("Cidr", Node.List { Items: { Count: 2 or 3 } items }) => Cidr(items),
-        ("Cidr", _) => "write the block, how many are wanted, and how many bits are left to each",
+        ("Cidr", _) => "write the block, the number of blocks, and the number of bits for addresses in each",
         ("FindInMap", _) => "write the mapping and two keys",
         ("Equals", _) => "write the two values",
         ("Not", _) => "write a list of one condition",
@@ -102,14 +102,12 @@ internal sealed class FunctionArguments() : FactRule(
     /// <summary>TemplateReference, "Fn::Cidr": 1 to 256 blocks.</summary>
     private static string? Cidr(IReadOnlyList<Node> arguments)
     {
-        var (block, count) = (Scalar(arguments[0]), Scalar(arguments[1]));
+        var (block, count) = (arguments[0].AsText, arguments[1].AsText);
         return block is not null && !block.Contains(':') && Values.Block.Of(block) is null ? "write a block such as 10.0.0.0/16"
             : count is not null && !(int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number is >= 1 and <= 256) ? "write a number of blocks from 1 to 256"
             : null;
     }
-
-    private static string? Scalar(Node node) => node switch { Node.Text(var text) => text, Node.Plain(var text) => text, _ => null };
 
     /// <summary>The names that an argument refers to.</summary>
     private static IEnumerable<string> Resources(Node node) => node switch
@@ -130,7 +128,7 @@ internal sealed class FunctionArguments() : FactRule(
             return "write the index of the item, from 0, and a list or a function that returns one";
         }
 
-        if (Scalar(items[0]) is not { } written)
+        if (items[0].AsText is not { } written)
         {
             return null;
         }

@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed partial class LiteralForm() : ResourceRule(
     "CFN751",
     Severity.Error,
-    "Zones, windows of maintenance, times of retention, names and addresses have the form that their service requires.",
+    "Zones, maintenance windows, retention times, names and addresses have the form that their service requires.",
     "AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html",
     Types)
 {
@@ -23,20 +23,20 @@ internal sealed partial class LiteralForm() : ResourceRule(
     protected override IEnumerable<Finding?> Validate(Property resource) =>
     [
         Check(resource["AvailabilityZone"], Zone(), "a zone with its region, such as eu-west-1a"),
-        Check(resource["PreferredMaintenanceWindow"], Window(), "days and times in UTC, such as sun:23:00-mon:01:30"),
-        Check(resource["PreferredBackupWindow"], Hours(), "times in UTC, such as 23:00-23:30"),
-        Check(resource["SnapshotWindow"], Hours(), "times in UTC, such as 05:00-09:00"),
+        Check(resource["PreferredMaintenanceWindow"], Window(), "a window of days and times in UTC, such as sun:23:00-mon:01:30"),
+        Check(resource["PreferredBackupWindow"], Hours(), "a window of times in UTC, such as 23:00-23:30"),
+        Check(resource["SnapshotWindow"], Hours(), "a window of times in UTC, such as 05:00-09:00"),
         .. resource.Resource.Type switch
         {
-            "AWS::EC2::Instance" => [Check(resource["InstanceType"], InstanceType(), "a type such as t3.micro")],
+            "AWS::EC2::Instance" => [Check(resource["InstanceType"], InstanceType(), "an instance type such as t3.micro")],
             "AWS::EC2::LaunchTemplate" =>
-                [Check(resource["LaunchTemplateData"]["InstanceType"], InstanceType(), "a type such as t3.micro")],
-            "AWS::ElastiCache::ReplicationGroup" => [Check(resource["CacheNodeType"], NodeType(), "a type such as cache.t3.micro")],
+                [Check(resource["LaunchTemplateData"]["InstanceType"], InstanceType(), "an instance type such as t3.micro")],
+            "AWS::ElastiCache::ReplicationGroup" => [Check(resource["CacheNodeType"], NodeType(), "a node type such as cache.t3.micro")],
             "AWS::ElasticLoadBalancingV2::LoadBalancer" or "AWS::ElasticLoadBalancingV2::TargetGroup" =>
-                [Check(resource["Name"], BalancerName(), "up to 32 letters, digits and hyphens")],
+                [Check(resource["Name"], BalancerName(), "a name of up to 32 letters, digits and hyphens")],
             "AWS::Logs::LogGroup" => Retention(resource["RetentionInDays"]),
             "AWS::RDS::DBCluster" or "AWS::RDS::DBInstance" =>
-                [Check(resource["DBInstanceClass"], DatabaseClass(), "a class such as db.t3.micro")],
+                [Check(resource["DBInstanceClass"], DatabaseClass(), "an instance class such as db.t3.micro")],
             "AWS::Route53::RecordSet" or "AWS::Route53::RecordSetGroup" =>
                 [Check(resource["HostedZoneId"], HostedZone(), "the ID of a zone, such as Z0123456789ABC")],
             "AWS::SNS::Subscription" => Endpoint(resource["Protocol"], resource["Endpoint"]),
@@ -49,7 +49,7 @@ internal sealed partial class LiteralForm() : ResourceRule(
     /// <summary>An empty text stands for a value to be set later.</summary>
     private Finding? Check(Property value, Regex form, string description, params IEnumerable<Property> because) =>
         value.Text is { Length: > 0 } text && !text.Contains("{{", StringComparison.Ordinal) && !form.IsMatch(text)
-            ? Found(value, $"{value.Resource.LogicalId} has {text}", $"write {description}", because)
+            ? Found(value, $"{text} in {value.Resource.LogicalId} is not {description}", "correct it", because)
             : null;
 
     private IEnumerable<Finding?> Retention(Property days) => days.Number is { } number && !IsRetention(number)

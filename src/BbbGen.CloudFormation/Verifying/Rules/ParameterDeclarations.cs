@@ -7,7 +7,7 @@ namespace BbbGen.CloudFormation.Verifying.Rules;
 internal sealed class ParameterDeclared() : FactRule(
     "CFN109",
     Severity.Error,
-    "Parameters have a known type, and their defaults are allowed.",
+    "Parameters have a known type, constraints that apply to it, and an allowed default.",
     "AWSCloudFormation/latest/UserGuide/parameters-section-structure.html")
 {
     private const string ListOf = "List<";
@@ -62,7 +62,7 @@ internal sealed class ParameterDeclared() : FactRule(
             yield return Found(file, body.MarkOf("Description"), $"The description of {parameter.Name} is not a string", "write a string");
         }
 
-        if (Text(body["NoEcho"]) is { } hidden && !bool.TryParse(hidden, out _))
+        if (body["NoEcho"]?.AsText is { } hidden && !bool.TryParse(hidden, out _))
         {
             yield return Found(file, body.MarkOf("NoEcho"), $"NoEcho of {parameter.Name} is {hidden}", "write true or false");
         }
@@ -113,8 +113,6 @@ internal sealed class ParameterDeclared() : FactRule(
                 "close its brackets and parentheses");
         }
     }
-
-    private static string? Text(Node? node) => node switch { Node.Text(var text) => text, Node.Plain(var text) => text, _ => null };
 
     private static bool IsKnown(string type)
     {

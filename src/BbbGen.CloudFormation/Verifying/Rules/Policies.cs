@@ -74,11 +74,12 @@ internal sealed class ResourceAttributes() : FactRule(
     }
 }
 
-/// <summary>A setting of a creation or update policy that CloudFormation does not know: it would have no effect.</summary>
+/// <summary>A creation or update policy of a type that has none, or a setting that CloudFormation does not know: it would have no effect.
+/// </summary>
 internal sealed partial class ResourcePolicySettings() : FactRule(
     "CFN119",
     Severity.Error,
-    "Creation and update policies have only CloudFormation's settings.",
+    "Creation and update policies belong to types that have them, and their settings have CloudFormation's form.",
     "AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html")
 {
     /// <summary>The policies, and the settings of each; null: a single value.</summary>
@@ -174,10 +175,9 @@ internal sealed partial class ResourcePolicySettings() : FactRule(
             return [(setting.Mark, $"has no {setting.Key} in {policy}", OneOf(setting.Key, settings))];
         }
 
-        if (setting.Value is Node.Text or Node.Plain && Forms.GetValueOrDefault(setting.Key) is var (form, example)
-            && !form.IsMatch(setting.Value is Node.Text(var text) ? text : ((Node.Plain)setting.Value).Value))
+        if (setting.Value.AsText is { } text && Forms.TryGetValue(setting.Key, out var known) && !known.Form.IsMatch(text))
         {
-            return [(setting.Mark, $"has a {setting.Key} in {policy} of another form", $"write {example}")];
+            return [(setting.Mark, $"has the {setting.Key} {text} in {policy}", $"write {known.Example}")];
         }
 
         return setting is { Key: "SuspendProcesses", Value: Node.List processes }

@@ -71,9 +71,14 @@ internal sealed class ServiceRequirements() : ResourceRule(
         new("AWS::SecretsManager::Secret", ["SecretString"], secret => secret["SecretString"].IsWritten)
         {
             Excludes = ["GenerateSecretString"],
+            IsSecret = true,
         },
         new("AWS::SecretsManager::Secret", [KeyOfSecret], secret => At(secret, KeyOfSecret).IsWritten) { Needs = [TextOfSecret] },
-        new("AWS::SecretsManager::Secret", [TextOfSecret], secret => At(secret, TextOfSecret).IsWritten) { Needs = [KeyOfSecret] },
+        new("AWS::SecretsManager::Secret", [TextOfSecret], secret => At(secret, TextOfSecret).IsWritten)
+        {
+            Needs = [KeyOfSecret],
+            IsSecret = true,
+        },
     ];
 
     /// <inheritdoc/>
@@ -82,7 +87,7 @@ internal sealed class ServiceRequirements() : ResourceRule(
         where requirement.Type == resource.Resource.Type && requirement.Applies(resource)
         let because = requirement.Subjects.Select(subject => At(resource, subject)).ToArray()
         let reason = string.Concat(requirement.Subjects.Zip(because).Where(subject => subject.Second.IsWritten).Select(
-            subject => $" with the {subject.First}{(subject.Second.Text is { } text ? $" {text}" : "")}"))
+            subject => $" with the {subject.First}{(subject.Second.Text is { } text && !requirement.IsSecret ? $" {text}" : "")}"))
         from wrong in requirement.Needs.Where(name => !At(resource, name).IsWritten)
             .Select(name => (Place: At(resource, name), Message: $"has no {name}, which it needs{reason}", Fix: $"set {name}"))
             .Concat(requirement.Excludes.Where(name => resource[name].IsWritten)
@@ -119,6 +124,9 @@ internal sealed class ServiceRequirements() : ResourceRule(
         public IReadOnlyList<string> Excludes { get; init; } = [];
 
         public IReadOnlyList<string> NeedsOneOf { get; init; } = [];
+
+        /// <summary>Whether the values of the subjects do not belong in a message.</summary>
+        public bool IsSecret { get; init; }
 
         /// <summary>Whether of those no two may be set.</summary>
         public bool IsOneAtMost { get; init; }

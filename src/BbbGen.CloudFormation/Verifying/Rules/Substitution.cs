@@ -66,7 +66,7 @@ internal sealed class VariableWithoutSub() : FactRule(
     };
 }
 
-/// <summary>An invalid <c>{{resolve:…}}</c>: CloudFormation passes it on as plain text.</summary>
+/// <summary>An invalid <c>{{resolve:…}}</c>: CloudFormation refuses it, or passes it on as plain text.</summary>
 internal sealed partial class DynamicReference() : FactRule(
     "CFN310",
     Severity.Warning,
