@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BbbGen.Templates.Assets;
 
 /// <summary>A kind of host: the files it downloads from the source bucket, and the time limit of its setup.</summary>
@@ -86,8 +83,7 @@ internal sealed class HostKind
     /// file's own digest is part of it. Also the folder of the bucket that contains exactly these files.
     /// </summary>
     public string Digest => field ??=
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Files.Select(file => $"{file.Sha256}  {file.FileName}\n")))));
+        Sha256.HexOf(string.Concat(Files.Select(file => $"{file.Sha256}  {file.FileName}\n")));
 
     /// <summary>What the host may read in the bucket: the flat names of its files, and the whole folder of its digest.</summary>
     public IReadOnlyList<string> Keys => [.. Files.Select(file => file.FileName), $"{Digest}/*"];

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace BbbGen.Application;
@@ -42,7 +41,7 @@ internal sealed class WholeFile(string path, bool isPrivate = false)
             throw new IOException($"{path} is a device.");
         }
 
-        var name = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}.tmp";
+        var name = $"{path}.{Path.GetRandomFileName()}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
         if (isPrivate && !OperatingSystem.IsWindows())
         {

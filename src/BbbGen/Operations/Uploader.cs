@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Templates;
+using BbbGen.Templates.Assets;
 
 namespace BbbGen.Operations;
 
@@ -18,7 +18,7 @@ internal sealed class Uploader(IBucket bucket)
         var stored = await bucket.VersionsAsync(cancellationToken)
             .Where(version => version is { IsLatest: true, IsMarker: false })
             .ToDictionaryAsync(version => version.Key, version => version.ETag, cancellationToken: cancellationToken);
-        return [.. files.Where(file => stored.GetValueOrDefault(file.Key) != ObjectVersion.ETagOf(file.Content.Span))];
+        return [.. files.Where(file => !stored.TryGetValue(file.Key, out var tag) || tag != ObjectVersion.ETagOf(file.Content.Span))];
     }
 
     /// <exception cref="BbbException">The stored object differs from what was sent.</exception>
@@ -32,7 +32,7 @@ internal sealed class Uploader(IBucket bucket)
 
     private async Task SendAsync(UploadedFile file, CancellationToken cancellationToken)
     {
-        var checksum = Convert.ToBase64String(SHA256.HashData(file.Content.Span));
+        var checksum = Convert.ToBase64String(Sha256.Of(file.Content.Span));
         if (await bucket.PutAsync(file.Key, file.Content, checksum, cancellationToken) != checksum)
         {
             throw BbbException.Refused(

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Simulation.Engine;
+using BbbGen.Templates.Assets;
 
 namespace BbbGen.Simulation;
 
@@ -13,7 +13,7 @@ internal sealed class SimulatedBucket(SimulationState state, TimeProvider clock,
     public Task<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         Objects("s3:PutObject", cancellationToken)[key] = content;
-        return Task.FromResult<string?>(Convert.ToBase64String(SHA256.HashData(content.Span)));
+        return Task.FromResult<string?>(Convert.ToBase64String(Sha256.Of(content.Span)));
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BbbGen.Aws.Model;
 using BbbGen.Operations;
+using BbbGen.Templates.Assets;
 
 namespace BbbGen.Status;
 
@@ -77,14 +76,8 @@ internal sealed record DeploymentRecord(string Version, string Templates, DateTi
                 .Select(tag => tag.Last()));
 
     /// <summary>A digest of named texts; sixteen digits are enough to distinguish two sets.</summary>
-    public static string DigestOf(IEnumerable<(string Name, string Text)> templates)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in templates.OrderBy(template => template.Name, StringComparer.Ordinal))
-        {
-            digest.AppendData(Encoding.UTF8.GetBytes($"{name}\n{text.Length}\n{text}"));
-        }
-
-        return Convert.ToHexStringLower(digest.GetHashAndReset())[..16];
-    }
+    public static string DigestOf(IEnumerable<(string Name, string Text)> templates) =>
+        Sha256.HexOf(string.Concat(templates
+            .OrderBy(template => template.Name, StringComparer.Ordinal)
+            .Select(template => $"{template.Name}\n{template.Text.Length}\n{template.Text}")))[..16];
 }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using BbbGen.CloudFormation.Verifying;
 using BbbGen.Inputs;
 using BbbGen.Templates;
+using BbbGen.Templates.Assets;
 using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Validation;
@@ -43,15 +42,8 @@ internal static class TemplateGate
         Known.GetOrAdd(
             KeyOf(templates, values), _ => [.. Validator.Of(TemplateReader.Of(templates), values, Validator.Rules(Nothing)).Findings]);
 
-    private static string KeyOf(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in templates.SelectMany(template => new[] { template.FileName, template.Text })
-            .Concat(values.OrderBy(value => value.Key, StringComparer.Ordinal).SelectMany(value => new[] { value.Key, value.Value })))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{text.Length} {text}"));
-        }
-
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
+    private static string KeyOf(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values) =>
+        Sha256.HexOf(string.Concat(templates.SelectMany(template => new[] { template.FileName, template.Text })
+            .Concat(values.OrderBy(value => value.Key, StringComparer.Ordinal).SelectMany(value => new[] { value.Key, value.Value }))
+            .Select(text => $"{text.Length} {text}")));
 }

@@ -142,6 +142,6 @@ public sealed partial class ExitCodesPageTests : IDisposable
     }
 
     /// <summary>The name of a file before it is renamed.</summary>
-    [GeneratedRegex(@"\.[0-9a-f]{16}\.tmp")]
+    [GeneratedRegex(@"\.[0-9a-z]{8}\.[0-9a-z]{3}\.tmp")]
     private static partial Regex Temporary();
 }

@@ -41,6 +41,7 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
     /// <exception cref="BbbException">There is no such profile, no region, no valid credentials, or no answer.</exception>
     public async Task<Connection> ConnectAsync(string? profile, string? region, CancellationToken cancellationToken)
     {
+        OpenSsl.Require(environment);
         CallerEnvironment.HideFromSdk();
         var caller = CallerProfile.Find(profile, environment);
         var endpoint = caller.Region(region);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using BbbGen.Templates.Assets;
 
 namespace BbbGen.Aws.Model;
 
@@ -12,8 +11,7 @@ internal static partial class ChangeSetName
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     /// <summary>A digest, so that the machine's name is not visible in the account.</summary>
-    private static readonly string Machine =
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}{ProcessIds}")))[..8];
+    private static readonly string Machine = Sha256.HexOf($"{Environment.MachineName}{ProcessIds}")[..8];
 
     /// <summary>What process ids are valid in. On Linux, containers and WSL have their own, often with the name of the same machine: the
     /// namespace of process ids tells them apart on one kernel, and the id of the kernel's start (random(4)) those of several.</summary>

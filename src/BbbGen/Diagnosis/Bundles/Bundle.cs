@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
 using BbbGen.Operations;
+using BbbGen.Templates.Assets;
 
 namespace BbbGen.Diagnosis.Bundles;
 
@@ -161,7 +161,7 @@ internal sealed class Bundle(IStacks? stacks, IAutoScaling? activities, TimeProv
         {
             foreach (var template in subject.Templates.OrderBy(template => template.FileName, StringComparer.Ordinal))
             {
-                templates.Digest(template.FileName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template.Text))));
+                templates.Digest(template.FileName, Sha256.HexOf(template.Text));
             }
         });
         json.List("notRead", problems, (entry, problem) => entry.Text("problem", problem));
