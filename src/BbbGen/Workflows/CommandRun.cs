@@ -13,6 +13,9 @@ internal sealed record CommandRun(Account Account, IOperatorConsole Console, Tim
     /// <summary>The account options of the command line, repeated in printed commands.</summary>
     public GivenOptions Given { get; init; } = GivenOptions.None;
 
+    /// <summary>The account is simulated.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>A run in a real account.</summary>
     public static CommandRun Of(
         Connection connection, GivenOptions given, IOperatorConsole console, TimeProvider clock, Interruption interruption) =>
@@ -26,5 +29,11 @@ internal sealed record CommandRun(Account Account, IOperatorConsole Console, Tim
     public OperationMonitor MonitorOf(string deployment, (string Verb, string Words)? remainder = null) => new(
         Console,
         Investigator,
-        new DetachPrompt(Account.Stacks, Console, Clock, Interruption) { Deployment = deployment, Given = Given, Remainder = remainder });
+        new DetachPrompt(Account.Stacks, Console, Clock, Interruption)
+        {
+            Deployment = deployment,
+            Given = Given,
+            Remainder = remainder,
+            IsRehearsal = IsRehearsal,
+        });
 }

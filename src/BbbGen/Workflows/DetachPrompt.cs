@@ -24,10 +24,18 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
     /// <summary>The command that does what remains after the operation, and what that is; null if nothing remains.</summary>
     public (string Verb, string Words)? Remainder { get; init; }
 
+    /// <summary>The account is simulated: nothing continues, and there is nothing to cancel.</summary>
+    public bool IsRehearsal { get; init; }
+
     private string Watch => Given.Command("watch", Deployment);
 
     public void SayDetached(string name)
     {
+        if (IsRehearsal)
+        {
+            return;
+        }
+
         console.WriteLine($"Detached: {name} continues in AWS; '{Watch}' follows it.");
         if (Remainder is var (verb, words))
         {
@@ -49,7 +57,7 @@ internal sealed class DetachPrompt(IStacks stacks, IOperatorConsole console, Tim
     public async Task TakeAsync(string name)
     {
         SayDetached(name);
-        if (!console.CanAsk || !interruption.IsByKey)
+        if (IsRehearsal || !console.CanAsk || !interruption.IsByKey)
         {
             return;
         }

@@ -25,7 +25,7 @@ internal sealed class RehearseWorkflow(
         var target = account.Account.Target;
         console.WriteLine("Simulation: no AWS account is used and nothing is charged. Times are relative to the start.");
         console.WriteLine(target.Words);
-        var run = new CommandRun(account.Account, console, clock, interruption) { Investigator = new([], clock) };
+        var run = new CommandRun(account.Account, console, clock, interruption) { Investigator = new([], clock), IsRehearsal = true };
         var subject = BundleSubject.Of(AppInfo.Version, target, order.Request, order.Templates);
         var (outcome, bucket) = await bundle.WithProblemsAsync(
             subject, () => new ApplyStage(run).RunAsync(order, cancellationToken), cancellationToken);
