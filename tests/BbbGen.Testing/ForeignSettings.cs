@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace BbbGen.Testing;
 
-/// <summary>The AWS settings of the machine the tests run on, which no test may depend on.</summary>
+/// <summary>The AWS settings and the kind of shell of the machine the tests run on, which no test may depend on.</summary>
 static class ForeignSettings
 {
     /// <summary>A file that does not exist: no profile of the developer's is found.</summary>
@@ -21,5 +21,5 @@ static class ForeignSettings
     }
 
     static bool IsForeign(string name) =>
-        name.StartsWith("AWS_") || name.StartsWith("MOTO_");
+        name.StartsWith("AWS_") || name.StartsWith("MOTO_") || name is "MSYSTEM";
 }

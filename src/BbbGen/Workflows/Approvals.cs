@@ -15,7 +15,7 @@ internal sealed class Approvals(IOperatorConsole console)
     {
         if (!isApproved && !canAsk)
         {
-            throw BbbException.Invalid("There is no terminal to ask on", $"give --yes to {purpose} without being asked");
+            throw MissingTerminal.Exception("There is no terminal to ask on", $"give --yes to {purpose} without being asked");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class MfaCode(Ask ask)
         }
 
         var code = await ask($"MFA code of {device}, for {role} with {source}:", cancellationToken)
-            ?? throw BbbException.Invalid(
+            ?? throw MissingTerminal.Exception(
                 $"{profile.Title} assumes {role} with a code of {device}, and there is no terminal to ask for it on",
                 $"run it on a terminal, or first 'eval \"$(aws configure export-credentials --profile {profile.Name} --format env)\"' "
                     + "and leave the profile out");
