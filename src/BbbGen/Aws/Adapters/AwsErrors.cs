@@ -136,6 +136,9 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
 
     private static string LoginRemedy(string variable) => $"set {variable} to http://USER:PASSWORD@HOST:PORT";
 
+    /// <summary>.NET trusts on Linux what the variables of OpenSSL name, beside the system's authorities.</summary>
+    private static string OfOpenSsl => OperatingSystem.IsLinux() ? ", or SSL_CERT_FILE (SSL_CERT_DIR for a folder)," : "";
+
     private BbbException TlsProblem(string action, AuthenticationException tls, RouteException? route)
     {
         var problem = $"TLS to {route?.Host ?? "AWS"} failed for {action} ({Sentence(tls.GetBaseException())})";
@@ -147,7 +150,8 @@ internal sealed partial class AwsErrors(CallerProfile caller, RetrySchedule? ret
                     ? $"{bundle.Source} names {bundle.Path}, which does not contain the certificate authority that signed the certificate; "
                         + "add it"
                     : "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set "
-                        + "AWS_CA_BUNDLE to a file with its certificate authority in PEM; in a container, install ca-certificates",
+                        + $"AWS_CA_BUNDLE{OfOpenSsl} to a file with its certificate authority in PEM; in a container, install "
+                        + "ca-certificates",
                 tls);
     }
 

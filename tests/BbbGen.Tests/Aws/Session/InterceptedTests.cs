@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using BbbGen.Application;
+using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 
 namespace BbbGen.Tests.Aws.Session;
@@ -40,8 +41,9 @@ public sealed class InterceptedTests
         Assert.Equal(
             "error: TLS to localhost failed for sts:GetCallerIdentity (The remote certificate is invalid because of errors in the "
             + "certificate chain: UntrustedRoot); "
-            + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE to a "
-            + "file with its certificate authority in PEM; in a container, install ca-certificates.\n",
+            + "something between this computer and AWS intercepts TLS, or AWS_ENDPOINT_URL names your own server: set AWS_CA_BUNDLE"
+            + (OperatingSystem.IsLinux() ? ", or SSL_CERT_FILE (SSL_CERT_DIR for a folder)," : "")
+            + " to a file with its certificate authority in PEM; in a container, install ca-certificates.\n",
             printed);
     }
 
@@ -66,6 +68,28 @@ public sealed class InterceptedTests
 
         Assert.Equal(ExitCode.DeploymentFailed, exitCode);
         Assert.StartsWith("error: AWS does not accept profile uni (InvalidClientTokenId)", printed);
+    }
+
+    /// <summary>In a process of its own: .NET reads the variables once.</summary>
+    [Theory]
+    [InlineData("SSL_CERT_FILE", "{home}/authorities/ca.pem")]
+    [InlineData("SSL_CERT_DIR", "{home}/authorities")]
+    public async Task The_authority_in_a_variable_of_OpenSSL_is_trusted(string variable, string path)
+    {
+        LinuxOnly.Require();
+        using var certificate = Certificate();
+        using var filter = new Server(Answer, certificate);
+        using var desk = new CredentialDesk(
+            new CredentialCase("TLS", 2)
+            {
+                Config = Uni,
+                Files = new Dictionary<string, string> { ["authorities/ca.pem"] = certificate.ExportCertificatePem() },
+                Variables = new Dictionary<string,
+                    string> { ["AWS_ENDPOINT_URL"] = $"https://localhost:{filter.Port}", [variable] = path },
+            },
+            new Dictionary<string, string>());
+
+        Assert.StartsWith("error: AWS does not accept profile uni", (await CredentialProcess.RunAsync(desk, "-p", "uni")).Error);
     }
 
     [Fact]
