@@ -20,7 +20,8 @@ public sealed class Sha256Tests
         Assert.Equal("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0", Sha256.HexOf(new string('a', 1_000_000)));
 
     [Fact]
-    public void A_text_is_digested_as_UTF_8() => Assert.Equal(Sha256.HexOf(Encoding.UTF8.GetBytes("Universität 🎓")), Sha256.HexOf("Universität 🎓"));
+    public void A_text_is_digested_as_UTF_8() =>
+        Assert.Equal(Sha256.HexOf(Encoding.UTF8.GetBytes("Universität 🎓")), Sha256.HexOf("Universität 🎓"));
 
     [Fact]
     public void It_agrees_with_the_digest_of_dotnet_at_every_length_and_for_random_contents()

@@ -70,7 +70,7 @@ public sealed class WithoutOpenSslTests : IDisposable
             Assert.Equal(
                 (ExitCode.Invalid, "error: OpenSSL was not found, which every connection to AWS needs; install OpenSSL 3 or 1.1 (the package "
                     + "openssl) and run again."),
-                (run.ExitCode, run.ErrorLines.LastOrDefault()));
+                (run.ExitCode, run.ErrorLines[^1]));
         }
     }
 
