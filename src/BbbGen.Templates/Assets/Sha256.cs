@@ -5,8 +5,8 @@ using System.Text;
 
 namespace BbbGen.Templates.Assets;
 
-/// <summary>SHA-256 (FIPS 180-4, sections 4.1.2, 5 and 6.2). .NET's own loads OpenSSL on Linux and aborts the process where it is missing, so
-/// that a rehearsal would need it. For digests of public texts and files only: nothing here protects a key against timing.</summary>
+/// <summary>SHA-256 (FIPS 180-4, sections 4.1.2, 5 and 6.2). .NET's own loads OpenSSL on Linux and aborts the process where it is missing,
+/// so that a rehearsal would need it. For digests of public texts and files only: nothing here protects a key against timing.</summary>
 public static class Sha256
 {
     private const int BlockBytes = 64;

@@ -3,8 +3,8 @@ namespace BbbGen.Application;
 /// <summary>There is no terminal to ask on.</summary>
 internal static class MissingTerminal
 {
-    /// <summary>What Git Bash and the other shells of MSYS2 set. Their own window, mintty, gives programs of Windows pipes and no console (Git
-    /// for Windows, "Known issues" in its release notes).</summary>
+    /// <summary>What Git Bash and the other shells of MSYS2 set. Their own window, mintty, gives programs of Windows pipes and no console
+    /// (Git for Windows, "Known issues" in its release notes).</summary>
     private const string GitBash = "MSYSTEM";
 
     /// <param name="remedy">What answers the question beforehand, without a full stop.</param>

@@ -6,7 +6,7 @@ namespace BbbGen.Templates.Tests.Assets;
 
 public sealed class Sha256Tests
 {
-    /// <summary>The examples of NIST for FIPS 180-4 ("SHA256.pdf"), and the empty message of its test vectors (SHA256ShortMsg.rsp).</summary>
+    /// <summary>NIST's examples for FIPS 180-4 ("SHA256.pdf"), and the empty message of its test vectors.</summary>
     [Theory]
     [InlineData("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
     [InlineData("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")]

@@ -68,8 +68,8 @@ public sealed class WithoutOpenSslTests : IDisposable
             var run = await who.RunAsync(command);
 
             Assert.Equal(
-                (ExitCode.Invalid, "error: OpenSSL was not found, which every connection to AWS needs; install OpenSSL 3 or 1.1 (the package "
-                    + "openssl) and run again."),
+                (ExitCode.Invalid, "error: OpenSSL was not found, which every connection to AWS needs; install OpenSSL 3 or 1.1 (the "
+                    + "package openssl) and run again."),
                 (run.ExitCode, run.ErrorLines[^1]));
         }
     }
