@@ -91,7 +91,8 @@ internal static class Program
         var root = new RootCommand("Deploys BigBlueButton on AWS. AWS charges your account for what is deployed.")
         {
             new ValidateCommand(environment),
-            new CostCommand(environment.Screen),
+            new SizingCommand(environment.Screen),
+            new CostCommand(environment),
             new RehearseCommand(environment),
             new DeployCommand(environment),
             new StatusCommand(environment),

@@ -3,6 +3,7 @@ using BbbGen.Application;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
 using BbbGen.Costs;
+using BbbGen.Sizing;
 using BbbGen.Templates;
 using BbbGen.Templates.Parameters;
 using BbbGen.Templates.Stacks;
@@ -19,24 +20,21 @@ internal sealed class CostCommand : Command, IHasExamples
 
     private readonly ParametersOption _parameters = new();
     private readonly UsageOptions _usage = new();
-    private readonly Option<string> _region = new("--region")
-    {
-        HelpName = "REGION", Description = "AWS region of the prices.", DefaultValueFactory = _ => "us-east-1",
-    };
+    private readonly Option<string> _region = CommonOptions.PriceRegion();
     private readonly Option<string?> _compare = new("--compare")
     {
         HelpName = "A,B", Description = "Two types (single, scalable) or parameter files, side by side.",
     };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Screen _screen;
+    private readonly TimeProvider _clock;
 
-    public CostCommand(Screen screen)
+    public CostCommand(CommandEnvironment environment)
         : base("cost", "Estimates what a deployment costs a month; needs no AWS account.")
     {
-        _screen = screen;
+        (_screen, _clock) = (environment.Screen, environment.Clock);
         _parameters.AddTo(this);
         _usage.AddTo(this);
-        _region.CompletionSources.Add(_ => PriceList.Shipped.Regions);
         Options.Add(_region);
         _compare.CompletionSources.Add("single,scalable");
         _compare.Validators.Add(result =>
@@ -78,13 +76,26 @@ internal sealed class CostCommand : Command, IHasExamples
             return ExitCode.Success;
         }
 
-        foreach (var text in CostView.Lines(costs))
+        IReadOnlyList<string> warnings =
+        [
+            .. _usage.ArePeopleGiven(line) ? TooSmall(deployments, usage) : [],
+            .. CostView.Outdated(PriceList.Shipped, _clock.GetUtcNow()),
+        ];
+        foreach (var text in CostView.Lines(costs, warnings))
         {
             _screen.Print(text);
         }
 
         return ExitCode.Success;
     }
+
+    private static IEnumerable<string> TooSmall(
+        IReadOnlyList<(string Name, IReadOnlyDictionary<string, string> Values)> deployments, Usage usage) => deployments
+        .Select(deployment => SizingView.TooSmall(
+            deployment.Name, usage,
+            Recommendation.TryOf(usage) is { } wanted ? Shortfalls.Of(deployment.Values, wanted) : null))
+        .OfType<string>()
+        .Distinct();
 
     private List<(string Name, IReadOnlyDictionary<string, string> Values)> Deployments(ParseResult line)
     {

@@ -9,6 +9,9 @@ internal sealed class PriceList
     /// <summary>The source of a price for which no source was found.</summary>
     public const string Memory = "memory";
 
+    /// <summary>AWS changes few prices in a year.</summary>
+    public const int DaysUntilOutdated = 180;
+
     private const string File = "prices.txt";
     private const string Tiers = "transfer-out >";
 
@@ -20,6 +23,9 @@ internal sealed class PriceList
     public static PriceList Shipped => field ??= Read(Text());
 
     public IReadOnlyCollection<Price> All => _prices.Values;
+
+    /// <summary>The date of the last change of a price.</summary>
+    public DateOnly Newest => _prices.Values.Max(price => price.Date);
 
     /// <summary>The regions with prices, sorted.</summary>
     public IReadOnlyList<string> Regions => [.. _prices.Keys.Select(key => key.Region).Distinct().Order(StringComparer.Ordinal)];

@@ -30,6 +30,31 @@ internal static class Traffic
         .Select((tier, index) => (tier.Usd, From: tier.From, To: index + 1 < tiers.Count ? tiers[index + 1].From : decimal.MaxValue))
         .Sum(tier => Math.Max(0, Math.Min(quantity, tier.To) - tier.From) * tier.Usd);
 
+    /// <summary>Mbit/s of all rooms at a time when a screen is shared in each, if screens are shared at all.</summary>
+    public static decimal Peak(Usage usage) => Megabits(AtPeak(usage));
+
+    /// <summary>The same for one room.</summary>
+    public static decimal Peak(int people, Usage usage) => Megabits(people, AtPeak(usage));
+
+    /// <summary>Mbit/s that all rooms together send to the servers at such a time.</summary>
+    public static decimal Received(Usage usage) => usage.RoomSizes.Sum(people =>
+    {
+        var cameras = CamerasIn(people, usage.Cameras);
+        return people * Audio + Math.Min(1, cameras) * TeachersCamera + Math.Max(0, cameras - 1) * Camera
+            + (people > 0 && usage.ScreenShare > 0 ? Screen : 0);
+    });
+
+    /// <summary>The number of cameras that are on in a room.</summary>
+    public static int CamerasIn(int people, Cameras cameras) => cameras switch
+    {
+        Cameras.None => 0,
+        Cameras.Teacher => Math.Min(1, people),
+        Cameras.Few => (people + 4) / 5,
+        _ => people,
+    };
+
+    private static Usage AtPeak(Usage usage) => usage with { ScreenShare = usage.ScreenShare > 0 ? 100 : 0 };
+
     private static decimal Megabits(int people, Usage usage)
     {
         if (people == 0)
@@ -37,13 +62,7 @@ internal static class Traffic
             return 0;
         }
 
-        var cameras = usage.Cameras switch
-        {
-            Cameras.None => 0,
-            Cameras.Teacher => 1,
-            Cameras.Few => (people + 4) / 5,
-            _ => people,
-        };
+        var cameras = CamerasIn(people, usage.Cameras);
         var others = Math.Max(0, cameras - 1);
         var shown = Math.Min(Math.Min(Page, cameras), people - 1);
         var viewer = shown == 0 ? 0 : TeachersCamera + (shown - 1) * Camera;

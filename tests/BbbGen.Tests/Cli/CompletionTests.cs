@@ -44,6 +44,8 @@ public sealed class CompletionTests : IDisposable
         "api cache database greenlight-cache greenlight-database greenlight-key mail scalelite-cache scalelite-database scalelite-key "
             + "servers turn",
         "rotate", "-s", "bbb", "")]
+    [InlineData("all few none teacher", "sizing", "--cameras", "")]
+    [InlineData("eu-central-1 us-east-1", "sizing", "--region", "")]
     [InlineData("all few none teacher", "cost", "--cameras", "")]
     [InlineData("eu-central-1 us-east-1", "cost", "--region", "")]
     [InlineData(":files", "validate", "--parameters", "")]

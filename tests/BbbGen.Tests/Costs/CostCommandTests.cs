@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BbbGen.Application;
+using BbbGen.Costs;
 using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 
@@ -92,6 +93,17 @@ public sealed class CostCommandTests : IDisposable
         Assert.Matches("\nTraffic to people +0 GB +0\\.00\n", _rig.Output);
         Assert.DoesNotContain("For one person", _rig.Output);
         Assert.DoesNotContain("For an hour", _rig.Output);
+    }
+
+    [Theory]
+    [InlineData(180, false)]
+    [InlineData(181, true)]
+    public async Task A_price_list_that_nobody_has_updated_for_half_a_year_is_called_old(int days, bool isOld)
+    {
+        _rig.Clock.Set(new(PriceList.Shipped.Newest.AddDays(days), new TimeOnly(12, 0), TimeSpan.Zero));
+        Assert.Equal(ExitCode.Success, await CostAsync());
+
+        Assert.Equal(isOld, _rig.Output.Contains("The price list is 181 days old", StringComparison.Ordinal));
     }
 
     [Theory]

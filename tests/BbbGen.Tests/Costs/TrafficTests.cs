@@ -38,6 +38,20 @@ public sealed class TrafficTests
     public void People_are_spread_over_rooms(int people, int? rooms, string sizes) =>
         Assert.Equal(sizes, string.Join(' ', new Usage(people, Rooms: rooms).RoomSizes));
 
+    [Theory]
+    [InlineData(700, null, 200, "200 25 25 ", 21)]
+    [InlineData(100, 3, 50, "50 25 25", 3)]
+    [InlineData(100, 3, 20, "34 33 33", 3)]
+    [InlineData(100, 1, 50, "100", 1)]
+    [InlineData(60, null, 60, "60", 1)]
+    [InlineData(60, 2, 60, "60 0", 2)]
+    public void The_largest_room_has_its_people_and_the_others_have_the_rest(int people, int? rooms, int largest, string sizes, int count)
+    {
+        var all = new Usage(people, Rooms: rooms, LargestRoom: largest).RoomSizes;
+        Assert.StartsWith(sizes, string.Join(' ', all));
+        Assert.Equal(count, all.Count);
+    }
+
     [Fact]
     public void Nobody_sends_nothing_and_one_person_only_hears() =>
         Assert.Equal([0, 0.06m], new[] { 0, 1 }.Select(people => Traffic.Megabits(new Usage(people, Rooms: 1, Cameras: Cameras.All))));

@@ -74,6 +74,9 @@ internal class Rig : IDisposable
 
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; set; } = Screen.UsualWidth;
+
     public string ParameterFile => Path.Combine(_folder, "parameters.json");
 
     public string[] Deploy =>
@@ -130,7 +133,7 @@ internal class Rig : IDisposable
             _interruption = new();
         }
 
-        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed));
+        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed)) { Width = Width };
         return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption);
     }
 

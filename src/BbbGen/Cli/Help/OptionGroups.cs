@@ -10,7 +10,7 @@ internal static class OptionGroups
     private static readonly (string Heading, string[] Names)[] Groups =
     [
         ("Deployment", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
-        ("Use", ["--people", "--rooms", "--hours", "--days", "--cameras", "--screen", "--recordings"]),
+        ("Use", ["--people", "--rooms", "--largest-room", "--hours", "--days", "--cameras", "--screen", "--recordings", "--turn"]),
         ("Failure injection", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BbbGen.Costs;
 
 namespace BbbGen.Cli.Options;
 
@@ -9,6 +10,16 @@ internal static class CommonOptions
 
     public static Option<bool> Probe(bool isHidden = false) =>
         new("--probe") { Description = "Runs probes afterwards: experiments on undocumented AWS behavior.", Hidden = isHidden };
+
+    public static Option<string> PriceRegion()
+    {
+        var option = new Option<string>("--region")
+        {
+            HelpName = "REGION", Description = "AWS region of the prices.", DefaultValueFactory = _ => "us-east-1",
+        };
+        option.CompletionSources.Add(_ => PriceList.Shipped.Regions);
+        return option;
+    }
 
     public static Option<bool> Json() =>
         new("--json") { Description = "Prints JSON to stdout, one object per line; the last line is the result." };

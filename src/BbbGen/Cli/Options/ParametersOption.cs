@@ -26,6 +26,11 @@ internal sealed class ParametersOption
     /// <exception cref="BbbException">The parameter file cannot be read, or is invalid.</exception>
     public IReadOnlyDictionary<string, string> Read(ParseResult line) => Values(FileIn(line), Content(line));
 
+    /// <summary>The values of the file, or null if there is none and none was given.</summary>
+    /// <exception cref="BbbException">The parameter file cannot be read, or is invalid.</exception>
+    public IReadOnlyDictionary<string, string>? ReadIfThere(ParseResult line) =>
+        IsGiven(line) || File.Exists(FileIn(line)) ? Read(line) : null;
+
     /// <summary>The values of another file than that of the option.</summary>
     /// <param name="option">The option that names it, for messages.</param>
     /// <exception cref="BbbException">The parameter file cannot be read, or is invalid.</exception>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BbbGen.Application;
 using BbbGen.Costs;
 
 namespace BbbGen.Cli.Options;
@@ -26,10 +27,16 @@ internal sealed class UsageOptions
         "--screen", "Percent of the time in which a screen is shared.", Assumed.ScreenShare, 0, 100);
     private readonly Option<int> _recordings = Number("--recordings", "Recordings kept, in GB.", Assumed.RecordingsStored, 0, 10_000_000);
 
+    private readonly Option<int?> _largestRoom =
+        new("--largest-room") { HelpName = "N", Description = "People in the largest meeting. Default: as many as in the others" };
+    private readonly Option<int> _turn = Number(
+        "--turn", "Percent of people whose network allows media only through a TURN server.", Assumed.Relayed, 0, 100);
+
     public UsageOptions()
     {
         _cameras.AcceptOnlyFromAmong("none", "teacher", "few", "all");
         _rooms.Validators.Add(result => Check(result, result.GetValueOrDefault<int?>(), 1, 1_000_000));
+        _largestRoom.Validators.Add(result => Check(result, result.GetValueOrDefault<int?>(), 1, 1_000_000));
         _hours.Validators.Add(result => Check(result, result.GetValueOrDefault<decimal>(), 0, 24));
     }
 
@@ -37,16 +44,30 @@ internal sealed class UsageOptions
     {
         command.Options.Add(_people);
         command.Options.Add(_rooms);
+        command.Options.Add(_largestRoom);
         command.Options.Add(_hours);
         command.Options.Add(_days);
         command.Options.Add(_cameras);
         command.Options.Add(_screen);
         command.Options.Add(_recordings);
+        command.Options.Add(_turn);
     }
 
-    public Usage Read(ParseResult line) => new(
-        line.GetValue(_people), line.GetValue(_hours), line.GetValue(_days), line.GetValue(_rooms),
-        Enum.Parse<Cameras>(line.GetRequiredValue(_cameras), ignoreCase: true), line.GetValue(_screen), line.GetValue(_recordings));
+    /// <summary>Whether the number of people is given, and not assumed.</summary>
+    public bool ArePeopleGiven(ParseResult line) => line.GetResult(_people) is { Implicit: false };
+
+    /// <exception cref="BbbException">The largest meeting has more people than all together.</exception>
+    public Usage Read(ParseResult line)
+    {
+        var usage = new Usage(
+            line.GetValue(_people), line.GetValue(_hours), line.GetValue(_days), line.GetValue(_rooms),
+            Enum.Parse<Cameras>(line.GetRequiredValue(_cameras), ignoreCase: true), line.GetValue(_screen), line.GetValue(_recordings),
+            line.GetValue(_largestRoom), line.GetValue(_turn));
+        return usage.LargestRoom > usage.People
+            ? throw BbbException.Invalid(
+                $"--largest-room is {usage.LargestRoom}, more than --people, {usage.People}", "people counts those in all meetings")
+            : usage;
+    }
 
     private static Option<int> Number(string name, string description, int assumed, int least, int most)
     {

@@ -22,11 +22,14 @@ internal sealed record CostReport(
 /// <param name="Days">Days with meetings in a month.</param>
 /// <param name="Screen">Percent of the time in which a screen is shared.</param>
 /// <param name="Recordings">Recordings kept, in GB.</param>
-internal sealed record ReportedUse(int People, int Rooms, decimal Hours, int Days, string Cameras, int Screen, int Recordings)
+/// <param name="LargestRoom">People in the largest room.</param>
+/// <param name="Turn">Percent of people who need a TURN server.</param>
+internal sealed record ReportedUse(
+    int People, int Rooms, decimal Hours, int Days, string Cameras, int Screen, int Recordings, int LargestRoom, int Turn)
 {
     public static ReportedUse Of(Usage usage) => new(
         usage.People, usage.RoomSizes.Count, usage.Hours, usage.Days, usage.Cameras.ToString().ToLowerInvariant(), usage.ScreenShare,
-        usage.RecordingsStored);
+        usage.RecordingsStored, usage.RoomSizes.DefaultIfEmpty().Max(), usage.Relayed);
 }
 
 /// <param name="Name">The parameter file, or the type that was compared.</param>

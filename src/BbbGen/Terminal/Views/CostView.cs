@@ -12,14 +12,21 @@ internal static class CostView
     private const int Column = 17;
 
     /// <param name="costs">One, or two to compare.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<Cost> costs) =>
+    /// <param name="warnings">What else must be said of these deployments.</param>
+    public static IEnumerable<string> Lines(IReadOnlyList<Cost> costs, IReadOnlyList<string> warnings) =>
     [
         $"Estimated costs in {costs[0].Region}, in USD a month",
         "",
         .. costs is [var only] ? Table(only) : Comparison(costs),
         "",
-        .. Wrapped.Lines([.. costs.SelectMany(NotPriced).Distinct(), .. Notes(costs)], Width),
+        .. Wrapped.Lines([.. warnings, .. costs.SelectMany(NotPriced).Distinct(), .. Notes(costs)], Width),
     ];
+
+    /// <summary>A sentence if nobody has updated the prices for a long time.</summary>
+    public static IEnumerable<string> Outdated(PriceList prices, DateTimeOffset now) =>
+        DateOnly.FromDateTime(now.UtcDateTime).DayNumber - prices.Newest.DayNumber is > PriceList.DaysUntilOutdated and var days
+            ? [$"The price list is {days} days old: compare items that matter to you with AWS's price pages, or use a newer bbbgen."]
+            : [];
 
     /// <summary>The total in one line.</summary>
     public static string Summary(Cost cost) => Invariant(
@@ -72,8 +79,11 @@ internal static class CostView
             + (Unsourced(costs) is { Length: > 0 } items ? $" No source was found for those of: {items}." : "");
     }
 
-    private static string Use(Usage usage) =>
-        $"{usage.People} people at the same time in {Count(usage.RoomSizes.Count, "room")}, {usage.Hours:0.##} hours on "
+    /// <summary>The use in words.</summary>
+    public static string Use(Usage usage) =>
+        $"{usage.People} people at the same time in {Count(usage.RoomSizes.Count, "room")}"
+            + (usage.LargestRoom is null ? "" : $", the largest with {usage.RoomSizes.DefaultIfEmpty().Max()}")
+            + $", {usage.Hours:0.##} hours on "
             + $"{Count(usage.Days, "day")} a month; {CamerasOf(usage.Cameras)}, a screen shared for {usage.ScreenShare} % of the time, "
             + $"{usage.RecordingsStored} GB of recordings";
 
