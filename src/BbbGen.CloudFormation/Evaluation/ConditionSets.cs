@@ -8,11 +8,14 @@ internal sealed record ConditionSets(IReadOnlyList<KeyValuePair<string, string>[
     /// <summary>So many or more.</summary>
     public const long Countless = 1_000_000;
 
-    /// <summary>
-    /// Parameters are combined completely, in the order of their declaration, as long as there are no more combinations than this. Of the
-    /// others, every value is combined with every value of every other parameter, but not with every combination of them.
-    /// </summary>
+    /// <summary>All combinations are evaluated, if there are no more than this.</summary>
     private const int MostCombinations = 96;
+
+    /// <summary>
+    /// Otherwise parameters are combined completely, in the order of their declaration, as long as there are no more combinations than
+    /// this. Of the others, every value is combined with every value of every other parameter, but not with every combination of them.
+    /// </summary>
+    private const int MostBeforePairs = 24;
 
     /// <summary>
     /// The sets of a root. A value invented for a text with a narrow pattern is tried only with the defaults of the others, because it
@@ -46,9 +49,12 @@ internal sealed record ConditionSets(IReadOnlyList<KeyValuePair<string, string>[
     {
         List<int[]> rows = [[.. columns.Select(column => column.Usual)]];
         List<int> done = [];
+        var most = columns.Aggregate(1L, (product, column) => Math.Min(product * column.Values, Countless)) <= MostCombinations
+            ? MostCombinations
+            : MostBeforePairs;
         foreach (var index in Enumerable.Range(0, columns.Length))
         {
-            if (rows.Count * columns[index].Values <= MostCombinations)
+            if (rows.Count * columns[index].Values <= most)
             {
                 rows =
                 [

@@ -79,7 +79,7 @@ internal static class DecisiveParameters
 
         foreach (var stack in file.Resources.Where(resource => resource.IsStack))
         {
-            if (tree.Nested(stack, file) is not { } nested || (stack.Properties as Node.Map)?["Parameters"] is not Node.Map given)
+            if (tree.Nested(stack) is not { } nested || (stack.Properties as Node.Map)?["Parameters"] is not Node.Map given)
             {
                 continue;
             }

@@ -26,6 +26,10 @@ public sealed class Evaluator
     /// </summary>
     private readonly Dictionary<string, List<(IReadOnlyDictionary<string, Resolved> Given, StackInstance Stack)>> _nested = [];
 
+    private readonly SharedValues _shared = new();
+
+    private readonly Dictionary<(ResourceAddress Address, ResourceDeclaration Declaration), List<EvaluatedResource>> _resources = [];
+
     /// <summary>Nested stacks of the root being evaluated.</summary>
     private int _stacks;
 
@@ -52,7 +56,7 @@ public sealed class Evaluator
     internal StackInstance? Nested(StackInstance parent, ResourceDeclaration declaration, IReadOnlyDictionary<string, Resolved> parameters)
     {
         var path = new ResourceAddress(parent.Path, declaration.LogicalId).ToString();
-        if (_tree.Nested(declaration, parent.File) is not { } file
+        if (_tree.Nested(declaration) is not { } file
             || path.Count(character => character == '/') >= Deepest
             || ++_stacks > MostStacks)
         {
@@ -74,8 +78,12 @@ public sealed class Evaluator
         return evaluated;
     }
 
+    /// <summary>The values that this resource had in other scenarios, to which new ones can be added.</summary>
+    internal List<EvaluatedResource> Known(ResourceAddress address, ResourceDeclaration declaration) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_resources, (address, declaration), out _) ??= [];
+
     /// <summary>Whether the template of a nested stack is among the files.</summary>
-    internal bool Has(StackInstance parent, ResourceDeclaration declaration) => _tree.Nested(declaration, parent.File) is not null;
+    internal bool Has(ResourceDeclaration declaration) => _tree.Nested(declaration) is not null;
 
     /// <summary>A value from another resource remains a reference to it; every other value is the deployed one.</summary>
     private IReadOnlyDictionary<string, Resolved> AsDeployed(string path, IReadOnlyDictionary<string, Resolved> given)
@@ -101,9 +109,9 @@ public sealed class Evaluator
     {
         var problems = new List<EvaluationProblem>();
         stack.Parameters = new ParameterValues(stack, place, problems).Of(given);
-        stack.Conditions = new ConditionValues(stack, new Functions(stack, _settings, new ParameterNames(stack, problems), problems),
-            problems).All();
-        var resources = new ResourceValues(this, stack, _settings, problems);
+        var functions = new Functions(stack, _settings, _shared, new ParameterNames(stack, problems), problems);
+        stack.Conditions = new ConditionValues(stack, functions, problems).All();
+        var resources = new ResourceValues(this, stack, _settings, _shared, problems);
         stack.Resources = resources.All();
         stack.Outputs = resources.Outputs();
         stack.Problems = [.. problems.Distinct()];

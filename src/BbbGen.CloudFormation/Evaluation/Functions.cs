@@ -7,13 +7,15 @@ namespace BbbGen.CloudFormation.Evaluation;
 /// CloudFormation's functions within one stack. Names are looked up through <paramref name="names"/>, because conditions can
 /// refer only to parameters, while resources can refer to each other.
 /// </summary>
-internal sealed class Functions(StackInstance stack, EvaluationSettings settings, INames names, List<EvaluationProblem> problems)
+internal sealed class Functions(
+    StackInstance stack, EvaluationSettings settings, SharedValues shared, INames names, List<EvaluationProblem> problems)
 {
     /// <summary>The value of a node.</summary>
-    public Resolved Resolve(Node node) => (node switch
+    public Resolved Resolve(Node node) =>
+        shared.Fixed(node) ?? shared.Same(node, Value(node) with { Mark = node.Mark });
+
+    private Resolved Value(Node node) => node switch
     {
-        Node.Text(var text) => new Resolved.Text(text),
-        Node.Plain(var text) => new Resolved.Text(text),
         Node.List list => List(list.Items),
         Node.Map when Macros.Reach(node) => new Resolved.Unknown("Fn::Transform"),
         Node.Map map => new Resolved.Map([.. map.Entries
@@ -21,8 +23,7 @@ internal sealed class Functions(StackInstance stack, EvaluationSettings settings
             .Where(entry => entry.Value is not Resolved.Absent)]),
         Node.Call call => Call(call),
         _ => new Resolved.Absent(),
-    }) with
-    { Mark = node.Mark };
+    };
 
     /// <summary>The value of a pseudo parameter, or null: it is none.</summary>
     private Resolved? Pseudo(string name) => name switch

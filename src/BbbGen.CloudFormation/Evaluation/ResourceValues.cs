@@ -12,13 +12,20 @@ internal sealed class ResourceValues : INames
     private readonly Dictionary<string, ResourceInstance> _known = [];
     private readonly HashSet<string> _asked = [];
 
+    /// <summary>Problems of functions in the value being evaluated.</summary>
+    private readonly List<EvaluationProblem> _ofFunctions = [];
+
     /// <summary>The names to which the value being evaluated refers.</summary>
     private SortedSet<string> _references = new(StringComparer.Ordinal);
 
-    public ResourceValues(Evaluator evaluator, StackInstance stack, EvaluationSettings settings, List<EvaluationProblem> problems)
+    /// <summary>What the value being evaluated asked for so far; null if it is not recorded.</summary>
+    private List<EvaluatedResource.Question>? _questions;
+
+    public ResourceValues(
+        Evaluator evaluator, StackInstance stack, EvaluationSettings settings, SharedValues shared, List<EvaluationProblem> problems)
     {
         (_evaluator, _stack, _problems) = (evaluator, stack, problems);
-        _functions = new(stack, settings, this, problems);
+        _functions = new(stack, settings, shared, this, _ofFunctions);
     }
 
     /// <summary>The resources that exist, in the template's order.</summary>
@@ -31,7 +38,7 @@ internal sealed class ResourceValues : INames
         foreach (var output in _stack.File.Outputs)
         {
             if (output.Value is not Node.Map body
-                || (body["Condition"] is Node.Text(var condition) && !Holds(condition, body.MarkOf("Condition"))))
+                || (body["Condition"] is Node.Text(var condition) && !IsTrue(condition, body.MarkOf("Condition"))))
             {
                 continue;
             }
@@ -41,11 +48,28 @@ internal sealed class ResourceValues : INames
             outputs[output.Key] = new(output.Key, value, export);
         }
 
+        _problems.AddRange(_ofFunctions);
         return outputs;
     }
 
     /// <inheritdoc/>
-    public Resolved Ref(string name, Mark mark)
+    public Resolved Ref(string name, Mark mark) => Recorded(Referred(name, mark), names => names.Ref(name, mark));
+
+    /// <inheritdoc/>
+    public Resolved Attribute(string logicalId, string attribute, Mark mark) =>
+        Recorded(AttributeOf(logicalId, attribute, mark), names => names.Attribute(logicalId, attribute, mark));
+
+    /// <inheritdoc/>
+    public bool Holds(string condition, Mark mark) => Recorded(IsTrue(condition, mark), names => names.Holds(condition, mark));
+
+    private T Recorded<T>(T answer, Func<INames, object> ask)
+        where T : notnull
+    {
+        _questions?.Add(new(ask, answer));
+        return answer;
+    }
+
+    private Resolved Referred(string name, Mark mark)
     {
         if (_stack.Parameters.TryGetValue(name, out var value))
         {
@@ -57,8 +81,7 @@ internal sealed class ResourceValues : INames
             : new Resolved.Unknown(name);
     }
 
-    /// <inheritdoc/>
-    public Resolved Attribute(string logicalId, string attribute, Mark mark)
+    private Resolved AttributeOf(string logicalId, string attribute, Mark mark)
     {
         if (Named(logicalId, mark) is not { } declaration)
         {
@@ -97,8 +120,7 @@ internal sealed class ResourceValues : INames
         return new Resolved.Unknown($"{logicalId}.{attribute}");
     }
 
-    /// <inheritdoc/>
-    public bool Holds(string condition, Mark mark)
+    private bool IsTrue(string condition, Mark mark)
     {
         if (_stack.Conditions.TryGetValue(condition, out var holds))
         {
@@ -114,7 +136,7 @@ internal sealed class ResourceValues : INames
     }
 
     private bool Exists(ResourceDeclaration declaration) => declaration.Condition is not { } condition
-        || Holds(condition, declaration.MarkOf("Condition"));
+        || IsTrue(condition, declaration.MarkOf("Condition"));
 
     /// <summary>The declaration of a name, which is recorded as a dependency.</summary>
     private ResourceDeclaration? Named(string logicalId, Mark mark)
@@ -155,14 +177,38 @@ internal sealed class ResourceValues : INames
     /// <summary>Evaluated once, on first use: a nested stack when its outputs are needed.</summary>
     private ResourceInstance Instance(ResourceDeclaration declaration)
     {
-        if (_known.TryGetValue(declaration.LogicalId, out var known))
+        if (_known.TryGetValue(declaration.LogicalId, out var instance))
         {
-            return known;
+            return instance;
         }
 
         _asked.Add(declaration.LogicalId);
-        var outer = _references;
-        _references = new(StringComparer.Ordinal);
+        var (outer, asked) = (_references, _questions);
+        (_references, _questions) = (new(StringComparer.Ordinal), null);
+        var known = _evaluator.Known(new ResourceAddress(_stack.Path, declaration.LogicalId), declaration);
+        var values = known.Find(values => values.Fits(this));
+        if (values is null)
+        {
+            known.Add(values = Values(declaration));
+        }
+
+        _problems.AddRange(values.Problems);
+        foreach (var other in declaration.DependsOn.Where(other => _stack.File.Resource(other.Value) is { } needed && Exists(needed)))
+        {
+            _references.Add(other.Value);
+        }
+
+        var nested = declaration.IsStack ? NestedWith(declaration, values.Properties) : null;
+        instance = new ResourceInstance(_stack, declaration, values.Properties, [.. _references], nested) { Policies = values.Policies };
+        (_references, _questions) = (outer, asked);
+        return _known[declaration.LogicalId] = instance;
+    }
+
+    private EvaluatedResource Values(ResourceDeclaration declaration)
+    {
+        List<EvaluatedResource.Question> questions = [];
+        _questions = questions;
+        var before = _ofFunctions.Count;
         var properties = declaration.Properties is { } written && _functions.Resolve(written) is Resolved.Map map
             ? map
             : new Resolved.Map([]);
@@ -174,15 +220,10 @@ internal sealed class ResourceValues : INames
             _functions.Resolve(metadata);
         }
 
-        foreach (var other in declaration.DependsOn.Where(other => _stack.File.Resource(other.Value) is { } needed && Exists(needed)))
-        {
-            _references.Add(other.Value);
-        }
-
-        var nested = declaration.IsStack ? NestedWith(declaration, properties) : null;
-        var instance = new ResourceInstance(_stack, declaration, properties, [.. _references], nested) { Policies = policies };
-        _references = outer;
-        return _known[declaration.LogicalId] = instance;
+        _questions = null;
+        var problems = _ofFunctions[before..];
+        _ofFunctions.RemoveRange(before, problems.Count);
+        return new(questions, properties, policies, problems);
     }
 
     private StackInstance? NestedWith(ResourceDeclaration declaration, Resolved.Map properties)
@@ -193,7 +234,7 @@ internal sealed class ResourceValues : INames
         var nested = _evaluator.Nested(_stack, declaration, parameters);
         if (nested is null)
         {
-            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"), _evaluator.Has(_stack, declaration)
+            Report(EvaluationProblemKind.UnknownTemplate, declaration.MarkOf("Properties"), _evaluator.Has(declaration)
                 ? $"The nested stack {declaration.LogicalId} is not validated here: there are {Evaluator.Limits} below one root"
                 : $"The template of the nested stack {declaration.LogicalId} is not among these files");
         }

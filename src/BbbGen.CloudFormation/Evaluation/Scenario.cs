@@ -10,16 +10,11 @@ public sealed record Scenario(string Choice, StackInstance Root)
     /// </summary>
     public static IReadOnlyList<Scenario> Of(
         TemplateTree tree, TemplateFile root, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings) =>
-        Of(ConditionSets.Of(tree, root, parameters), tree, root, parameters, settings);
+        Of(ConditionSets.Of(tree, root, parameters), new Evaluator(tree, settings), root, parameters);
 
     internal static IReadOnlyList<Scenario> Of(
-        ConditionSets sets,
-        TemplateTree tree,
-        TemplateFile root,
-        IReadOnlyDictionary<string, string> parameters,
-        EvaluationSettings settings)
+        ConditionSets sets, Evaluator evaluator, TemplateFile root, IReadOnlyDictionary<string, string> parameters)
     {
-        var evaluator = new Evaluator(tree, settings);
         return [.. sets.Choices.Select(chosen =>
         {
             var all = new Dictionary<string, string>(parameters);

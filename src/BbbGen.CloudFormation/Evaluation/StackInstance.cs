@@ -45,6 +45,9 @@ public sealed class StackInstance
     /// <summary>The parent stack, or null.</summary>
     public StackInstance? Parent { get; }
 
+    /// <summary>The stack that is nested in no other one.</summary>
+    public StackInstance Root => Parent?.Root ?? this;
+
     /// <summary>Values by name, including defaults.</summary>
     public IReadOnlyDictionary<string, Resolved> Parameters { get; internal set; } = new Dictionary<string, Resolved>();
 
@@ -80,8 +83,8 @@ public sealed class StackInstance
     }
 
     /// <summary>This stack and all its nested stacks, parents first.</summary>
-    public IEnumerable<StackInstance> WithNested => Resources.Select(resource => resource.Nested).OfType<StackInstance>()
-        .SelectMany(nested => nested.WithNested).Prepend(this);
+    public IReadOnlyList<StackInstance> WithNested => field ??=
+        [this, .. Resources.Select(resource => resource.Nested).OfType<StackInstance>().SelectMany(nested => nested.WithNested)];
 
     /// <summary>The resource with that logical id; null if it does not exist with these parameters.</summary>
     public ResourceInstance? Resource(string logicalId) => _byLogicalId.GetValueOrDefault(logicalId);

@@ -8,12 +8,21 @@ namespace BbbGen.CloudFormation.Evaluation;
 public sealed class TemplateTree
 {
     private readonly ILookup<string, TemplateFile> _byName;
+    private readonly Dictionary<ResourceDeclaration, TemplateFile?> _nested = [];
 
     public TemplateTree(IEnumerable<TemplateFile> files)
     {
         Files = [.. files];
         _byName = Files.ToLookup(file => LastPart(file.Name), StringComparer.Ordinal);
-        var nested = Files.SelectMany(NestedIn).ToHashSet();
+        foreach (var file in Files)
+        {
+            foreach (var stack in file.Resources.Where(resource => resource.IsStack))
+            {
+                _nested[stack] = Find(stack, file);
+            }
+        }
+
+        var nested = _nested.Values.OfType<TemplateFile>().ToHashSet();
         Roots = [.. Files.Where(file => !nested.Contains(file))];
     }
 
@@ -24,16 +33,17 @@ public sealed class TemplateTree
     public IReadOnlyList<TemplateFile> Roots { get; }
 
     /// <summary>The template of a nested stack; null if it is not among these.</summary>
-    /// <param name="stack">The nested stack.</param>
-    /// <param name="parent">The template that declares it.</param>
-    /// <remarks>
-    /// Determined from the written text, before evaluation. A path without a host is relative to the parent, as
-    /// <c>aws cloudformation package</c> interprets it. The last part of a URL is a file name, whatever the name of the bucket; the text
+    /// <param name="stack">The nested stack, of one of these templates.</param>
+    public TemplateFile? Nested(ResourceDeclaration stack) => _nested.GetValueOrDefault(stack);
+
+    /// <summary>
+    /// The template that the <c>TemplateURL</c> names, determined from the written text, before evaluation. A path without a host is
+    /// relative to the parent, as <c>aws cloudformation package</c> interprets it. The last part of a URL is a file name, whatever the name of the bucket; the text
     /// after the last variable of a <c>Join</c> or <c>Sub</c> is part of the file's path. Folders may contain unrelated projects: a file
     /// matches if it is next to the parent, or else if exactly one file below the parent's folder, or below the folder above it, has that
     /// name or path.
-    /// </remarks>
-    public TemplateFile? Nested(ResourceDeclaration stack, TemplateFile parent)
+    /// </summary>
+    private TemplateFile? Find(ResourceDeclaration stack, TemplateFile parent)
     {
         if (LastText((stack.Properties as Node.Map)?["TemplateURL"]) is not var (text, isWhole) || text.Length == 0)
         {
@@ -62,7 +72,7 @@ public sealed class TemplateTree
 
     /// <summary>The templates that a template nests, if they are among these.</summary>
     public IEnumerable<TemplateFile> NestedIn(TemplateFile file) =>
-        file.Resources.Where(resource => resource.IsStack).Select(stack => Nested(stack, file)).OfType<TemplateFile>();
+        file.Resources.Where(resource => resource.IsStack).Select(Nested).OfType<TemplateFile>();
 
     private TemplateFile? Only(string end, Func<TemplateFile, bool> isNear) =>
         _byName[LastPart(end)].Where(file => isNear(file) && $"/{file.Name}".EndsWith($"/{end}")).Take(2).ToArray() is [var only]

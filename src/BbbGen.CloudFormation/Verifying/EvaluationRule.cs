@@ -17,7 +17,7 @@ internal abstract class EvaluationRule(string code, Severity severity, string ti
 
     /// <inheritdoc/>
     public sealed override IEnumerable<Finding> Check(Subject subject) =>
-        from stack in subject.Stacks
+        from stack in subject.DistinctStacks
         from problem in stack.Problems
         where Kinds.Contains(problem.Kind) && !problem.File.HasTransform
         where Speaks(stack, problem)

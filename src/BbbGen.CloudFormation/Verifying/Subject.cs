@@ -25,6 +25,8 @@ public sealed class Subject
     private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<Reference>> _references = new();
     private readonly ConcurrentDictionary<TemplateFile, IReadOnlyList<FunctionCall>> _calls = new();
     private readonly ConcurrentDictionary<TemplateFile, Writing> _writings = new();
+    private readonly Dictionary<TemplateFile, Evaluator> _evaluators;
+    private readonly Lazy<IReadOnlyList<StackInstance>> _distinct;
     private readonly Lazy<PropertyWalk> _walk;
     private readonly Lazy<IReadOnlyList<Scenario>> _usual;
     private readonly Lazy<ResourceIndex> _index;
@@ -36,9 +38,11 @@ public sealed class Subject
     {
         (Tree, Parameters, Settings) = (tree, parameters, settings);
         var sets = tree.Roots.ToDictionary(root => root, root => ConditionSets.Of(tree, root, Own(root, parameters)));
-        Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(sets[root], tree, root, Own(root, parameters), settings))];
+        _evaluators = tree.Roots.ToDictionary(root => root, _ => new Evaluator(tree, settings));
+        Scenarios = [.. tree.Roots.SelectMany(root => Scenario.Of(sets[root], _evaluators[root], root, Own(root, parameters)))];
         Combinations = sets.Values.Sum(set => set.Possible);
         Stacks = [.. Scenarios.SelectMany(scenario => scenario.Root.WithNested)];
+        _distinct = new(() => [.. Stacks.DistinctBy(stack => stack.Outputs, ReferenceEqualityComparer.Instance)]);
         _walk = new(() => new PropertyWalk(this));
         _usual = new(() => [.. Scenarios.Where(IsUsual)]);
         _index = new(() => new ResourceIndex(this));
@@ -58,6 +62,9 @@ public sealed class Subject
 
     /// <summary>Every stack of every scenario, parents before nested stacks.</summary>
     public IReadOnlyList<StackInstance> Stacks { get; }
+
+    /// <summary>The same stacks; one that has the same parameter values in several scenarios counts once.</summary>
+    public IReadOnlyList<StackInstance> DistinctStacks => _distinct.Value;
 
     public IReadOnlyList<TemplateFile> Files => Tree.Files;
 
@@ -85,6 +92,21 @@ public sealed class Subject
 
     /// <summary>Every set of properties with a known schema, once for each set of values.</summary>
     public IReadOnlyList<StructurePlace> Structures => _walk.Value.Structures;
+
+    /// <summary>A root with other values of some parameters than the given ones.</summary>
+    public StackInstance Evaluate(TemplateFile root, params IEnumerable<KeyValuePair<string, string>> values)
+    {
+        var all = Own(root, Parameters);
+        foreach (var (name, value) in values)
+        {
+            all[name] = value;
+        }
+
+        lock (_evaluators[root])
+        {
+            return _evaluators[root].Evaluate(root, all);
+        }
+    }
 
     /// <summary>The origin of a template's values.</summary>
     internal Writing Writing(TemplateFile file) => _writings.GetOrAdd(file, static file => new(file));

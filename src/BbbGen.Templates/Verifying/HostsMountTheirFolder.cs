@@ -27,23 +27,24 @@ internal sealed class HostsMountTheirFolder : Rule
     public override Uri Page { get; } = new("https://docs.aws.amazon.com/efs/latest/ug/enforce-root-directory-access-point.html");
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(Subject subject) => Masters.In(subject).SelectMany(Check);
+    public override IEnumerable<Finding> Check(Subject subject) =>
+        from holder in RoleHolder.In(subject)
+        where holder.Actor.Type != "AWS::Lambda::Function"
+        from statement in holder.Statements
+        where RoleHolder.ActionsOf(statement).Contains(Mount)
+        from mounted in TooMuch(statement, Wide(holder.Actor.Stack.Root))
+        select Found(
+            holder.Role.Stack.File,
+            holder.Role.Declaration.Mark,
+            $"{holder.Role.LogicalId} allows {holder.Actor.LogicalId} to mount {mounted}",
+            $"limit {Key} to the access point of the folder that the host needs");
 
-    private IEnumerable<Finding> Check(StackInstance master)
+    /// <summary>The access points whose folder contains that of another one.</summary>
+    private static HashSet<ResourceAddress> Wide(StackInstance master)
     {
         var points = master.WithNested.SelectMany(stack => stack.Resources)
             .Where(resource => resource.Type == "AWS::EFS::AccessPoint").ToArray();
-        var wide = points.Where(point => points.Any(other => Contains(point, other))).Select(point => point.Address).ToHashSet();
-        return from holder in RoleHolder.In(master)
-               where holder.Actor.Type != "AWS::Lambda::Function"
-               from statement in holder.Statements
-               where RoleHolder.ActionsOf(statement).Contains(Mount)
-               from mounted in TooMuch(statement, wide)
-               select Found(
-                   holder.Role.Stack.File,
-                   holder.Role.Declaration.Mark,
-                   $"{holder.Role.LogicalId} allows {holder.Actor.LogicalId} to mount {mounted}",
-                   $"limit {Key} to the access point of the folder that the host needs");
+        return points.Where(point => points.Any(other => Contains(point, other))).Select(point => point.Address).ToHashSet();
     }
 
     /// <summary>Access points that are not known to be wide, such as those of other templates, are not reported.</summary>

@@ -20,8 +20,7 @@ internal sealed class RightsAreUsed : Rule
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        from master in Masters.In(subject)
-        from holder in RoleHolder.In(master)
+        from holder in RoleHolder.In(subject)
         from action in holder.Allowed.Distinct()
         where !holder.Needed.Contains(action)
         select Found(

@@ -21,8 +21,7 @@ internal sealed class RightsSuffice : Rule
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        from master in Masters.In(subject)
-        from holder in RoleHolder.In(master)
+        from holder in RoleHolder.In(subject)
         from action in holder.Missing
         select Found(
             holder.Role.Stack.File,

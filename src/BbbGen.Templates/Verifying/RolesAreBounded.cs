@@ -31,8 +31,8 @@ internal sealed class RolesAreBounded : Rule
         from root in subject.Tree.Roots
         where Masters.Is(root, "master") && root.Parameter(Parameter) is not null
         from type in EnvironmentTypes
-        let values = new Dictionary<string, string>(subject.Parameters) { [Parameter] = Boundary, ["BBBEnvironmentType"] = type }
-        from stack in Evaluator.Evaluate(subject.Tree, root, values, subject.Settings).WithNested
+        from stack in subject.Evaluate(
+            root, KeyValuePair.Create(Parameter, Boundary), KeyValuePair.Create("BBBEnvironmentType", type)).WithNested
         from holder in stack.Resources
         where holder.Type is "AWS::IAM::Role" or "AWS::IAM::User" && holder.Properties["PermissionsBoundary"]?.AsText != Boundary
         select Found(

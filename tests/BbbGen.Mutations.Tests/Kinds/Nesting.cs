@@ -51,6 +51,6 @@ internal static class Nesting
     private static string? Kind(Spot handed)
     {
         var stack = handed.Original.File.Resource(handed.LogicalId)!;
-        return Tree.Nested(stack, handed.Original.File)?.Parameter(handed.Key)?.Type;
+        return Tree.Nested(stack)?.Parameter(handed.Key)?.Type;
     }
 }

@@ -47,7 +47,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Empty(_rig.Output);
         Assert.Equal($"Validated the templates bbbgen generates with {_rig.ParameterFile}", _rig.ErrorLines[^2]);
         Assert.StartsWith(
-            "15 templates under 75 of 435 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
+            "15 templates under 27 of 435 condition sets: 0 errors, 0 warnings, 0 notes in ", _rig.ErrorLines[^1]);
         Assert.Equal(2, _rig.ErrorLines.Length);
     }
 
@@ -329,7 +329,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Invalid, await _rig.RunAsync("validate", Folder));
         Assert.Contains(" error CFN736 Scaling has at least 5 and at most 4\n", _rig.Output);
-        Assert.Matches("^1 template under 6[0-9] of 1,000,000 condition sets: ", _rig.ErrorLines[^1]);
+        Assert.Matches("^1 template under [23][0-9] of 1,000,000 condition sets: ", _rig.ErrorLines[^1]);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class CircularResources() : FactRule(
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        from stack in subject.Stacks
+        from stack in subject.DistinctStacks
         where !stack.File.HasTransform
         from circle in Circles(stack)
         let names = circle.Select(resource => resource.LogicalId)
@@ -33,10 +33,10 @@ internal sealed class CircularResources() : FactRule(
 
         void Follow(ResourceInstance resource)
         {
-            if (way.IndexOf(resource) is >= 0 and var start)
+            if (way.FindIndex(other => ReferenceEquals(other, resource)) is >= 0 and var start)
             {
                 var circle = way[start..];
-                var first = circle.IndexOf(circle.MinBy(member => member.Declaration.Mark)!);
+                var first = circle.FindIndex(member => member.Declaration.Mark == circle.Min(other => other.Declaration.Mark));
                 circles.Add([.. circle[first..], .. circle[..first]]);
                 return;
             }
@@ -85,7 +85,7 @@ internal sealed class CircularNesting() : FactRule(
         where !file.HasTransform
         from stack in file.Resources
         where stack.IsStack
-        let nested = subject.Tree.Nested(stack, file)
+        let nested = subject.Tree.Nested(stack)
         where nested is not null && Leads(subject.Tree, nested, file, [])
         select Found(
             file, stack.Mark, $"{stack.LogicalId} nests {nested.Name}, which nests {file.Name} again", "nest another template");

@@ -155,10 +155,10 @@ internal sealed class WrongHandover() : FactRule(
 {
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
-        from stack in subject.Stacks
-        where stack.Parent is { File.HasTransform: false }
-        let declaration = stack.Parent!.Resource(stack.Path[(stack.Path.LastIndexOf('/') + 1)..])
-        from given in (declaration?.Properties["Parameters"] as Resolved.Map)?.Entries ?? []
+        from resource in subject.Resources.DistinctBy(resource => resource.Properties, ReferenceEqualityComparer.Instance)
+        let stack = resource.Nested
+        where stack is not null && !resource.Stack.File.HasTransform
+        from given in (resource.Properties["Parameters"] as Resolved.Map)?.Entries ?? []
         let parameter = stack.File.Parameter(given.Key)
         let wanted = Wanted(parameter)
         where wanted is not null
@@ -166,7 +166,7 @@ internal sealed class WrongHandover() : FactRule(
         let wrong = Wrong(items, wanted) ?? (items.Count > 1 && !parameter.IsList ? $"{items.Count} of them" : null)
         where wrong is not null
         select Found(
-            stack.Parent!.File,
+            resource.Stack.File,
             given.Value.Mark,
             $"The parameter {given.Key} of {stack.File.Name} expects {wanted}, but gets {wrong}",
             "pass a value of the parameter's type");

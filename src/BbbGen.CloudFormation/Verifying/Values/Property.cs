@@ -127,12 +127,7 @@ internal sealed class Property
     /// <summary>The resource at that address of the same scenario, or null.</summary>
     public Property? Find(ResourceAddress address)
     {
-        var stack = Resource.Stack;
-        while (stack.Parent is { } parent)
-        {
-            stack = parent;
-        }
-
+        var stack = Resource.Stack.Root;
         foreach (var part in address.Stack.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (stack.Resource(part)?.Nested is not { } nested)

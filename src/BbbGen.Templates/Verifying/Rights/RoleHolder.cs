@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Verifying.Rights;
 
@@ -18,12 +19,13 @@ internal sealed record RoleHolder(ResourceInstance Actor, ResourceInstance Role,
     public IEnumerable<string> Missing => Needed.CountBy(action => action)
         .Where(needed => Allowed.Count(action => action == needed.Key) < needed.Value).Select(needed => needed.Key);
 
-    /// <summary>All hosts and functions of a deployment with a known role.</summary>
-    public static IEnumerable<RoleHolder> In(StackInstance master) =>
+    /// <summary>All hosts and functions with a known role, under every condition set.</summary>
+    public static IEnumerable<RoleHolder> In(Subject subject) =>
         from template in NeededRights.ByTemplate.Keys
-        from actor in Masters.Resources(master, template, "AWS::EC2::LaunchTemplate")
-            .Concat(Masters.Resources(master, template, "AWS::EC2::Instance"))
-            .Concat(Masters.Resources(master, template, "AWS::Lambda::Function"))
+        from stack in subject.DistinctStacks
+        where Masters.Is(stack.File, template) && Masters.Is(stack.Root.File, "master")
+        from actor in stack.Resources
+        where actor.Type is "AWS::EC2::LaunchTemplate" or "AWS::EC2::Instance" or "AWS::Lambda::Function"
         let role = RoleOf(actor)
         where role is not null
         select new RoleHolder(actor, role, NeededRights.Of(template, actor.Type == "AWS::Lambda::Function"));
