@@ -57,7 +57,7 @@ public sealed class ExternalTool
 
     /// <summary>The shell the README's commands are written for.</summary>
     public static ExternalTool Bash { get; } = new(
-        "bash", "The step-by-step way was not walked", "install bash", "--version");
+        "bash", "The step-by-step way was not walked", "install bash", "--version") { IsOfLinux = true };
 
     /// <summary>bbbgen as one native binary: the file the environment variable BBBGEN_NATIVE names.</summary>
     public static ExternalTool NativeBinary { get; } = new(
@@ -78,19 +78,19 @@ public sealed class ExternalTool
 
     /// <summary>The Z shell.</summary>
     public static ExternalTool Zsh { get; } = new(
-        "zsh", "Nothing was completed in zsh", "run `apt-get install zsh`", "--version");
+        "zsh", "Nothing was completed in zsh", "run `apt-get install zsh`", "--version") { IsOfLinux = true };
 
     /// <summary>The friendly interactive shell.</summary>
     public static ExternalTool Fish { get; } = new(
-        "fish", "Nothing was completed in fish", "run `apt-get install fish`", "--version");
+        "fish", "Nothing was completed in fish", "run `apt-get install fish`", "--version") { IsOfLinux = true };
 
     /// <summary>What gives a program a terminal.</summary>
     public static ExternalTool Terminal { get; } = new(
-        "script", "Nothing was typed on a terminal", "run `apt-get install bsdutils`", "--version");
+        "script", "Nothing was typed on a terminal", "run `apt-get install bsdutils`", "--version") { IsOfLinux = true };
 
     /// <summary>systemd's judge of unit files.</summary>
     public static ExternalTool SystemdAnalyze { get; } = new(
-        "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version");
+        "systemd-analyze", "The units were not verified", "run `apt-get install systemd`", "--version") { IsOfLinux = true };
 
     /// <summary>The browser that looks at pages.</summary>
     public static ExternalTool Chromium { get; } = new(
@@ -98,65 +98,69 @@ public sealed class ExternalTool
 
     /// <summary>Ruby, which BigBlueButton, Greenlight and Scalelite are written in.</summary>
     public static ExternalTool Ruby { get; } = new(
-        "ruby", "The Ruby of the scripts was not run", "run `apt-get install ruby`", "--version");
+        "ruby", "The Ruby of the scripts was not run", "run `apt-get install ruby`", "--version") { IsOfLinux = true };
 
     /// <summary>Ruby's driver of PostgreSQL, with which Greenlight and Scalelite connect to their databases.</summary>
     public static ExternalTool RubyPg { get; } = new(
-        "ruby", "No database was migrated", "run `apt-get install ruby-pg`", "-rpg", "-e", "");
+        "ruby", "No database was migrated", "run `apt-get install ruby-pg`", "-rpg", "-e", "") { IsOfLinux = true };
 
     /// <summary>rsync, which hands recordings over.</summary>
     public static ExternalTool Rsync { get; } = new(
-        "rsync", "No recording was handed over", "run `apt-get install rsync`", "--version");
+        "rsync", "No recording was handed over", "run `apt-get install rsync`", "--version") { IsOfLinux = true };
 
     /// <summary>What reads the user data on an instance.</summary>
     public static ExternalTool CloudInit { get; } = new(
-        "cloud-init", "The user data was not shown to cloud-init", "run `apt-get install cloud-init`", "--version");
+        "cloud-init", "The user data was not shown to cloud-init", "run `apt-get install cloud-init`", "--version") { IsOfLinux = true };
 
     /// <summary>The TURN server of the TURN hosts.</summary>
     public static ExternalTool Coturn { get; } = new(
-        "turnserver", "No TURN server was run", "run `apt-get install coturn`", "--version");
+        "turnserver", "No TURN server was run", "run `apt-get install coturn`", "--version") { IsOfLinux = true };
 
     /// <summary>A network of its own for a server that needs certain addresses and ports.</summary>
     public static ExternalTool NetworkNamespace { get; } = new(
         "unshare", "No server was run in a network of its own", "run the tests as root or where user namespaces are allowed",
-        "--net", "--map-root-user", "true");
+        "--net", "--map-root-user", "true") { IsOfLinux = true };
 
     /// <summary>Another user and other disks for a program.</summary>
     public static ExternalTool UserNamespace { get; } = new(
         "unshare", "No program was run as another user", "run the tests where user namespaces are allowed",
-        "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt");
+        "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt") { IsOfLinux = true };
 
     /// <summary>The firewall of the hosts, in a network of its own. Accounts are compared, so the tests must run as root.</summary>
     public static ExternalTool Firewall { get; } = new(
         "unshare", "No firewall was set up", "run `apt-get install iptables`, and the tests as root",
-        "--net", "sh", "-c", "for p in iptables ip6tables; do $p --insert OUTPUT --match owner --uid-owner 0 --jump ACCEPT || exit; done");
+        "--net", "sh", "-c", "for p in iptables ip6tables; do $p --insert OUTPUT --match owner --uid-owner 0 --jump ACCEPT || exit; done")
+    { IsOfLinux = true };
 
     /// <summary>Redis, which holds Scalelite's list of servers.</summary>
     public static ExternalTool Redis { get; } = new(
-        "redis-server", "No Redis was run", "run `apt-get install redis-server`", "--version");
+        "redis-server", "No Redis was run", "run `apt-get install redis-server`", "--version") { IsOfLinux = true };
 
     /// <summary>The program that creates a PostgreSQL cluster; Debian keeps it and the server outside the path.</summary>
     public static ExternalTool PostgreSql { get; } = new(
-        "initdb", "No PostgreSQL was run", "run `apt-get install postgresql`", FindPostgreSql, "--version");
+        "initdb", "No PostgreSQL was run", "run `apt-get install postgresql`", FindPostgreSql, "--version") { IsOfLinux = true };
 
     /// <summary>nginx, the web server of BigBlueButton and Scalelite.</summary>
     public static ExternalTool Nginx { get; } = new(
-        "nginx", "No web server was run", "run `apt-get install nginx-light`", "-v");
+        "nginx", "No web server was run", "run `apt-get install nginx-light`", "-v") { IsOfLinux = true };
 
     /// <summary>certbot, which requests the hosts' certificates.</summary>
     public static ExternalTool Certbot { get; } = new(
-        "certbot", "No certificate was requested", "run `apt-get install certbot`", "--version");
+        "certbot", "No certificate was requested", "run `apt-get install certbot`", "--version") { IsOfLinux = true };
 
     /// <summary>Pebble, a certificate authority for tests that speaks Let's Encrypt's protocol.</summary>
     public static ExternalTool Pebble { get; } = new(
-        "pebble", "No certificate authority was run", "run `apt-get install pebble`", "-h");
+        "pebble", "No certificate authority was run", "run `apt-get install pebble`", "-h") { IsOfLinux = true };
 
     /// <summary>The program that indexes a repository of Debian packages.</summary>
     public static ExternalTool AptRepository { get; } = new(
-        "apt-ftparchive", "No package was installed", "run `apt-get install apt-utils`", "--version");
+        "apt-ftparchive", "No package was installed", "run `apt-get install apt-utils`", "--version") { IsOfLinux = true };
 
     /// <summary>The name of the program, as on the command line.</summary>
     public string Name { get; }
+
+    /// <summary>Whether only Linux has it as the tests need it: a shell or a server of Windows or macOS is another one.</summary>
+    bool IsOfLinux { get; init; }
 
     /// <summary>Whether the program is here and works.</summary>
     public bool IsAvailable => _path.Value is not null;
@@ -167,6 +171,11 @@ public sealed class ExternalTool
     /// <summary>The path of the program; skips the calling test where there is none.</summary>
     public string Require()
     {
+        if (IsOfLinux)
+        {
+            LinuxOnly.Require();
+        }
+
         if (_path.Value is { } path)
         {
             return path;

@@ -12,7 +12,7 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>The lines of stderr that are not empty.</summary>
-    public IReadOnlyList<string> ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> ErrorLines => Error.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Runs a program without input and without any AWS setting of this machine.</summary>
     /// <param name="program">Its path, or its name on the PATH.</param>

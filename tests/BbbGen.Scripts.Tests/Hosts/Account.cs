@@ -36,6 +36,7 @@ public sealed class Account : IAsyncLifetime
     {
         get
         {
+            LinuxOnly.Require();
             ExternalTool.PythonWithMoto.Require();
             ExternalTool.AwsCli.Require();
             return _server!;
@@ -65,7 +66,7 @@ public sealed class Account : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!ExternalTool.PythonWithMoto.IsAvailable || !ExternalTool.AwsCli.IsAvailable)
+        if (!OperatingSystem.IsLinux() || !ExternalTool.PythonWithMoto.IsAvailable || !ExternalTool.AwsCli.IsAvailable)
         {
             return;
         }

@@ -61,6 +61,7 @@ public sealed class Daemon : IAsyncDisposable
     public static async Task<Daemon> StartAsync(
         string program, IEnumerable<string> arguments, string folder, int port, Func<Task<bool>>? isReady = null)
     {
+        LinuxOnly.Require();
         var daemon = new Daemon(Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,

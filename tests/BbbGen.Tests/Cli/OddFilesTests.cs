@@ -13,7 +13,7 @@ public sealed class OddFilesTests : IDisposable
 
     private readonly Rig _rig = new();
 
-    public OddFilesTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes and devices among its files.");
+    public OddFilesTests() => LinuxOnly.Require();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -27,7 +27,8 @@ public sealed class ValidateCommandTests : IDisposable
 
     private readonly Rig _rig = new();
 
-    private string Folder => _rig.FolderPath("templates");
+    /// <summary>The program prints paths with slashes on every system.</summary>
+    private string Folder => _rig.FolderPath("templates").Replace(Path.DirectorySeparatorChar, '/');
 
     public void Dispose() => _rig.Dispose();
 

@@ -20,7 +20,7 @@ public sealed class ValidateGrowthTests : IDisposable
 
     private readonly Rig _rig = new();
 
-    public ValidateGrowthTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no limit of CPU time for a process.");
+    public ValidateGrowthTests() => LinuxOnly.Require();
 
     private string Folder => Directory.CreateDirectory(_rig.FolderPath("templates")).FullName;
 

@@ -136,7 +136,7 @@ public sealed class DeployerPolicyTests
     [Fact]
     public async Task CfnLint_knows_every_action_and_resource()
     {
-        ExternalTool.CfnLint.Require();
+        var linter = ExternalTool.CfnLint.Require();
         var template = Path.Combine(Directory.CreateTempSubdirectory("bbbgen-policies-").FullName, "policies.template.json");
         try
         {
@@ -151,7 +151,7 @@ public sealed class DeployerPolicyTests
                 TestContext.Current.CancellationToken);
 
             var run = await ProgramRun.OfAsync(
-                "cfn-lint", ["--include-checks", "I", "--", template], Repository.Root, new Dictionary<string, string>(),
+                linter, ["--include-checks", "I", "--", template], Repository.Root, new Dictionary<string, string>(),
                 TestContext.Current.CancellationToken);
 
             Assert.True(run.ExitCode == 0, run.Output + run.Error);

@@ -4,6 +4,7 @@ using System.Text;
 using BbbGen.Application;
 using BbbGen.Aws.Contracts;
 using BbbGen.Simulation.Engine;
+using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 using Failing = BbbGen.Tests.Fakes.Failure;
 
@@ -255,7 +256,7 @@ public sealed class BundleTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public async Task Only_the_user_may_read_it_and_no_link_is_followed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        LinuxOnly.Require();
         var victim = _rig.FolderPath("victim");
         await File.WriteAllTextAsync(victim, "as it was", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(BundlePath, victim);

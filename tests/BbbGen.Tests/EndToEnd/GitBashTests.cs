@@ -21,7 +21,7 @@ public sealed class GitBashTests
             (ExitCode.Invalid,
                 "error: There is no terminal to ask on; in Git Bash, write winpty before the command or use Windows Terminal; otherwise "
                 + $"give --yes to {verb} without being asked."),
-            (run.ExitCode, run.ErrorLines[^1].TrimEnd('\r')));
+            (run.ExitCode, run.ErrorLines[^1]));
     }
 
     [Fact]
@@ -31,6 +31,6 @@ public sealed class GitBashTests
 
         Assert.Equal(
             "error: There is no terminal to ask on; give --yes to deploy without being asked.",
-            (await who.RunAsync(Deploy.Split(' '))).ErrorLines[^1].TrimEnd('\r'));
+            (await who.RunAsync(Deploy.Split(' '))).ErrorLines[^1]);
     }
 }

@@ -59,8 +59,8 @@ internal static partial class PseudoTerminal
     public static async Task<ProgramRun> RunAsync(
         string action, IReadOnlyDictionary<string, string> environment, (int Lines, int Columns) size, params string[] arguments)
     {
+        LinuxOnly.Require();
         var python = ExternalTool.Python.Require();
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
         var clean = new Dictionary<string, string> { ["CI"] = "", ["NO_COLOR"] = "" };
         foreach (var (name, value) in environment)
         {

@@ -19,8 +19,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("frobnicate", ExitCode.Invalid)]
     public async Task A_full_disk_under_both_streams_ends_with_an_exit_code(string arguments, int exitCode)
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "/dev/full is missing: only Linux has it.");
-
         var run = await InShellAsync($"{arguments} >/dev/full 2>&1");
 
         Assert.Equal(exitCode, run.ExitCode);
@@ -31,8 +29,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("validate")]
     public async Task Whoever_stops_reading_gets_no_bug_report(string arguments)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "A pipe of sh is needed.");
-
         var run = await InShellAsync($"{arguments} | true");
 
         Assert.DoesNotContain("bug in bbbgen", run.Output + run.Error);
@@ -50,8 +46,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("-u TERM -u LANG -u PATH")]
     public async Task Whatever_the_environment_holds_templates_are_judged(string environment)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "env of a POSIX system is needed.");
-
         var run = await InShellAsync("validate", $"env {environment}");
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Output));
@@ -60,7 +54,6 @@ public sealed class ShellTests : IDisposable
     [Fact]
     public async Task In_a_folder_that_was_deleted_it_says_what_is_missing()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not delete a folder somebody stands in.");
         var folder = Directory.CreateDirectory(_operator.PathOf("gone"));
 
         var run = await InShellAsync(
@@ -92,10 +85,14 @@ public sealed class ShellTests : IDisposable
     }
 
     /// <summary>Runs bbbgen by a shell, which redirects its streams.</summary>
-    private static Task<ProgramRun> InShellAsync(string arguments, string before = "") => ProgramRun.OfAsync(
-        "sh",
-        ["-c", $"dotnet=$(command -v dotnet); {before} \"${{dotnet}}\" exec '{typeof(Program).Assembly.Location}' {arguments}"],
-        Repository.Root,
-        new Dictionary<string, string> { ["AWS_EC2_METADATA_DISABLED"] = "true" },
-        TestContext.Current.CancellationToken);
+    private static Task<ProgramRun> InShellAsync(string arguments, string before = "")
+    {
+        LinuxOnly.Require();
+        return ProgramRun.OfAsync(
+            "sh",
+            ["-c", $"dotnet=$(command -v dotnet); {before} \"${{dotnet}}\" exec '{typeof(Program).Assembly.Location}' {arguments}"],
+            Repository.Root,
+            new Dictionary<string, string> { ["AWS_EC2_METADATA_DISABLED"] = "true" },
+            TestContext.Current.CancellationToken);
+    }
 }

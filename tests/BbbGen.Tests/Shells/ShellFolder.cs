@@ -27,6 +27,7 @@ internal sealed class ShellFolder : IDisposable
 
     public ShellFolder()
     {
+        LinuxOnly.Require();
         File.WriteAllText(PathOf("school.json"), "{}");
         File.WriteAllText(PathOf("templates.txt"), "no folder");
         Directory.CreateDirectory(PathOf("templates"));

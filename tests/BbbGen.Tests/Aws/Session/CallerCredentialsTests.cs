@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Aws.Session;
+using BbbGen.Testing;
 using BbbGen.Tests.Failures;
 using BbbGen.Tests.Fakes;
 
@@ -136,6 +137,7 @@ public sealed class CallerCredentialsTests
     [Failure("F59")]
     public async Task A_helper_program_that_hangs_is_killed()
     {
+        LinuxOnly.Require();
         using var home = new CredentialDesk(
             new CredentialCase("It hangs", 2) { Config = "[profile uni]\ncredential_process = sleep 600\n" },
             new Dictionary<string, string>());
@@ -154,6 +156,7 @@ public sealed class CallerCredentialsTests
     [Failure("F59")]
     public async Task A_helper_program_that_fails_with_one_long_word_is_quoted_in_a_moment(string part)
     {
+        LinuxOnly.Require();
         using var home = new CredentialDesk(
             new CredentialCase("A long word", 2) { Config = "[profile uni]\n"
                 + $"credential_process = yes {part} 2>/dev/null | head -c 120000 | tr -d '\\n' | head -c 60000 >&2; exit 1\n" },

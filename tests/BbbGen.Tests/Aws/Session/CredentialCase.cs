@@ -30,6 +30,9 @@ internal sealed record CredentialCase(string Name, int ExitCode, string Says = "
     /// <summary>What must never be printed.</summary>
     public string Secret { get; init; } = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
+    /// <summary>Whether a shell of Linux runs a program of the configuration.</summary>
+    public bool NeedsShell => Config?.Contains("credential_process") ?? false;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Group}: {Name}";
 }

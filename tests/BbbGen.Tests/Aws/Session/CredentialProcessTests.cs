@@ -77,7 +77,7 @@ public sealed class CredentialProcessTests(MotoFixture moto) : IAsyncLifetime
     {
         var given = CredentialCases.All.Single(given => given.ToString() == "MFA: On a terminal");
         using var desk = Desk(given);
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pseudo terminals for Python.");
+        LinuxOnly.Require();
 
         var run = await ProgramRun.OfAsync(
             ExternalTool.Python.Require(), ["-c", OnATerminal, .. TestedProgram.Command, "status", "-p", "uni", "-s", "demo"],

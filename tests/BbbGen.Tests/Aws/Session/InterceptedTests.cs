@@ -131,12 +131,12 @@ public sealed class InterceptedTests
 
     [Theory]
     [Failure("F130")]
-    [InlineData("HTTPS_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection "
-        + "refused); check HTTPS_PROXY, or name the host in NO_PROXY.")]
-    [InlineData("https_proxy", "127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection "
-        + "refused); check https_proxy, or name the host in NO_PROXY.")]
-    [InlineData("ALL_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity (Connection "
-        + "refused); check ALL_PROXY, or name the host in NO_PROXY.")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity "
+        + "(REFUSED); check HTTPS_PROXY, or name the host in NO_PROXY.")]
+    [InlineData("https_proxy", "127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity "
+        + "(REFUSED); check https_proxy, or name the host in NO_PROXY.")]
+    [InlineData("ALL_PROXY", "http://127.0.0.1:9", "", "The proxy http://127.0.0.1:9 does not answer sts:GetCallerIdentity "
+        + "(REFUSED); check ALL_PROXY, or name the host in NO_PROXY.")]
     [InlineData("HTTPS_PROXY", "http://127.0.0.1:PORT", "407 Proxy Authentication Required",
         "The proxy http://127.0.0.1:PORT requires a login (407); set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT.")]
     [InlineData("HTTPS_PROXY", "http://ops:hidden@127.0.0.1:PORT", "407 Proxy Authentication Required",
@@ -155,7 +155,9 @@ public sealed class InterceptedTests
 
         var run = await CredentialProcess.RunAsync(desk, "-p", "uni");
 
-        Assert.StartsWith($"error: {sentence.Replace(":PORT", $":{port}").Replace($"HOST:{port}", "HOST:PORT")}", run.Error);
+        var expected = sentence.Replace(":PORT", $":{port}").Replace($"HOST:{port}", "HOST:PORT")
+            .Replace("REFUSED", new SocketException((int)SocketError.ConnectionRefused).Message);
+        Assert.StartsWith($"error: {expected}", run.Error);
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
         Assert.DoesNotContain("hidden", run.Error);
     }
