@@ -9,7 +9,7 @@ export LC_ALL=C.UTF-8 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 BBBGEN_LOCKE
 folder=$(mkdir -p "$1" && cd "$1" && pwd)
 shift
 systems=("$@")
-[ "${#systems[@]}" -gt 0 ] || systems=(linux-x64 linux-arm64 linux-musl-x64 win-x64 osx-arm64)
+[ "${#systems[@]}" -gt 0 ] || systems=(linux-x64 linux-arm64 linux-musl-x64 win-x64 osx-arm64 osx-x64)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 git clone --quiet . "$work/clone"
