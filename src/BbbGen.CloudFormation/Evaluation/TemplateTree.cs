@@ -38,10 +38,10 @@ public sealed class TemplateTree
 
     /// <summary>
     /// The template that the <c>TemplateURL</c> names, determined from the written text, before evaluation. A path without a host is
-    /// relative to the parent, as <c>aws cloudformation package</c> interprets it. The last part of a URL is a file name, whatever the name of the bucket; the text
-    /// after the last variable of a <c>Join</c> or <c>Sub</c> is part of the file's path. Folders may contain unrelated projects: a file
-    /// matches if it is next to the parent, or else if exactly one file below the parent's folder, or below the folder above it, has that
-    /// name or path.
+    /// relative to the parent, as <c>aws cloudformation package</c> interprets it. The last part of a URL is a file name, whatever the name
+    /// of the bucket; the text after the last variable of a <c>Join</c> or <c>Sub</c> is part of the file's path. Folders may contain
+    /// unrelated projects: a file matches if it is next to the parent, or else if exactly one file below the parent's folder, or below the
+    /// folder above it, has that name or path.
     /// </summary>
     private TemplateFile? Find(ResourceDeclaration stack, TemplateFile parent)
     {
