@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BbbGen.Application;
 using BbbGen.Templates.Parameters;
 using BbbGen.Testing;
@@ -60,6 +61,27 @@ public sealed class SizingCommandTests : IDisposable
 
         await SizingAsync("--people", "600");
         Assert.Matches("\nBBBEnvironmentType +to scalable +is single: one server is not enough", _rig.Output);
+    }
+
+    [Theory]
+    [InlineData(
+        "BBBTurnInstanceType +to t3.medium +is t3.small: 250 relayed", "BBBTurnInstanceType", "\"t3.small\"",
+        "--people", "500", "--turn", "50")]
+    [InlineData("BBBGreenlightMaxReplicas +to 7 +is 6: one for 600", "BBBGreenlightMaxReplicas", "6", "--people", "4000")]
+    [InlineData("BBBScaleliteMaxReplicas +to 7 +is 6: one for 600", "BBBScaleliteMaxReplicas", "6", "--people", "4000")]
+    [InlineData("BBBDBInstanceType +to db.r6g.large +is db.t3.large", "BBBDBInstanceType", "\"db.t3.large\"", "--people", "1001")]
+    [InlineData(null, "BBBTurnInstanceType", "\"t3.medium\"", "--people", "500", "--turn", "50")]
+    [InlineData(null, "BBBGreenlightMaxReplicas", "7", "--people", "4000")]
+    [InlineData(null, "BBBDBInstanceType", "\"db.t3.large\"", "--people", "1000")]
+    [InlineData(null, "BBBDBInstanceType", "\"db.r5.large\"", "--people", "1001")]
+    public async Task Whatever_else_is_too_small_is_named_with_what_is_needed(
+        string? line, string parameter, string value, params string[] options)
+    {
+        await ParametersAsync($"{{\"Parameters\": {{\"{parameter}\": {value}}}}}");
+
+        Assert.Equal(ExitCode.Success, await SizingAsync(options));
+        Assert.Equal(line is not null, _rig.Output.Split('\n').Any(row => Regex.IsMatch(row, $"^{parameter} +to ")));
+        Assert.Matches(line ?? "", _rig.Output);
     }
 
     [Fact]
