@@ -4,7 +4,7 @@ namespace BbbGen.Templates.Stacks;
 
 /// <summary>
 /// The catalog of all parameters that an operator can set: the only place in the product with defaults.
-/// The console's groups, the table in the README and the validation of the parameter file are generated from it.
+/// The console's groups, the table in docs/parameters.md and the validation of the parameter file are generated from it.
 /// </summary>
 public sealed partial class MasterTemplate
 {

@@ -88,7 +88,7 @@ public sealed class DeployerPolicyTests
             policy => Assert.InRange(policy.Text.Count(letter => !char.IsWhiteSpace(letter)), 1, MostCharacters));
     }
 
-    /// <summary>The README has the command.</summary>
+    /// <summary><c>docs/permissions.md</c> has the command.</summary>
     [Fact]
     public void The_name_of_the_stack_is_replaced_by_one_expression() => Assert.All(
         PolicyDocument.All,

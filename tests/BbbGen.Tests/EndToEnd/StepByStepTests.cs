@@ -4,12 +4,12 @@ using BbbGen.Testing.Moto;
 
 namespace BbbGen.Tests.EndToEnd;
 
-/// <summary>The README's way without bbbgen: its own commands, as they stand there.</summary>
+/// <summary>The page about deploying without bbbgen: its own commands, as they stand there.</summary>
 [Collection(EndpointCollection.Name)]
 public sealed partial class StepByStepTests(MotoFixture moto)
 {
     [Fact]
-    public async Task The_commands_of_the_README_deploy_the_committed_files()
+    public async Task The_commands_of_the_page_deploy_the_committed_files()
     {
         ExternalTool.AwsCli.Require();
         await moto.Server.ResetAsync();
@@ -17,7 +17,7 @@ public sealed partial class StepByStepTests(MotoFixture moto)
 
         var walked = await ProgramRun.OfAsync(
             ExternalTool.Bash.Require(),
-            ["-euo", "pipefail", "-c", Commands.Match(Repository.ReadText("README.md")).Groups["commands"].Value],
+            ["-euo", "pipefail", "-c", Commands.Match(Repository.ReadText("docs/step-by-step.md")).Groups["commands"].Value],
             Repository.Root,
             moto.Server.Environment,
             TestContext.Current.CancellationToken);
@@ -27,6 +27,6 @@ public sealed partial class StepByStepTests(MotoFixture moto)
     }
 
     [GeneratedRegex(
-        @"^## Step by step, without bbbgen\n.*?^```bash\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+        @"^```bash\n(?<commands>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Commands { get; }
 }

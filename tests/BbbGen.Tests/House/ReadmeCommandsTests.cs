@@ -9,13 +9,17 @@ public sealed partial class ReadmeCommandsTests
     [Fact]
     public void Commands_for_every_shell_consist_of_plain_words()
     {
-        var lines = Boxes.Matches(Repository.ReadText("README.md"))
+        var lines = Pages().SelectMany(page => Boxes.Matches(File.ReadAllText(page)))
             .SelectMany(box => box.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             .ToList();
 
         Assert.Contains("dotnet pack src/BbbGen -o artifacts", lines);
         Assert.All(lines, line => Assert.Matches(PlainWords, line));
     }
+
+    /// <summary>The README and the pages for operators.</summary>
+    private static IEnumerable<string> Pages() =>
+        Directory.GetFiles(Repository.PathOf("docs"), "*.md").Append(Repository.PathOf("README.md"));
 
     [GeneratedRegex("^```shell\n(?<lines>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Boxes { get; }

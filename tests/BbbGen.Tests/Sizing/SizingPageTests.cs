@@ -29,6 +29,20 @@ public sealed class SizingPageTests
     }
 
     [Fact]
+    public void The_README_has_some_of_its_rows()
+    {
+        var page = Repository.ReadText(Page).Split('\n').Select(Cells).Where(cells => cells.Length == 10)
+            .Select(cells => $"{cells[1]}|{cells[3]}|{cells[6]}|{cells[7]}").ToHashSet();
+        var readme = Repository.ReadText("README.md").Split('\n').Select(Cells)
+            .Where(cells => cells.Length == 6 && cells[1].EndsWith(" people at once", StringComparison.Ordinal))
+            .Select(cells => (Name: cells[1][..cells[1].LastIndexOf(", ", StringComparison.Ordinal)], cells))
+            .Select(row => $"{row.Name}|{row.cells[2]}|{row.cells[3]}|{row.cells[4]}").ToArray();
+
+        Assert.InRange(readme.Length, 4, 8);
+        Assert.All(readme, row => Assert.Contains(row, page));
+    }
+
+    [Fact]
     public void What_is_recommended_is_accepted_by_all_rules() => Assert.All(Scenarios.All, scenario =>
     {
         var wanted = Recommendation.Of(scenario.Usage);
@@ -39,6 +53,8 @@ public sealed class SizingPageTests
         Assert.Empty(Shortfalls.OfRecordings(values, wanted));
         Assert.Empty(Validator.Of(TemplateReader.Of(Templates), values, Validator.Rules(new Dictionary<string, string>())).Findings);
     });
+
+    private static string[] Cells(string line) => [.. line.Split('|').Select(cell => cell.Trim())];
 
     private static string Table()
     {

@@ -29,6 +29,6 @@ internal sealed class PermissionsSuffice() : PreflightCheck(
             ? CheckResult.Fine($"IAM's policy simulation allows all {actions.Count} actions")
             : CheckResult.Of(Finding.Warning(
                 $"IAM's policy simulation denies {string.Join(", ", denied)}",
-                "ask the account's administrator for these permissions (README, \"Permissions\")"));
+                "ask the account's administrator for these permissions (docs/permissions.md)"));
     }
 }
