@@ -57,7 +57,7 @@ public sealed record ParameterDefinition
 
         if (problem is null
             && AllowedPattern is not null
-            && !Regex.IsMatch(value, $"^(?:{AllowedPattern})$", RegexOptions.CultureInvariant, PatternTimeout))
+            && !Regex.IsMatch(value, $@"\A(?:{AllowedPattern})\z", RegexOptions.CultureInvariant, PatternTimeout))
         {
             problem = $"must be {ConstraintDescription ?? "text that matches " + AllowedPattern}";
         }

@@ -6,9 +6,12 @@ using BbbGen.CloudFormation.Verifying;
 
 namespace BbbGen.Templates.Parameters;
 
-/// <summary>The operator's parameter file: <c>{"Parameters": {name: value}}</c>, numbers as JSON numbers, all else as text.</summary>
+/// <summary>The operator's parameter file: <c>{"Parameters": {name: value}}</c>, numbers as JSON numbers, all else as text. Next to
+/// <c>Parameters</c>, <c>$schema</c> may name a JSON Schema for editors; it is not read.</summary>
 public sealed class ParameterFile
 {
+    private const string Schema = "$schema";
+
     // Some copies of the 2020 file contain comments.
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -88,6 +91,11 @@ public sealed class ParameterFile
             var mark = new Mark((int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1);
             throw new ParameterFileException($"it is not JSON: {mark} cannot be read", mark);
         }
+        catch (InvalidOperationException)
+        {
+            // Valid JSON according to RFC 8259, section 8.2, but no text of .NET.
+            throw new ParameterFileException("it contains half of a surrogate pair, such as \\ud83d alone; remove it");
+        }
     }
 
     /// <summary>The position of a name; default if it is not in the file.</summary>
@@ -123,8 +131,15 @@ public sealed class ParameterFile
 
         foreach (var other in root.EnumerateObject().Where(property => property.Name != "Parameters"))
         {
-            _faults.Add(new(
-                $"besides Parameters it contains {other.Name}, which has no meaning here; remove it", PlaceOf(other.Name)));
+            if (other.Name != Schema)
+            {
+                _faults.Add(new(
+                    $"besides Parameters it contains {other.Name}, which has no meaning here; remove it", PlaceOf(other.Name)));
+            }
+            else if (other.Value.ValueKind != JsonValueKind.String)
+            {
+                _faults.Add(new($"{Schema} must be a string in quotes: the file or URL of a JSON Schema", PlaceOf(Schema)));
+            }
         }
 
         Dictionary<string, string> values = new(StringComparer.Ordinal);

@@ -64,6 +64,9 @@ public sealed class ParameterFileTests
         "BBBECSMaxInstances is the string \"10\", but must be a number without quotes, such as 10")]
     [InlineData("""{"Parameters": {"BBBDBEngineVersion": 16.13}}""", "BBBDBEngineVersion must be a string in quotes, such as \"16.13\"")]
     [InlineData("""{"Parameters": {"BBBECSMaxInstances": 1, "BBBECSMaxInstances": 2}}""", "BBBECSMaxInstances appears in it twice")]
+    [InlineData("""{"$schema": {}, "Parameters": {}}""", "$schema must be a string in quotes")]
+    [InlineData("""{"Parameters": {"BBBEnvironmentName": "\ud83d"}}""", "it contains half of a surrogate pair, such as \\ud83d alone")]
+    [InlineData("""{"Parameters": {"\ud83d": "school"}}""", "it contains half of a surrogate pair, such as \\ud83d alone")]
     public void Unreadable_files_are_reported_in_one_sentence(string json, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<ParameterFileException>(() => ParameterFile.Parse(json)).Message);
 
