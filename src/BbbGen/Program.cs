@@ -91,6 +91,7 @@ internal static class Program
         var root = new RootCommand("Deploys BigBlueButton on AWS. AWS charges your account for what is deployed.")
         {
             new ValidateCommand(environment),
+            new ParametersCommand(environment.Screen),
             new SizingCommand(environment.Screen),
             new CostCommand(environment),
             new RehearseCommand(environment),

@@ -6,6 +6,15 @@ namespace BbbGen.Inputs;
 internal sealed record DeploymentRequest(
     StackName Stack, DomainName Domain, HostedZoneId HostedZone, EMailAddress Operator, IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>The options of <c>deploy</c> that the four dynamic parameters are from.</summary>
+    public static IReadOnlyDictionary<string, string> Options { get; } = new Dictionary<string, string>
+    {
+        [MasterParameter.BBBOperatorEMail] = "--email",
+        [MasterParameter.BBBStackBucketStack] = "--stack",
+        [MasterParameter.BBBDomainName] = "--domain",
+        [MasterParameter.BBBHostedZone] = "--hosted-zone",
+    };
+
     /// <summary>The parameters of the master stack: the values of the file and the four dynamic ones, which win.</summary>
     public IReadOnlyDictionary<string, string> MasterParameters => new Dictionary<string, string>(Parameters)
     {

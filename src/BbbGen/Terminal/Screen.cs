@@ -114,6 +114,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void WriteResult(SizingReport report) =>
         WriteJson(new ResultLine<SizingReport>(report), SizingJson.Default.ResultLineSizingReport);
 
+    public void WriteResult(ParametersReport report) =>
+        WriteJson(new ResultLine<ParametersReport>(report), ParametersJson.Default.ResultLineParametersReport);
+
     public void WriteResult(CostReport report) => WriteJson(new ResultLine<CostReport>(report), CostJson.Default.ResultLineCostReport);
 
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>

@@ -44,6 +44,8 @@ public sealed class CompletionTests : IDisposable
         "api cache database greenlight-cache greenlight-database greenlight-key mail scalelite-cache scalelite-database scalelite-key "
             + "servers turn",
         "rotate", "-s", "bbb", "")]
+    [InlineData("", "parameters", "BBBDomainName", "")]
+    [InlineData(":files", "parameters", "--parameters", "")]
     [InlineData("all few none teacher", "sizing", "--cameras", "")]
     [InlineData("eu-central-1 us-east-1", "sizing", "--region", "")]
     [InlineData("all few none teacher", "cost", "--cameras", "")]
@@ -66,6 +68,14 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("us-gov-west-1", offered);
         Assert.DoesNotContain(
             offered, name => name.Contains("global") || name.Contains("regional"));
+    }
+
+    [Fact]
+    public async Task Parameters_are_offered_with_their_labels()
+    {
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("complete", "2", "--", "bbbgen", "parameters", "BBBTurn"));
+        Assert.Contains("BBBTurnInstanceType\tInstance type\n", _rig.Output);
+        Assert.DoesNotContain("--", _rig.Output);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class MistypedTests
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync("xyzzy"));
         Assert.StartsWith(
-            "error: There is no command 'xyzzy'; the commands are validate, sizing, cost, rehearse, deploy, ",
+            "error: There is no command 'xyzzy'; the commands are validate, parameters, sizing, cost, rehearse, deploy, ",
             Assert.Single(rig.ErrorLines));
     }
 

@@ -35,6 +35,7 @@ public sealed class WithoutOpenSslTests : IDisposable
             ["completion", "bash"],
             ["complete", "2", "--", "bbbgen", "deploy", "--re"],
             ["validate"],
+            ["parameters", "BBBEnvironmentStage"],
             ["sizing"],
             ["cost"],
             ["generate", "--check"],
