@@ -11,16 +11,16 @@ internal static class CommandLineProblems
 {
     public static IReadOnlyList<string> Of(ParseResult line)
     {
-        if (line.Action is { ClearsParseErrors: true })
-        {
-            return [];
-        }
-
         var command = line.CommandResult.Command;
         List<string> unknown = [.. OptionsTakenForArguments(line), .. line.UnmatchedTokens];
         if (unknown is [var first, ..] && !IsOption(first) && CommandPath.CommandsOf(command).Any())
         {
             return [NoCommand(command, first).Message];
+        }
+
+        if (line.Action is { ClearsParseErrors: true })
+        {
+            return [];
         }
 
         var intended = unknown.Where(IsOption).Select(typed => NearestOption(command, typed)).ToList();
