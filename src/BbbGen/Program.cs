@@ -96,6 +96,7 @@ internal static class Program
             new CostCommand(environment),
             new RehearseCommand(environment),
             new DeployCommand(environment),
+            new LoginCommand(environment),
             new StatusCommand(environment),
             new WatchCommand(environment),
             new RotateCommand(environment),

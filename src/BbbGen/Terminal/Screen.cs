@@ -66,6 +66,18 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         }
     }
 
+    /// <summary>
+    /// Writes a line that is for this terminal only, such as a password: it is not kept for the diagnostics bundle, and nothing is written
+    /// without a terminal.
+    /// </summary>
+    public void ShowOnTerminal(string line)
+    {
+        if (CanAsk)
+        {
+            error.WriteLine(ForeignText.WithoutControls(line));
+        }
+    }
+
     public void Warning(string sentence) => WriteLine($"warning: {sentence}");
 
     public void Problem(string sentence) => WriteLine($"error: {sentence}");

@@ -64,7 +64,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
                 SmokeTest = SmokeTestReport.Of(tested),
                 OutdatedServers = await OutdatedServersAsync(upToDate.Outcome, cancellationToken),
             };
-            run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged));
+            run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged, run.Given));
             run.Console.WriteLine(ServersView.Outdated(unchanged.OutdatedServers, run.Given));
             await bundle.WriteAsync(
                 subject with { Outcome = upToDate.Outcome, SmokeTest = tested?.Findings ?? [] }, cancellationToken);
@@ -117,7 +117,7 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
                 .. end.Outcome is Outcome.Deployed deployed ? deployed.NotDeleted.Select(resource => resource.PhysicalId) : [],
             ],
         };
-        run.Console.WriteLine(OutcomeView.Lines(end.Outcome, report));
+        run.Console.WriteLine(OutcomeView.Lines(end.Outcome, report, run.Given));
         run.Console.WriteLine(OrphanedResourcesView.OfCreation(orphaned));
         run.Console.WriteLine(ServersView.Outdated(report.OutdatedServers, run.Given));
         return report;

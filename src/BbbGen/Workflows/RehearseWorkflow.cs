@@ -34,7 +34,7 @@ internal sealed class RehearseWorkflow(
         var report = DeploymentReport.Of(target, order.Request, outcome, bucket);
         console.WriteLine(RehearsalView.Lines(rehearsed));
         console.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
-        console.WriteLine(OutcomeView.Lines(outcome, report));
+        console.WriteLine(OutcomeView.Lines(outcome, report, run.Given));
         await bundle.WriteAsync(subject with { Outcome = outcome }, cancellationToken);
         console.WriteLine(RehearsalView.Closing(rehearsed));
         return (rehearsed, RehearsalReport.Of(rehearsed, comparison, report));

@@ -85,7 +85,7 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
             if (state is { Master: { } master, FrontEnd: not null })
             {
                 var open = await new SmokeTest(run.Account.Stacks, services, run.Clock).OpenItemsAsync(master, cancellationToken);
-                run.Console.WriteLine(OutcomeView.Watched(master, open));
+                run.Console.WriteLine(OutcomeView.Watched(master, open, run.Given));
             }
         }
     }

@@ -11,9 +11,12 @@ internal sealed class FakeSecretsManager : FakeService, ISecretsManager
     /// <summary>Whether the caller may not read values.</summary>
     public bool IsForbidden { get; set; }
 
+    /// <summary>The administrator's login; null: it is as any other secret.</summary>
+    public string? Login { get; set; }
+
     public Task<string> ValueAsync(string arn, CancellationToken cancellationToken) => IsForbidden
         ? throw new NotPermittedException("AWS does not allow secretsmanager:GetSecretValue", "ask the account's administrator for it")
-        : Answer(Value);
+        : Answer(arn.Contains("Administratorlogin", StringComparison.Ordinal) ? Login ?? Value : Value);
 
     public Task<string> ValueAsync(string arn, string version, CancellationToken cancellationToken) => ValueAsync(arn, cancellationToken);
 

@@ -85,7 +85,7 @@ internal sealed record DeploymentReport(string Stack, string Account, string Reg
         PreflightIncomplete = preflight.IsIncomplete,
     };
 
-    public static string AdministratorLoginOf(Stack master) =>
+    private static string AdministratorLoginOf(Stack master) =>
         master.Outputs.GetValueOrDefault(AdministratorLoginSecret) ?? $"{AdministratorLoginSecret}-";
 
     private static DeploymentReport Succeeded(Target target, DeploymentRequest request, Stack stack, string? bucket) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BbbGen.Aws.Model;
+using BbbGen.Inputs;
 using BbbGen.Operations;
 using BbbGen.SmokeTests;
 using BbbGen.Terminal.Json;
@@ -8,10 +9,10 @@ namespace BbbGen.Terminal.Views;
 
 internal static class OutcomeView
 {
-    public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report) => outcome switch
+    public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report, GivenOptions given) => outcome switch
     {
-        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. Remarks(deployed), .. Access(report)],
-        Outcome.Unchanged => [$"{report.Stack} is up to date; nothing to do.", .. Access(report)],
+        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. Remarks(deployed), .. Access(report, given)],
+        Outcome.Unchanged => [$"{report.Stack} is up to date; nothing to do.", .. Access(report, given)],
         Outcome.Failed failed => Failure(failed),
         Outcome.Declined { Done.Count: > 0 } declined =>
             [$"Declined: nothing else was changed. Already done: {string.Join(", ", declined.Done)}."],
@@ -27,21 +28,24 @@ internal static class OutcomeView
 
     private static string Left(NotDeleted resource) => $"warning: {resource}; it costs money until you delete it by hand.";
 
-    private static IEnumerable<string> Access(DeploymentReport report) =>
+    private static IEnumerable<string> Access(DeploymentReport report, GivenOptions given) =>
     [
         $"  Front end     {report.FrontEnd?.OriginalString}",
         .. report.SmokeTest is { } smoke ? [$"  API           {smoke.Api.OriginalString}"] : Array.Empty<string>(),
-        $"  Administrator the login is in Secrets Manager: {report.AdministratorLogin}",
+        Login(report.Stack, given),
         .. report.SmokeTest is null ? GeneralSteps : SmokeTest(report.SmokeTest),
     ];
 
     /// <summary>For <c>watch</c>, which runs no smoke test: the login, and what is still to do.</summary>
     /// <param name="open">What is still to do; null if AWS could not be asked.</param>
-    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open) =>
+    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open, GivenOptions given) =>
     [
-        $"  Administrator the login is in Secrets Manager: {DeploymentReport.AdministratorLoginOf(master)}",
+        Login(master.Name, given),
         .. open is null ? GeneralSteps : Labeled("Still to do", open.Select(finding => (finding.Subject, finding.Sentence))),
     ];
+
+    private static string Login(string stack, GivenOptions given) =>
+        $"  Administrator '{given.Command("login", stack)}' shows the login";
 
     private static IEnumerable<string> SmokeTest(SmokeTestReport smoke) =>
     [
