@@ -19,7 +19,7 @@ public sealed class ValueMap<T> : IValue
 }
 
 /// <summary>A JSON document of any form, for the few properties that AWS's schema does not describe.</summary>
-public sealed class Json(params IReadOnlyList<(string Key, IValue Value)> entries) : IValue
+public sealed class Json(params IReadOnlyList<(string Key, Value<string> Value)> entries) : IValue
 {
     public Node ToNode() => Node.MapOf([.. entries.Select(entry => (entry.Key, entry.Value.ToNode()))]);
 }

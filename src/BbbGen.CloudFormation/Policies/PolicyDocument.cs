@@ -70,6 +70,9 @@ public sealed record PolicyCondition(string Operator, string Key, IValue Value)
 
     public static PolicyCondition ArnLike(string key, Value<string> value) => new("ArnLike", key, value);
 
+    /// <summary>Whether the key must be absent from the request.</summary>
+    public static PolicyCondition Null(string key, bool isAbsent) => new("Null", key, (Value<string>)(isAbsent ? "true" : "false"));
+
     public static PolicyCondition Bool(string key, bool value) => new("Bool", key, (Value<string>)(value ? "true" : "false"));
 
     /// <summary>Every value of a multi-valued key must match one of the patterns.</summary>

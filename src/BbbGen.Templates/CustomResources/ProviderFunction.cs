@@ -26,7 +26,7 @@ internal sealed class ProviderFunction(Asset code, int timeout)
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         RetentionInDays = retention,
-        KmsKeyId = key.As<string>(),
+        KmsKeyId = key,
     };
 
     /// <summary>The permissions in the function's docstring, and to write those logs.</summary>

@@ -47,7 +47,7 @@ public sealed partial class ClusterDeletionProbeTemplate : Template
                             "ecs:SubmitContainerStateChange",
                             "ecs:SubmitTaskStateChange",
                         ],
-                        Resource = [BBBProbeCluster.Arn.As<string>()],
+                        Resource = [BBBProbeCluster.Arn],
                     },
                     new Statement
                     {

@@ -83,7 +83,7 @@ public sealed partial class EventKeyProbeTemplate : Template
         DependsOn = [BBBProbeStrictEvents, BBBProbeControlEvents, BBBProbeStrictSubscription, BBBProbeControlSubscription],
         Description = "Is changed once, for the event.",
         Family = "postgres16",
-        Parameters = new(("log_min_duration_statement", (Value<string>)"1000")),
+        Parameters = new(("log_min_duration_statement", "1000")),
     };
 
     static Key KeyOf(PolicyCondition condition, PolicyCondition? more = null, [CallerMemberName] string logicalId = "") => new(logicalId)
@@ -134,7 +134,7 @@ public sealed partial class EventKeyProbeTemplate : Template
         DependsOn = [permission],
         TopicArn = topic,
         Protocol = "lambda",
-        Endpoint = BBBProbeFunction.Arn.As<string>(),
+        Endpoint = BBBProbeFunction.Arn,
     };
 
     static EventSubscription EventsTo(Topic topic, TopicPolicy policy, [CallerMemberName] string logicalId = "") => new(logicalId)

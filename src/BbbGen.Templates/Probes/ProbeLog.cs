@@ -15,6 +15,6 @@ internal static class ProbeLog
     public static Statement Write(LogGroup group) => new()
     {
         Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource = [group.Arn.As<string>()],
+        Resource = [group.Arn],
     };
 }

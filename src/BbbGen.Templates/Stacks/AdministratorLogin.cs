@@ -38,7 +38,7 @@ internal static class AdministratorLogin
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = description,
-        KmsKeyId = key.As<string>(),
+        KmsKeyId = key,
         GenerateSecretString = new()
         {
             SecretStringTemplate = template,

@@ -164,7 +164,7 @@ public sealed partial class BbbAppSingleTemplate : HostTemplate
     ServerAlarms Watch => field ??= new(BBBNotificationTopic);
 
     // Can be set at creation only: another key would replace the server, and CloudFormation cannot change the one of a volume.
-    Value<string> KeyForData => field ??= If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue);
+    Value<string> KeyForData => field ??= If(BBBKeyForData, BBBKeyArn, NoValue);
 
     Value<string> Name => field ??= $"{BBBEnvironmentName}-application";
 

@@ -48,7 +48,7 @@ public sealed partial class BbbTurnTemplate : HostTemplate
     [Label("TURN servers: certificate")]
     Secret BBBTurnCertificate => field ??= new()
     {
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
         Description = "Certificate and key of the TURN servers' name, which a new server uses as long as they are valid.",
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,

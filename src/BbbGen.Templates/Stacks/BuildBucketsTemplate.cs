@@ -51,7 +51,7 @@ public sealed partial class BuildBucketsTemplate : Template
                     ServerSideEncryptionByDefault = new()
                     {
                         SSEAlgorithm = BucketServerSideEncryptionByDefaultSSEAlgorithm.AwsKms,
-                        KMSMasterKeyID = BBBKey.Arn.As<string>(),
+                        KMSMasterKeyID = BBBKey.Arn,
                     },
                     BucketKeyEnabled = true,
                 },
@@ -201,7 +201,7 @@ public sealed partial class BuildBucketsTemplate : Template
                 Sid = "FlowLogsCheck",
                 Principal = Principal.Service("delivery.logs.amazonaws.com"),
                 Action = ["s3:GetBucketAcl", "s3:ListBucket"],
-                Resource = [BBBLogBucket.Arn.As<string>()],
+                Resource = [BBBLogBucket.Arn],
                 Condition = [OfThisAccount],
             },
             Written(
@@ -209,7 +209,7 @@ public sealed partial class BuildBucketsTemplate : Template
                 "logging.s3.amazonaws.com",
                 $"{BucketLogs}*",
                 OfThisAccount,
-                PolicyCondition.ArnLike("aws:SourceArn", BBBStackBucket.Arn.As<string>()))),
+                PolicyCondition.ArnLike("aws:SourceArn", BBBStackBucket.Arn))),
     };
 
     static BucketOwnershipControls OnlyTheOwner =>
@@ -235,7 +235,7 @@ public sealed partial class BuildBucketsTemplate : Template
         Sid = "OnlyOverTls",
         Principal = Principal.Anyone,
         Action = ["s3:*"],
-        Resource = [bucket.Arn.As<string>(), $"{bucket.Arn}/*"],
+        Resource = [bucket.Arn, $"{bucket.Arn}/*"],
         Condition = [PolicyCondition.Bool("aws:SecureTransport", false)],
     };
 

@@ -63,7 +63,7 @@ public sealed partial class CacheDbTemplate : Template
         MultiAZEnabled = If(BBBFailover, true, false),
         AtRestEncryptionEnabled = true,
         // Can be set at creation only: with another key, this would be another, empty cache.
-        KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
+        KmsKeyId = If(BBBKeyForData, BBBKeyArn, NoValue),
         TransitEncryptionEnabled = true,
 
         // One excludes the other, and a running group cannot change from one to the other without refusing its clients for a time.
@@ -157,7 +157,7 @@ public sealed partial class CacheDbTemplate : Template
     Secret Login(string description, Condition onlyIf, [CallerMemberName] string logicalId = "") => new(logicalId)
     {
         Condition = onlyIf,
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = description,

@@ -65,7 +65,7 @@ public sealed partial class DatabaseTemplate : Template
         VpcSecurityGroupIds = [BBBDBSecurityGroup],
         StorageEncrypted = true,
         // Can be set at creation only: with another key, this would be another, empty cluster.
-        KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
+        KmsKeyId = If(BBBKeyForData, BBBKeyArn, NoValue),
         BackupRetentionPeriod = 7,
         CopyTagsToSnapshot = true,
     };
@@ -81,7 +81,7 @@ public sealed partial class DatabaseTemplate : Template
     [Output("The secret with the keys username and password.")]
     Secret BBBRDSDBSecret => field ??= new()
     {
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = "User and password of the database.",
@@ -108,12 +108,12 @@ public sealed partial class DatabaseTemplate : Template
         Description = "Greenlight and Scalelite",
         Family = $"{Engine}{Split(".", BBBDBEngineVersion)[0]}",
         Parameters = new(
-            ("timezone", Text("UTC")),
-            ("rds.force_ssl", Text("1")),
+            ("timezone", "UTC"),
+            ("rds.force_ssl", "1"),
 
             // Two hours, in milliseconds: longer statements and transactions were abandoned and hold locks.
-            ("statement_timeout", Text("7200000")),
-            ("idle_in_transaction_session_timeout", Text("7200000"))),
+            ("statement_timeout", "7200000"),
+            ("idle_in_transaction_session_timeout", "7200000")),
     };
 
     [Label("Aurora database: role of the monitoring")]
@@ -220,8 +220,6 @@ public sealed partial class DatabaseTemplate : Template
 
     static Value<string> MonitoringGroup =>
         $"arn:{Pseudo.Partition}:logs:{Pseudo.Region}:{Pseudo.AccountId}:log-group:RDSOSMetrics";
-
-    static Value<string> Text(string text) => text;
 
     Value<string> Boundary => If(BBBBounded, BBBPermissionsBoundary, NoValue);
 }

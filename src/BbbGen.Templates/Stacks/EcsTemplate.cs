@@ -70,7 +70,7 @@ public sealed partial class EcsTemplate : Template
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = BBBLogRetentionInDays,
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
     };
 
     [Label("container hosts: role")]
@@ -108,7 +108,7 @@ public sealed partial class EcsTemplate : Template
                     Ebs = new()
                     {
                         Encrypted = true,
-                        KmsKeyId = BBBKeyArn.As<string>(),
+                        KmsKeyId = BBBKeyArn,
                         VolumeType = LaunchTemplateEbsVolumeType.Gp3,
                         VolumeSize = 50,
                         DeleteOnTermination = true,
@@ -239,7 +239,7 @@ public sealed partial class EcsTemplate : Template
         {
             Action = ["ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange",
                 "ecs:SubmitTaskStateChange"],
-            Resource = [BBBECSCluster.Arn.As<string>()],
+            Resource = [BBBECSCluster.Arn],
         },
         new()
         {
@@ -260,7 +260,7 @@ public sealed partial class EcsTemplate : Template
             Action = ["cloudformation:SignalResource"],
             Resource = [$"arn:{Pseudo.Partition}:cloudformation:{Pseudo.Region}:{Pseudo.AccountId}:stack/{Pseudo.StackName}/*"],
         },
-        new() { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [BBBECSLogGroup.Arn.As<string>()] },
+        new() { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [BBBECSLogGroup.Arn] },
         new()
         {
             Action = ["cloudwatch:PutMetricData"],

@@ -158,7 +158,7 @@ public sealed partial class FrontendAppsTemplate
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = BBBLogRetentionInDays,
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
     };
 
     static PolicyCondition OfThisAccount => PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId);
@@ -177,7 +177,7 @@ public sealed partial class FrontendAppsTemplate
             PolicyDocument = new(
                 [
                     new Statement { Action = ["secretsmanager:GetSecretValue"], Resource = secrets },
-                    new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn.As<string>()] },
+                    new Statement { Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = [log.Arn] },
                     .. RegistryAccess.ToPull(images),
                 ]),
         };

@@ -41,5 +41,5 @@ public sealed partial class FrontendAppsTemplate
         Variable("REDIS_USERNAME", If(BBBCacheUsers, user, "")),
     ];
 
-    static TaskDefinitionSecret CacheLoginIn(Parameter<Arn<Secret>> login) => FromSecret("REDIS_PASSWORD", login.As<string>(), "token");
+    static TaskDefinitionSecret CacheLoginIn(Parameter<Arn<Secret>> login) => FromSecret("REDIS_PASSWORD", login, "token");
 }

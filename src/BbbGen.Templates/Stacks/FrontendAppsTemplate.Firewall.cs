@@ -102,7 +102,7 @@ public sealed partial class FrontendAppsTemplate
         UpdateReplacePolicy = DeletionPolicy.Delete,
         LogGroupName = Sub($"aws-waf-logs-{Pseudo.StackName}").As<LogGroup>(),
         RetentionInDays = BBBLogRetentionInDays,
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
     };
 
     // Only what is blocked, without logins and without what people enter: queries have their names, and checksums of the API.

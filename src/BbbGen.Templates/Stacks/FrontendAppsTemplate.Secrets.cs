@@ -31,7 +31,7 @@ public sealed partial class FrontendAppsTemplate
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = description,
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
         GenerateSecretString = new() { PasswordLength = length, ExcludePunctuation = true },
     };
 
@@ -44,7 +44,7 @@ public sealed partial class FrontendAppsTemplate
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = $"User {user} of the database",
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
         GenerateSecretString = new()
         {
             SecretStringTemplate = $$"""{"username":"{{user}}"}""",

@@ -214,7 +214,7 @@ public sealed partial class FrontendAppsTemplate : Template
         LoadBalancerAttributes =
         [
             new() { Key = "access_logs.s3.enabled", Value = "true" },
-            new() { Key = "access_logs.s3.bucket", Value = BBBLogBucket.As<string>() },
+            new() { Key = "access_logs.s3.bucket", Value = BBBLogBucket },
             new() { Key = "access_logs.s3.prefix", Value = BuildBucketsTemplate.LoadBalancerLogs },
 
             // Large presentations are uploaded in one request, which waits for their conversion.

@@ -111,7 +111,7 @@ public sealed partial class MasterTemplate : Template
     [Label("secret shared with TURN")]
     Secret BBBTurnSecret => field ??= new()
     {
-        KmsKeyId = KeyArn.As<string>(),
+        KmsKeyId = KeyArn,
         Description = "Shared secret of the TURN servers and the BigBlueButton servers.",
         GenerateSecretString = new()
         {
@@ -132,7 +132,7 @@ public sealed partial class MasterTemplate : Template
     {
         Condition = BBBScalableEnvironment,
         Description = "The API secrets of the BigBlueButton servers are derived from it.",
-        KmsKeyId = KeyArn.As<string>(),
+        KmsKeyId = KeyArn,
         GenerateSecretString = new() { PasswordLength = 64, ExcludePunctuation = true },
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,

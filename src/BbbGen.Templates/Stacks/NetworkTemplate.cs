@@ -50,7 +50,7 @@ public sealed partial class NetworkTemplate : Template
     [Label("private network: flow log")]
     FlowLog BBBFlowLog => field ??= new()
     {
-        ResourceId = ((Value<VPC>)BBBVPC).As<string>(),
+        ResourceId = ((Value<VPC>)BBBVPC),
         ResourceType = FlowLogResourceType.Vpc,
         TrafficType = FlowLogTrafficType.All,
         LogDestinationType = FlowLogLogDestinationType.S3,

@@ -69,7 +69,7 @@ public sealed partial class SesTemplate : Template
     [Output("The secret with the keys smtpusername and smtppassword.")]
     Secret BBBSMTPAccessSecret => field ??= new()
     {
-        KmsKeyId = BBBKeyArn.As<string>(),
+        KmsKeyId = BBBKeyArn,
         DeletionPolicy = DeletionPolicy.Delete,
         UpdateReplacePolicy = DeletionPolicy.Delete,
         Description = "User and password of the SMTP server of Amazon SES.",

@@ -27,7 +27,7 @@ public sealed partial class StorageTemplate : Template
         UpdateReplacePolicy = DeletionPolicy.Retain,
         Encrypted = true,
         // Can be set at creation only: with another key, this would be another, empty file system.
-        KmsKeyId = If(BBBKeyForData, BBBKeyArn.As<string>(), NoValue),
+        KmsKeyId = If(BBBKeyForData, BBBKeyArn, NoValue),
         ThroughputMode = FileSystemThroughputMode.Elastic,
         BackupPolicy = new() { Status = FileSystemBackupPolicyStatus.Enabled },
 
@@ -53,7 +53,7 @@ public sealed partial class StorageTemplate : Template
                 Sid = "OnlyByAccessPoint",
                 Principal = Principal.Aws("*"),
                 Action = ClientActions,
-                Condition = [new PolicyCondition("Null", "elasticfilesystem:AccessPointArn", (Value<string>)"true")],
+                Condition = [PolicyCondition.Null("elasticfilesystem:AccessPointArn", true)],
             }),
 
         // Identifies resources that are kept after the stack.

@@ -75,7 +75,7 @@ internal sealed class Machine
             VolumeType = LaunchTemplateEbsVolumeType.Gp3,
             VolumeSize = size,
             Encrypted = true,
-            KmsKeyId = key.As<string>(),
+            KmsKeyId = key,
             DeleteOnTermination = goesWithInstance,
         },
     };

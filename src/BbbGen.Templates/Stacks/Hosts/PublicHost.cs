@@ -47,7 +47,7 @@ internal sealed class PublicHost
         DeletionPolicy = DeletionPolicy.Retain,
         UpdateReplacePolicy = DeletionPolicy.Retain,
         RetentionInDays = retention,
-        KmsKeyId = key.As<string>(),
+        KmsKeyId = key,
     };
 
     /// <summary>The user data: the settings of every public host, then <paramref name="settings"/>.</summary>
@@ -181,7 +181,7 @@ internal sealed class PublicHost
             Action = ["logs:CreateLogStream", "logs:PutLogEvents"],
 
             // The attribute ends in ":*" and so covers the streams.
-            Resource = [LogGroup.Arn.As<string>()],
+            Resource = [LogGroup.Arn],
         },
         new()
         {

@@ -21,7 +21,7 @@ internal sealed class ServerAlarms(Value<Arn<Topic>> topic)
         "StatusCheckFailed_System",
         (0, Minute),
         "The hardware of the BigBlueButton server fails. EC2 moves the server to other hardware, which takes some minutes.",
-        [$"arn:{Pseudo.Partition}:automate:{Pseudo.Region}:ec2:recover", topic.As<string>()],
+        [$"arn:{Pseudo.Partition}:automate:{Pseudo.Region}:ec2:recover", topic],
         logicalId);
 
     /// <summary>The operating system does not answer EC2's check: nothing restarts it automatically.</summary>
@@ -31,7 +31,7 @@ internal sealed class ServerAlarms(Value<Arn<Topic>> topic)
         "StatusCheckFailed_Instance",
         (0, Minute),
         "The BigBlueButton server does not answer: see its log group, then reboot it in the EC2 console.",
-        [topic.As<string>()],
+        [topic],
         logicalId);
 
     /// <summary>A file system is almost full, as the CloudWatch agent reports it, without the instance as a dimension.</summary>
@@ -41,7 +41,7 @@ internal sealed class ServerAlarms(Value<Arn<Topic>> topic)
         "disk_used_percent",
         (AlmostFull, FiveMinutes),
         description,
-        [topic.As<string>()],
+        [topic],
         logicalId);
 
     private Alarm Alarm(
