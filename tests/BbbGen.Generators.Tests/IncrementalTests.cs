@@ -11,7 +11,7 @@ public sealed class IncrementalTests
 {
     private const string Template = """
         using System;
-        namespace BbbGen.CloudFormation
+        namespace BbbGen.CloudFormation.Language
         {
             public sealed class TemplateAttribute(string file, string description) : Attribute;
             public sealed class LabelAttribute(string text) : Attribute;
@@ -24,17 +24,17 @@ public sealed class IncrementalTests
         """;
 
     private const string One = """
-        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Language;
         [Template("one.yaml", "One.")] public sealed partial class OneTemplate : Template { [Label("files")] Bucket Files => null!; }
         """;
 
     private const string Two = """
-        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Language;
         [Template("two.yaml", "Two.")] public sealed partial class TwoTemplate : Template { [Label("logs")] Bucket Logs => null!; }
         """;
 
     private const string Child = """
-        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Language;
         [Template("child.yaml", "A child.")] public sealed partial class ChildTemplate : Template
         {
             Parameter<int> Size => new("How large.");
@@ -42,7 +42,7 @@ public sealed class IncrementalTests
         """;
 
     private const string Parent = """
-        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Language;
         [Template("parent.yaml", "A parent.")] public sealed partial class ParentTemplate : Template
         {
             Parameter<int> Size => new("How large.");

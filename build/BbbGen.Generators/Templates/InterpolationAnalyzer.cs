@@ -22,7 +22,7 @@ public sealed class InterpolationAnalyzer : DiagnosticAnalyzer
             static analysis =>
             {
                 if (analysis.Operation.Type
-                    is INamedTypeSymbol { Name: "Value", ContainingNamespace.Name: "CloudFormation", TypeArguments.Length: 1 } type
+                    is INamedTypeSymbol { Name: "Value", ContainingNamespace.Name: "Language", TypeArguments.Length: 1 } type
                     && type.TypeArguments[0] is var wanted
                     && wanted.SpecialType != SpecialType.System_String)
                 {

@@ -13,7 +13,7 @@ namespace BbbGen.Generators.Templates;
 [Generator]
 public sealed class TemplateGenerator : IIncrementalGenerator
 {
-    public const string Attribute = "BbbGen.CloudFormation.TemplateAttribute";
+    public const string Attribute = "BbbGen.CloudFormation.Language.TemplateAttribute";
 
     /// <summary>The step whose result is the text of each template.</summary>
     public const string TextStep = "Text";

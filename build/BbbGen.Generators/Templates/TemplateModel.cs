@@ -92,7 +92,7 @@ internal sealed class TemplateReader
             .OrderBy(member => Path.GetFileName(member.Locations[0].SourceTree!.FilePath), StringComparer.Ordinal)
             .ThenBy(member => member.Locations[0].SourceSpan.Start));
 
-    private static bool IsRoot(INamedTypeSymbol? type) => type is { Name: "Template", ContainingNamespace.Name: "CloudFormation" };
+    private static bool IsRoot(INamedTypeSymbol? type) => type is { Name: "Template", ContainingNamespace.Name: "Language" };
 
     private static bool IsDerived(INamedTypeSymbol? type) => type is not null && (IsRoot(type) || IsDerived(type.BaseType));
 
@@ -187,7 +187,7 @@ internal sealed class TemplateReader
     /// <summary>What a reference to it gives. A value of the language has a type argument, Systems Manager's Parameter has none.</summary>
     private static string ValueOf(INamedTypeSymbol type) =>
         type.TypeArguments.Length == 1 ? type.TypeArguments[0].ToDisplayString(Full)
-        : RefIsArn(type) ? $"global::BbbGen.CloudFormation.Arn<{type.ToDisplayString(Full)}>"
+        : RefIsArn(type) ? $"global::BbbGen.CloudFormation.Language.Arn<{type.ToDisplayString(Full)}>"
         : type.ToDisplayString(Full);
 
     private static bool RefIsArn(ITypeSymbol type) => type.GetAttributes()

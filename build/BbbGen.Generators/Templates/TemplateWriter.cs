@@ -10,7 +10,7 @@ internal sealed class TemplateWriter(TemplateModel model, Bindings bindings)
         #nullable enable
         using System.Collections.Generic;
         using System.Runtime.CompilerServices;
-        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Language;
 
         namespace {{model.Namespace}};
 

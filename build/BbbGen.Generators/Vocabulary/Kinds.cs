@@ -32,6 +32,6 @@ internal sealed class Kinds(IEnumerable<string> types, Overrides overrides)
 
         var parts = reference.Type.Split(':');
         var name = Class(parts[2], parts[4]);
-        return reference.IsArn ? $"global::BbbGen.CloudFormation.Arn<{name}>" : name;
+        return reference.IsArn ? $"global::BbbGen.CloudFormation.Language.Arn<{name}>" : name;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ResourceWriter(ResourceSchema schema, Kinds kinds)
             using System.Diagnostics.CodeAnalysis;
             using System.Runtime.CompilerServices;
             using BbbGen.CloudFormation.Documents;
+            using BbbGen.CloudFormation.Language;
 
             namespace {{Kinds.Namespace}}.{{schema.Service}};
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>The expression of a condition; combined with <c>!</c>, <c>&amp;</c> and <c>|</c>.</summary>
 public class ConditionExpression

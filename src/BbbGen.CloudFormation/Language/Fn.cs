@@ -1,6 +1,6 @@
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>The intrinsic functions without an operator or conversion; to be imported with <c>using static</c>.</summary>
 public static class Fn

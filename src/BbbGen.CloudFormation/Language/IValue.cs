@@ -1,6 +1,6 @@
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>Anything that can be used as a value in a template.</summary>
 public interface IValue

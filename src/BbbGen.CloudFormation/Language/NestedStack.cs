@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>
 /// A nested stack as its parent sees it: inputs to set, outputs to read. The generator derives one class from each template. An input for

@@ -1,6 +1,6 @@
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>Makes a member of a template one of its outputs, under the member's name.</summary>
 [AttributeUsage(AttributeTargets.Property)]

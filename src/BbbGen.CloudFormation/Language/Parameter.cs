@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>An input of a template.</summary>
 public interface IParameter : IElement
@@ -89,7 +89,7 @@ public sealed class ListParameter<T>(string description, [CallerMemberName] stri
 internal static class ParameterType
 {
     public static string Of<T>() =>
-        typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : CheckedParameterTypes.Of<T>() ?? "String";
+        typeof(T) == typeof(int) || typeof(T) == typeof(double) ? "Number" : CheckedParameterTypes.Of(typeof(T).FullName) ?? "String";
 
-    public static string OfList<T>() => CheckedParameterTypes.Of<T>() is { } type ? $"List<{type}>" : "CommaDelimitedList";
+    public static string OfList<T>() => CheckedParameterTypes.Of(typeof(T).FullName) is { } type ? $"List<{type}>" : "CommaDelimitedList";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>A template's declaration of a parameter, which determines the values that CloudFormation accepts.</summary>
 public sealed record ParameterDefinition

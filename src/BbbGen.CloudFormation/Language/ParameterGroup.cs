@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>Parameters the console shows together, under one heading.</summary>
 public sealed class ParameterGroup(string heading, [CallerMemberName] string logicalId = "") : IElement

@@ -1,6 +1,6 @@
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>The pseudo parameters: CloudFormation's values for the stack and its environment.</summary>
 public static class Pseudo

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>What operators see instead of a resource's logical ID. Resources with the same logical ID have the same label.</summary>
 [AttributeUsage(AttributeTargets.Property)]

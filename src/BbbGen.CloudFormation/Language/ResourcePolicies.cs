@@ -1,4 +1,4 @@
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>What happens to the physical resource when it is removed from the stack or replaced.</summary>
 public enum DeletionPolicy

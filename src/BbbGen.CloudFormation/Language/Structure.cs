@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>Stores properties in the order in which they are set: an init accessor is the writer.</summary>
 public abstract class PropertyBag

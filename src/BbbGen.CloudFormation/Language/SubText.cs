@@ -1,7 +1,7 @@
 using System.Text;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>The parts of an interpolated string: texts and values, kept apart until they are written as <c>Fn::Sub</c>.</summary>
 internal sealed class SubText

@@ -1,6 +1,6 @@
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>The file name and the description of a template.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>
 /// A list of values: written with a collection expression, or referenced as a whole.

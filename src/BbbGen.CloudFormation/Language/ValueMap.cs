@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BbbGen.CloudFormation.Documents;
 
-namespace BbbGen.CloudFormation;
+namespace BbbGen.CloudFormation.Language;
 
 /// <summary>A map with keys of the author's choosing, such as a function's environment: <c>new() { ["NAME"] = value }</c>.</summary>
 [SuppressMessage("Naming", "CA1710", Justification = "CloudFormation calls it a map.")]

@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Language;
 using BbbGen.CloudFormation.Documents;
 
 namespace BbbGen.CloudFormation.Policies;

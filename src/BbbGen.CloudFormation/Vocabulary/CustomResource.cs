@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Language;
 using BbbGen.CloudFormation.Vocabulary.Lambda;
 
 namespace BbbGen.CloudFormation.Vocabulary;

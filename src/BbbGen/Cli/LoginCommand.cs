@@ -37,7 +37,7 @@ internal sealed class LoginCommand : Command, IHasExamples
         {
             throw BbbException.Invalid(
                 "login shows a password, which it does on a terminal only",
-                "in a script, read the secret whose ARN 'bbbgen status --json' has as outputs.BBBAdministratorlogin");
+                $"in a script, read the secret whose ARN 'bbbgen status --json' has as outputs.{MasterOutput.BBBAdministratorlogin}");
         }
 
         var session = await _account.OpenAsync(line, cancellationToken);

@@ -1,6 +1,6 @@
 using BbbGen.CloudFormation.Vocabulary.EC2;
 using BbbGen.CloudFormation.Vocabulary.EFS;
-using static BbbGen.CloudFormation.Fn;
+using static BbbGen.CloudFormation.Language.Fn;
 
 namespace BbbGen.CloudFormation.Tests.Language;
 

@@ -1,7 +1,7 @@
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Tests.Evaluation;
 using CsCheck;
-using static BbbGen.CloudFormation.Fn;
+using static BbbGen.CloudFormation.Language.Fn;
 
 namespace BbbGen.CloudFormation.Tests.Language;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.CloudFormation.Verifying;
@@ -15,13 +15,13 @@ internal static class Compiled
 {
     private const string Usings = """
         using System.Collections.Generic;
-        using BbbGen.CloudFormation;
+        using BbbGen.CloudFormation.Language;
         using BbbGen.CloudFormation.Policies;
         using BbbGen.CloudFormation.Vocabulary.EC2;
         using BbbGen.CloudFormation.Vocabulary.EFS;
         using BbbGen.CloudFormation.Vocabulary.IAM;
         using BbbGen.CloudFormation.Vocabulary.SecretsManager;
-        using static BbbGen.CloudFormation.Fn;
+        using static BbbGen.CloudFormation.Language.Fn;
         namespace Snippets;
 
         """;

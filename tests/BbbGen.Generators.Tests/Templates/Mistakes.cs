@@ -84,7 +84,7 @@ internal static class Mistakes
         new("a misspelled value of an enumeration", "new FileSystem { ThroughputMode = FileSystemThroughputMode.Elstic }", "CS0117",
             "Elstic"),
         new("an ID where an ARN is expected", "new AccessPointOwner { Role = Role }", "CS0029",
-            "Value<BbbGen.CloudFormation.Arn<BbbGen.CloudFormation.Vocabulary.IAM.Role>>"),
+            "Value<BbbGen.CloudFormation.Language.Arn<BbbGen.CloudFormation.Vocabulary.IAM.Role>>"),
         new("a resource of another type", "new MountTarget { FileSystemId = Group, SubnetId = Where, SecurityGroups = [] }", "CS0029",
             "FileSystem"),
         new("a resource of another type, where only the name of the property tells it", "new Volume { SourceVolumeId = Files }", "CS0029",

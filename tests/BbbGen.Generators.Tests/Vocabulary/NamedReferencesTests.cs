@@ -15,9 +15,11 @@ public sealed class NamedReferencesTests
     [InlineData("SubnetId s", "Value<global::BbbGen.CloudFormation.Vocabulary.EC2.Subnet>? SubnetId")]
     [InlineData("SubnetIds [s]", "ValueList<global::BbbGen.CloudFormation.Vocabulary.EC2.Subnet>? SubnetIds")]
     [InlineData("SubnetArn s",
-        "Value<global::BbbGen.CloudFormation.Arn<global::BbbGen.CloudFormation.Vocabulary.EC2.Subnet>>? SubnetArn")]
-    [InlineData("TopicARN s", "Value<global::BbbGen.CloudFormation.Arn<global::BbbGen.CloudFormation.Vocabulary.SNS.Topic>>? TopicARN")]
-    [InlineData("TopicId s", "Value<global::BbbGen.CloudFormation.Arn<global::BbbGen.CloudFormation.Vocabulary.SNS.Topic>>? TopicId")]
+        "Value<global::BbbGen.CloudFormation.Language.Arn<global::BbbGen.CloudFormation.Vocabulary.EC2.Subnet>>? SubnetArn")]
+    [InlineData(
+        "TopicARN s", "Value<global::BbbGen.CloudFormation.Language.Arn<global::BbbGen.CloudFormation.Vocabulary.SNS.Topic>>? TopicARN")]
+    [InlineData(
+        "TopicId s", "Value<global::BbbGen.CloudFormation.Language.Arn<global::BbbGen.CloudFormation.Vocabulary.SNS.Topic>>? TopicId")]
     public void The_name_of_a_property_says_what_it_refers_to(string property, string declaration)
     {
         var (problems, text) = Run($"type AWS::X::Y id=Name\n  Name s\n  {property}\n", "ref-is-arn AWS::SNS::Topic\n");

@@ -3,24 +3,12 @@ using System.Text.RegularExpressions;
 namespace BbbGen.Templates.Tests.HouseRules;
 
 /// <summary>
-/// The allowed imports of the libraries below the program, as in docs/house.md, read from the using lines. <c>DependencyRulesTests</c>
-/// covers the program.
+/// What the templates import, as in docs/house.md, read from the using lines. <c>NamespaceRulesTests</c> covers the library below them,
+/// <c>DependencyRulesTests</c> the program.
 /// </summary>
 public sealed partial class ImportRulesTests
 {
     [Theory]
-    [InlineData("src/BbbGen.CloudFormation/Documents", "BbbGen.", "BbbGen.CloudFormation.Documents", "Documents imports nothing of ours.")]
-    [InlineData(
-        "src/BbbGen.CloudFormation/Schemas", "BbbGen.", "", "The schemas are read by the generator too, and import nothing of ours.")]
-    [InlineData("src/BbbGen.CloudFormation/Language", "BbbGen.", "BbbGen.CloudFormation.Documents",
-        "The language knows documents, and no resource.")]
-    [InlineData(
-        "src/BbbGen.CloudFormation/Policies", "BbbGen.", "BbbGen.CloudFormation.Documents", "Policies know documents and the language.")]
-    [InlineData("src/BbbGen.CloudFormation/Evaluation", "BbbGen.", "BbbGen.CloudFormation.Documents",
-        "Evaluation reads documents and nothing that makes them.")]
-    [InlineData("src/BbbGen.CloudFormation/Verifying", "BbbGen.CloudFormation.Vocabulary", "", "Rules judge documents, whoever made them.")]
-    [InlineData("src/BbbGen.Templates/Verifying", "BbbGen.CloudFormation.Vocabulary", "", "Rules judge documents, whoever made them.")]
-    [InlineData("src/BbbGen.Templates/Verifying", "BbbGen.Templates.Stacks", "", "Rules judge documents, not the classes that made them.")]
     [InlineData("src/BbbGen.CloudFormation", "BbbGen.Templates", "", "CloudFormation's part knows nothing of BigBlueButton.")]
     [InlineData("src/BbbGen.Templates", "Amazon", "", "Templates know no SDK.")]
     [InlineData("src/BbbGen.Templates/Stacks", "BbbGen.Templates", "BbbGen.Templates.CustomResources BbbGen.Templates.Stacks.Hosts "

@@ -1,5 +1,5 @@
 using System.Text;
-using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Templates.Tests.Parameters;
