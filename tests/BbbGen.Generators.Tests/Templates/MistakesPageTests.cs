@@ -76,5 +76,6 @@ public sealed class MistakesPageTests
     }
 
     private static string Cell(string message) => message.Replace("|", "\\|").Replace("<", "&lt;")
-        .Replace("BbbGen.CloudFormation.Vocabulary.", "").Replace("BbbGen.CloudFormation.Language.", "").Replace("BbbGen.CloudFormation.", "");
+        .Replace("BbbGen.CloudFormation.Vocabulary.", "").Replace("BbbGen.CloudFormation.Language.", "")
+        .Replace("BbbGen.CloudFormation.", "");
 }

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Templates.Tests.Parameters;

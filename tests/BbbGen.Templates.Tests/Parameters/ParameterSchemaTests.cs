@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.Templates.Parameters;
 using Json.Schema;
 
