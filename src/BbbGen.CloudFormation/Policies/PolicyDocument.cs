@@ -1,5 +1,5 @@
-using BbbGen.CloudFormation.Language;
 using BbbGen.CloudFormation.Documents;
+using BbbGen.CloudFormation.Language;
 
 namespace BbbGen.CloudFormation.Policies;
 

@@ -1,4 +1,3 @@
-using BbbGen.CloudFormation;
 
 namespace BbbGen.Templates.Parameters;
 

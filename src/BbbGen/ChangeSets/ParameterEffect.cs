@@ -1,6 +1,6 @@
 using BbbGen.Aws.Model;
-using BbbGen.CloudFormation;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.Inventory.Parameters;
 using BbbGen.Templates;
 using BbbGen.Templates.Parameters;

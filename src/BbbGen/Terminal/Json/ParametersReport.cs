@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using BbbGen.ChangeSets;
-using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.Templates.Parameters;
 
 namespace BbbGen.Terminal.Json;

@@ -1,6 +1,6 @@
 using BbbGen.Aws.Model;
 using BbbGen.ChangeSets;
-using BbbGen.CloudFormation;
+using BbbGen.CloudFormation.Language;
 using BbbGen.Inputs;
 using BbbGen.Templates.Parameters;
 using BbbGen.Terminal.Text;
