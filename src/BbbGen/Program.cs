@@ -25,16 +25,25 @@ internal static class Program
     }
 
     /// <summary>The whole program, with the outside world passed in; the entry point of tests.</summary>
-    internal static async Task<int> RunAsync(string[] args, Connect connect, Screen screen, TimeProvider clock, Interruption interruption)
+    /// <param name="folder">The folder of the settings file; empty: the current folder.</param>
+    internal static async Task<int> RunAsync(
+        string[] args, Connect connect, Screen screen, TimeProvider clock, Interruption interruption, string folder = "")
     {
         try
         {
-            var line = CommandLine(new CommandEnvironment(WithRetries(connect, clock, interruption.Token), screen, clock, interruption))
-                .Parse(args);
-            if (CommandLineProblems.Of(line) is { Count: > 0 } problems)
+            var environment = new CommandEnvironment(
+                WithRetries(connect, clock, interruption.Token), screen, clock, interruption, folder);
+            var (line, settings, unusable) = CompletedLine.Of(CommandLine(environment), args, folder);
+            var problems = unusable.Count > 0 ? unusable : CommandLineProblems.Of(line);
+            if (problems.Count > 0)
             {
                 screen.Problems(problems);
                 return ExitCode.Invalid;
+            }
+
+            if (settings.Count > 0)
+            {
+                screen.WriteLine($"From {IUsesSettings.File}: {string.Join(", ", settings)}");
             }
 
             return await line.InvokeAsync(
@@ -90,6 +99,7 @@ internal static class Program
     {
         var root = new RootCommand("Deploys BigBlueButton on AWS. AWS charges your account for what is deployed.")
         {
+            new InitCommand(environment),
             new ValidateCommand(environment),
             new ParametersCommand(environment.Screen),
             new SizingCommand(environment.Screen),

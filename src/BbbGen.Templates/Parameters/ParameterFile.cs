@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Verifying;
@@ -12,15 +10,10 @@ public sealed class ParameterFile
 {
     private const string Schema = "$schema";
 
-    // Some copies of the 2020 file contain comments.
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly Dictionary<string, Mark> _places;
+    private readonly IReadOnlyDictionary<string, Mark> _places;
     private readonly List<ParameterFileException> _faults = [];
 
-    private ParameterFile(JsonElement root, Dictionary<string, Mark> places)
+    private ParameterFile(JsonElement root, IReadOnlyDictionary<string, Mark> places)
     {
         _places = places;
         Values = ValuesIn(root);
@@ -39,39 +32,7 @@ public sealed class ParameterFile
 
     /// <summary>Like <see cref="Read"/>, but a file with faults is returned with all of them.</summary>
     /// <exception cref="ParameterFileException">It has another encoding, is not JSON, or has no Parameters.</exception>
-    public static ParameterFile Examine(byte[] content)
-    {
-        // JSON begins with an ASCII character: with a zero byte next to it, it is UTF-16 without a byte order mark.
-        if (content.AsSpan(0, Math.Min(content.Length, 2)).Contains((byte)0))
-        {
-            throw new ParameterFileException("it is UTF-16 without a byte order mark; save it as UTF-8");
-        }
-
-        using var reader = new StreamReader(new MemoryStream(content), Strict, detectEncodingFromByteOrderMarks: true);
-        try
-        {
-            return Examine(reader.ReadToEnd());
-        }
-        catch (DecoderFallbackException)
-        {
-            var line = content.AsSpan(0, FirstInvalid(content)).Count((byte)'\n') + 1;
-            throw new ParameterFileException(
-                $"it is not UTF-8: line {line} holds a character of another encoding (Latin-1, Windows-1252); save it as UTF-8",
-                new Mark(line, 1));
-        }
-    }
-
-    /// <summary>The position of the first byte that is not valid UTF-8.</summary>
-    private static int FirstInvalid(ReadOnlySpan<byte> content)
-    {
-        var read = 0;
-        while (read < content.Length && Rune.DecodeFromUtf8(content[read..], out _, out var length) is OperationStatus.Done)
-        {
-            read += length;
-        }
-
-        return read;
-    }
+    public static ParameterFile Examine(byte[] content) => Examine(JsonFile.Text(content));
 
     /// <summary>Reads the text of a parameter file.</summary>
     /// <exception cref="ParameterFileException">It is not JSON, does not have this form, or contains unknown names.</exception>
@@ -81,45 +42,12 @@ public sealed class ParameterFile
 
     private static ParameterFile Examine(string json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json.TrimStart('\ufeff'), Options);
-            return new ParameterFile(document.RootElement, Places(json));
-        }
-        catch (JsonException problem)
-        {
-            var mark = new Mark((int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1);
-            throw new ParameterFileException($"it is not JSON: {mark} cannot be read", mark);
-        }
-        catch (InvalidOperationException)
-        {
-            // Valid JSON according to RFC 8259, section 8.2, but no text of .NET.
-            throw new ParameterFileException("it contains half of a surrogate pair, such as \\ud83d alone; remove it");
-        }
+        var (root, places) = JsonFile.Parse(json);
+        return new ParameterFile(root, places);
     }
 
     /// <summary>The position of a name; default if it is not in the file.</summary>
     public Mark PlaceOf(string name) => _places.GetValueOrDefault(name);
-
-    /// <summary>The position of each name; for a duplicate, the last one.</summary>
-    private static Dictionary<string, Mark> Places(string json)
-    {
-        var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
-        var reader =
-            new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        Dictionary<string, Mark> places = new(StringComparer.Ordinal);
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
-                var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-                places[reader.GetString()!] = new(before.Count((byte)'\n') + 1, column);
-            }
-        }
-
-        return places;
-    }
 
     private Dictionary<string, string> ValuesIn(JsonElement root)
     {

@@ -14,7 +14,7 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Cli;
 
 /// <summary><c>bbbgen cost</c>: estimates what a deployment costs a month, offline.</summary>
-internal sealed class CostCommand : Command, IHasExamples
+internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
 {
     private static readonly string[] Types = ["single", "scalable"];
 

@@ -8,7 +8,7 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-internal sealed class DeployCommand : Command, IHasExamples
+internal sealed class DeployCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly RequestOptions _request = new();
     private readonly AccountOptions _account;

@@ -7,12 +7,14 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-internal sealed class DestroyCommand : Command, IHasExamples
+internal sealed class DestroyCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly AccountOptions _account;
     private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment to delete.");
-    private readonly Option<bool> _yes =
-        new("--yes", "-y") { Description = "Deletes without asking; accounts, settings and running meetings are lost." };
+    private readonly Option<bool> _yes = new("--yes", "-y")
+    {
+        Description = "Deletes without asking, if --stack is given here; accounts, settings and running meetings are lost.",
+    };
     private readonly Option<string[]> _retain =
         new("--retain") { HelpName = "ID", Description = "Retains this resource, which AWS cannot delete, in the account; repeatable." };
     private readonly CommandEnvironment _environment;
@@ -34,6 +36,9 @@ internal sealed class DestroyCommand : Command, IHasExamples
         "bbbgen destroy -p school -s bbb",
         "bbbgen destroy -p school -s bbb --yes --json",
     ];
+
+    /// <summary>The name of what is deleted is typed: after the question, or in the command line that answers it.</summary>
+    public bool Takes(string setting, ParseResult line) => _stack.Name != $"--{setting}" || line.GetResult(_yes) is not { Implicit: false };
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {

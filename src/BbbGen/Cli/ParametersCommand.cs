@@ -16,7 +16,7 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Cli;
 
 /// <summary><c>bbbgen parameters</c>: lists the parameters with their values, or explains one, offline.</summary>
-internal sealed class ParametersCommand : Command, IHasExamples
+internal sealed class ParametersCommand : Command, IHasExamples, IUsesSettings
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 

@@ -15,7 +15,7 @@ using BbbGen.Workflows;
 namespace BbbGen.Cli;
 
 /// <summary><c>bbbgen rehearse</c>: deploys into a simulation.</summary>
-internal sealed class RehearseCommand : Command, IHasExamples
+internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
 {
     /// <summary>Real time on a terminal from the first event to the master's completion.</summary>
     private static readonly TimeSpan ShownFor = TimeSpan.FromSeconds(8);

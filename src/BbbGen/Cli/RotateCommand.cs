@@ -9,7 +9,7 @@ using BbbGen.Workflows;
 
 namespace BbbGen.Cli;
 
-internal sealed class RotateCommand : Command, IHasExamples
+internal sealed class RotateCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly AccountOptions _account;
     private readonly Argument<string?> _secret = new("SECRET")

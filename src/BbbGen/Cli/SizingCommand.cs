@@ -13,7 +13,7 @@ using BbbGen.Terminal.Views;
 namespace BbbGen.Cli;
 
 /// <summary><c>bbbgen sizing</c>: recommends how big a deployment must be, offline.</summary>
-internal sealed class SizingCommand : Command, IHasExamples
+internal sealed class SizingCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly ParametersOption _parameters = new();
     private readonly UsageOptions _usage = new();

@@ -8,7 +8,7 @@ using BbbGen.Workflows;
 namespace BbbGen.Cli;
 
 /// <summary>A command that takes the name of a deployment and ends with its state.</summary>
-internal abstract class StateCommand : Command, IHasExamples
+internal abstract class StateCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly AccountOptions _account;
     private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment.");

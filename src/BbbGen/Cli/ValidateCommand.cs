@@ -13,7 +13,7 @@ using BbbGen.Validation;
 namespace BbbGen.Cli;
 
 /// <summary><c>bbbgen validate</c>: validates templates and the parameter file, and reports the findings.</summary>
-internal sealed class ValidateCommand : Command, IHasExamples
+internal sealed class ValidateCommand : Command, IHasExamples, IUsesSettings
 {
     /// <summary>The committed templates, if the command runs in the repository.</summary>
     private const string Committed = "templates-out";
@@ -50,6 +50,12 @@ internal sealed class ValidateCommand : Command, IHasExamples
         "bbbgen validate --parameters school.json --online -p school",
         "bbbgen validate my-templates --format sarif >findings.sarif",
     ];
+
+    /// <summary>The parameter file belongs to our templates, not to those in a folder that the operator names.</summary>
+    public bool Takes(string setting, ParseResult line) =>
+        setting == SettingsFile.Parameters
+            ? line.GetResult(_folder) is not { Tokens.Count: > 0 }
+            : line.GetResult(_online) is { Implicit: false };
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {

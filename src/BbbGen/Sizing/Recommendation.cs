@@ -68,11 +68,15 @@ internal sealed record Recommendation(Usage Usage, Demand Demand, bool IsScalabl
     /// <summary>With one to lose.</summary>
     public int Nodes => Ceiling((decimal)((2 * Tasks * UnitsOfTask) + UnitsOfOthers) / UnitsOfNode) + 1;
 
-    /// <exception cref="BbbException">No deployment is big enough.</exception>
-    public static Recommendation Of(Usage usage)
+    /// <param name="isScalable">Whether there are to be several servers; null: if the number of people needs them.</param>
+    /// <exception cref="BbbException">No deployment of this type is big enough.</exception>
+    public static Recommendation Of(Usage usage, bool? isScalable = null)
     {
         var demand = Demand.Of(usage);
-        return Problem(usage, demand) is var (problem, remedy) ? throw BbbException.Invalid(problem, remedy) : Create(usage, demand);
+        return Problem(usage, demand) is var (problem, remedy) ? throw BbbException.Invalid(problem, remedy)
+            : isScalable is false && TypeFor(demand, isScalable: false) is null
+                ? throw BbbException.Invalid($"One server does not carry {usage.People} people in these rooms", "give --type scalable")
+            : Create(usage, demand, isScalable);
     }
 
     /// <summary>Null if no deployment is big enough.</summary>
@@ -113,11 +117,13 @@ internal sealed record Recommendation(Usage Usage, Demand Demand, bool IsScalabl
         ? [Mode(), .. OfServers(), .. OfTurn(), .. OfContainers()]
         : [Mode(), .. OfServers(), .. OfTurn()];
 
-    private static Recommendation Create(Usage usage, Demand demand)
+    private static string? TypeFor(Demand demand, bool isScalable) => (isScalable ? ScalableTypes : SingleTypes).FirstOrDefault(
+        type => demand.FitsInto(Capacity.Of(type)!) && (isScalable || demand.ServersOf(Capacity.Of(type)!) == 1));
+
+    private static Recommendation Create(Usage usage, Demand demand, bool? wantsScalable = null)
     {
-        var isScalable = usage.People > PeopleOfSingle;
-        var type = (isScalable ? ScalableTypes : SingleTypes).First(type => demand.FitsInto(Capacity.Of(type)!)
-            && (isScalable || demand.ServersOf(Capacity.Of(type)!) == 1));
+        var isScalable = wantsScalable ?? usage.People > PeopleOfSingle;
+        var type = TypeFor(demand, isScalable)!;
         return new(usage, demand, isScalable, type, demand.ServersOf(Capacity.Of(type)!), TurnTypeFor(demand)!);
     }
 

@@ -48,6 +48,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData(":files", "parameters", "--parameters", "")]
     [InlineData("all few none teacher", "sizing", "--cameras", "")]
     [InlineData("eu-central-1 us-east-1", "sizing", "--region", "")]
+    [InlineData("scalable single", "init", "--type", "")]
+    [InlineData("dev prod stage", "init", "--stage", "")]
     [InlineData("all few none teacher", "cost", "--cameras", "")]
     [InlineData("eu-central-1 us-east-1", "cost", "--region", "")]
     [InlineData(":files", "validate", "--parameters", "")]

@@ -23,6 +23,8 @@ public sealed class MistypedTests
     [InlineData("validate --wolf", "There is no option '--wolf'; see 'bbbgen validate --help'.")]
     [InlineData("generate templates", "Unexpected argument 'templates'; see 'bbbgen generate --help'.")]
     [InlineData("generate --out", "--out requires a value, FOLDER (for help, use --help).")]
+    [InlineData("init --frce", "There is no option '--frce'; the closest match is --force.")]
+    [InlineData("init --cameras some", "--cameras takes none|teacher|few|all; you gave 'some'.")]
     [InlineData("validate --format xml", "--format takes text|json|sarif; you gave 'xml'.")]
     [InlineData("completion", "SHELL is missing; see 'bbbgen completion --help'.")]
     [InlineData("completion csh", "SHELL is one of bash, fish, powershell, zsh; you gave 'csh'.")]
@@ -42,7 +44,7 @@ public sealed class MistypedTests
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync("xyzzy"));
         Assert.StartsWith(
-            "error: There is no command 'xyzzy'; the commands are validate, parameters, sizing, cost, rehearse, deploy, ",
+            "error: There is no command 'xyzzy'; the commands are init, validate, parameters, sizing, cost, rehearse, deploy, ",
             Assert.Single(rig.ErrorLines));
     }
 

@@ -15,6 +15,7 @@ public sealed class ShellTests : IDisposable
     [Theory]
     [InlineData("status -s demo", ExitCode.Invalid)]
     [InlineData("rehearse -e ops@uni.example -h Z0123456789ABCDEFGHIJ -s demo -d bbb.uni.example", ExitCode.Success)]
+    [InlineData("init -s demo", ExitCode.Invalid)]
     [InlineData("--help", ExitCode.Unwritable)]
     [InlineData("frobnicate", ExitCode.Invalid)]
     public async Task A_full_disk_under_both_streams_ends_with_an_exit_code(string arguments, int exitCode)

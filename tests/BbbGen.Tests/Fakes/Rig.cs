@@ -116,6 +116,7 @@ internal class Rig : IDisposable
         Faults.Resources.Add(new Fault(kind, new ResourceAddress(slash < 0 ? "" : path[..slash], path[(slash + 1)..]), reason));
     }
 
+    /// <summary>A path in the folder in which the program runs, as far as settings and <c>init</c> are concerned.</summary>
     public string FolderPath(string name) => Path.Combine(_folder, name);
 
     /// <summary>Ctrl-C.</summary>
@@ -134,7 +135,7 @@ internal class Rig : IDisposable
         }
 
         var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed)) { Width = Width };
-        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption);
+        return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption, _folder);
     }
 
     public void Dispose()

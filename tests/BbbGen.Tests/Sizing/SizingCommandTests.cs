@@ -113,6 +113,10 @@ public sealed class SizingCommandTests : IDisposable
     [InlineData("--largest-room is 200, more than --people, 50; people counts those in all meetings.", "--largest-room", "200")]
     [InlineData("--largest-room takes a number from 1 to 1000000; you gave 0.", "--largest-room", "0")]
     [InlineData("--turn takes a number from 0 to 100; you gave 101.", "--turn", "101")]
+    [InlineData("--people takes a number from 0 to 1000000; you gave 'many'.", "--people", "many")]
+    [InlineData("--people takes a number from 0 to 1000000; you gave '4.5'.", "--people", "4.5")]
+    [InlineData("--rooms takes a number from 1 to 1000000; you gave 'many'.", "--rooms", "many")]
+    [InlineData("--hours takes a number from 0 to 24; you gave '4,5'.", "--hours", "4,5")]
     [InlineData(
         "The region eu-west-1 is not priced; specify a region whose prices bbbgen knows with --region: eu-central-1 or us-east-1.",
         "--region", "eu-west-1")]

@@ -12,6 +12,16 @@ internal interface IHasExamples
     IReadOnlyList<string> Examples { get; }
 }
 
+/// <summary>A command that takes what is not on the command line from the settings file.</summary>
+internal interface IUsesSettings
+{
+    /// <summary>The settings file, in the current folder.</summary>
+    public const string File = "bbbgen.json";
+
+    /// <summary>Whether it takes a setting, which has the name of an option of this command.</summary>
+    bool Takes(string setting, ParseResult line) => true;
+}
+
 /// <summary>Help under <c>--help</c> and <c>-?</c>, because <c>-h</c> is the hosted zone.</summary>
 internal sealed class Help : SynchronousCommandLineAction
 {

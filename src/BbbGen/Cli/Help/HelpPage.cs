@@ -16,6 +16,11 @@ internal sealed class HelpPage(Command command)
         Paragraph(command.Description ?? "", indent: 0);
         _lines.Add("");
         Paragraph($"Usage: {Usage()}", indent: 0);
+        if (command is IUsesSettings)
+        {
+            Paragraph($"What is not given is taken from {IUsesSettings.File} in this folder, which 'bbbgen init' writes.", indent: 0);
+        }
+
         var arguments = command.Arguments.Where(argument => !argument.Hidden);
         Table("Arguments", [.. arguments.Select(argument => ($"  {NameOf(argument)}", argument.Description ?? ""))]);
         ListCommands();

@@ -9,12 +9,12 @@ internal static class OptionGroups
 
     private static readonly (string Heading, string[] Names)[] Groups =
     [
-        ("Deployment", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters"]),
+        ("Deployment", ["--email", "--hosted-zone", "--stack", "--domain", "--parameters", "--type", "--stage"]),
         ("Use", ["--people", "--rooms", "--largest-room", "--hours", "--days", "--cameras", "--screen", "--recordings", "--turn"]),
         ("Failure injection", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
         ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),
-        ("Approval", ["--yes", "--allow-replace", "--retain"]),
+        ("Approval", ["--yes", "--force", "--allow-replace", "--retain"]),
         ("Troubleshooting", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
         ("Output", ["--details", "--out", "--check", "--html", "--compare", "--format", "--json"]),

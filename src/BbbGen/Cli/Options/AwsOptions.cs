@@ -21,9 +21,9 @@ internal sealed class AwsOptions
         _region.CompletionSources.Add(_ => KnownNames.Regions.Select(region => new CompletionItem(region.Name, detail: region.Place)));
         _profile.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } profile && string.IsNullOrWhiteSpace(profile))
+            if (result.GetValueOrDefault<string?>() is { } profile && ProblemOfProfile(profile) is { } problem)
             {
-                result.AddError("--profile takes the name of a profile; you gave an empty one.");
+                result.AddError(problem);
             }
         });
         _region.Validators.Add(result =>
@@ -35,9 +35,19 @@ internal sealed class AwsOptions
         });
     }
 
+    /// <summary>What is wrong with the name of a profile, or null.</summary>
+    public static string? ProblemOfProfile(string profile) =>
+        string.IsNullOrWhiteSpace(profile) ? "--profile takes the name of a profile; you gave an empty one." : null;
+
     /// <param name="needsNoCredentials">Whether it does not call AWS, so that no profile is needed.</param>
-    public void AddTo(Command command, bool needsNoCredentials = false)
+    /// <param name="hasDefaultRegion">Whether the region may be left to the environment.</param>
+    public void AddTo(Command command, bool needsNoCredentials = false, bool hasDefaultRegion = true)
     {
+        if (!hasDefaultRegion)
+        {
+            _region.Description = "AWS region.";
+        }
+
         if (needsNoCredentials)
         {
             _profile.Hidden = true;
@@ -53,6 +63,8 @@ internal sealed class AwsOptions
 
     /// <summary>The options as given, for printed commands that can be pasted.</summary>
     public GivenOptions Given(ParseResult line) => new(line.GetValue(_profile), line.GetValue(_region));
+
+    public string? Profile(ParseResult line) => line.GetValue(_profile);
 
     public string? Region(ParseResult line) => line.GetValue(_region);
 }

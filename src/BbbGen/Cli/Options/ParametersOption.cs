@@ -7,6 +7,8 @@ namespace BbbGen.Cli.Options;
 
 internal sealed class ParametersOption
 {
+    public const string UsualFile = "bbb-on-aws-param.json";
+
     /// <summary>In bytes; a file with every parameter has some kilobytes.</summary>
     private const long LargestFile = 1024 * 1024;
 
@@ -14,7 +16,7 @@ internal sealed class ParametersOption
     {
         HelpName = "FILE",
         Description = "Parameter file (JSON).",
-        DefaultValueFactory = _ => "bbb-on-aws-param.json",
+        DefaultValueFactory = _ => UsualFile,
     };
 
     public void AddTo(Command command) => command.Options.Add(_file);

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using BbbGen.Application;
 using BbbGen.Costs;
+using BbbGen.Inputs;
 
 namespace BbbGen.Cli.Options;
 
@@ -10,11 +13,13 @@ internal sealed class UsageOptions
     private static readonly Usage Assumed = new();
 
     private readonly Option<int> _people = Number("--people", "People in meetings at the same time.", Assumed.People, 0, 1_000_000);
-    private readonly Option<int?> _rooms =
-        new("--rooms") { HelpName = "N", Description = $"Meetings at the same time. Default: one for {Usage.UsualRoom} people" };
+    private readonly Option<int?> _rooms = Optional("--rooms", $"Meetings at the same time. Default: one for {Usage.UsualRoom} people");
     private readonly Option<decimal> _hours = new("--hours")
     {
-        HelpName = "N", Description = "Hours of meetings on a day.", DefaultValueFactory = _ => Assumed.Hours,
+        HelpName = "N",
+        Description = "Hours of meetings on a day.",
+        DefaultValueFactory = _ => Assumed.Hours,
+        CustomParser = result => Read(result, 0, 24, NumberStyles.AllowDecimalPoint) ?? 0,
     };
     private readonly Option<int> _days = Number("--days", "Days with meetings in a month.", Assumed.Days, 0, 31);
     private readonly Option<string> _cameras = new("--cameras")
@@ -28,17 +33,11 @@ internal sealed class UsageOptions
     private readonly Option<int> _recordings = Number("--recordings", "Recordings kept, in GB.", Assumed.RecordingsStored, 0, 10_000_000);
 
     private readonly Option<int?> _largestRoom =
-        new("--largest-room") { HelpName = "N", Description = "People in the largest meeting. Default: as many as in the others" };
+        Optional("--largest-room", "People in the largest meeting. Default: as many as in the others");
     private readonly Option<int> _turn = Number(
         "--turn", "Percent of people whose network allows media only through a TURN server.", Assumed.Relayed, 0, 100);
 
-    public UsageOptions()
-    {
-        _cameras.AcceptOnlyFromAmong("none", "teacher", "few", "all");
-        _rooms.Validators.Add(result => Check(result, result.GetValueOrDefault<int?>(), 1, 1_000_000));
-        _largestRoom.Validators.Add(result => Check(result, result.GetValueOrDefault<int?>(), 1, 1_000_000));
-        _hours.Validators.Add(result => Check(result, result.GetValueOrDefault<decimal>(), 0, 24));
-    }
+    public UsageOptions() => _cameras.AcceptOnlyFromAmong("none", "teacher", "few", "all");
 
     public void AddTo(Command command)
     {
@@ -56,6 +55,12 @@ internal sealed class UsageOptions
     /// <summary>Whether the number of people is given, and not assumed.</summary>
     public bool ArePeopleGiven(ParseResult line) => line.GetResult(_people) is { Implicit: false };
 
+    /// <summary>The options as given, to print a command with the same use: <c> --people 300</c>, or nothing.</summary>
+    public string Given(ParseResult line) => string.Concat(
+        ((Option[])[_people, _rooms, _largestRoom, _hours, _days, _cameras, _screen, _recordings, _turn])
+            .Select(option => line.GetResult(option)).OfType<OptionResult>().Where(result => !result.Implicit)
+            .Select(result => $" {result.Option.Name} {result.Tokens[^1].Value}"));
+
     /// <exception cref="BbbException">The largest meeting has more people than all together.</exception>
     public Usage Read(ParseResult line)
     {
@@ -69,18 +74,29 @@ internal sealed class UsageOptions
             : usage;
     }
 
-    private static Option<int> Number(string name, string description, int assumed, int least, int most)
+    private static Option<int> Number(string name, string description, int assumed, int least, int most) => new(name)
     {
-        var option = new Option<int>(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => assumed };
-        option.Validators.Add(result => Check(result, result.GetValueOrDefault<int>(), least, most));
-        return option;
-    }
+        HelpName = "N",
+        Description = description,
+        DefaultValueFactory = _ => assumed,
+        CustomParser = result => (int)(Read(result, least, most) ?? least),
+    };
 
-    private static void Check(System.CommandLine.Parsing.OptionResult result, decimal? value, int least, int most)
+    private static Option<int?> Optional(string name, string description) =>
+        new(name) { HelpName = "N", Description = description, CustomParser = result => (int?)Read(result, 1, 1_000_000) };
+
+    /// <summary>A number; the parser's own sentence would name a type of .NET.</summary>
+    private static decimal? Read(ArgumentResult result, int least, int most, NumberStyles style = NumberStyles.None)
     {
-        if (value < least || value > most)
+        var text = result.Tokens[^1].Value;
+        var isNumber = decimal.TryParse(text, NumberStyles.AllowLeadingSign | style, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= least && number <= most)
         {
-            result.AddError($"{result.Option.Name} takes a number from {least} to {most}; you gave {value}.");
+            return number;
         }
+
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name} takes a number from {least} to {most}; "
+            + $"you gave {(isNumber ? text : Quoted.Text(text))}.");
+        return null;
     }
 }

@@ -29,9 +29,10 @@ internal static class CostView
             : [];
 
     /// <summary>The total in one line.</summary>
-    public static string Summary(Cost cost) => Invariant(
+    /// <param name="options">Those with which <c>bbbgen cost</c> computes the same.</param>
+    public static string Summary(Cost cost, string options = "") => Invariant(
         $"Costs: about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
-        + $"{Count(cost.Usage.Days, "day")}; bbbgen cost shows the items";
+        + $"{Count(cost.Usage.Days, "day")}; bbbgen cost{options} shows the items";
 
     private static IEnumerable<string> Table(Cost cost) =>
     [
