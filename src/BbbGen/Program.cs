@@ -112,6 +112,7 @@ internal static class Program
             new RotateCommand(environment),
             new DestroyCommand(environment),
             new GenerateCommand(environment.Screen),
+            new DiffCommand(environment),
             new CompletionCommand(),
             new CompleteCommand(),
             new HelpCommand(),

@@ -49,7 +49,7 @@ public sealed class ExternalTool
 
     /// <summary>git, which the version is made from.</summary>
     public static ExternalTool Git { get; } = new(
-        "git", "No version was made from commits", "install git", "--version");
+        "git", "No version was made from commits, and no revisions were compared", "install git", "--version");
 
     /// <summary>ShellCheck, the linter of shell scripts.</summary>
     public static ExternalTool ShellCheck { get; } = new(

@@ -44,7 +44,7 @@ internal sealed class InitCommand : Command, IHasExamples
     private readonly Screen _screen;
 
     public InitCommand(CommandEnvironment environment)
-        : base("init", $"Writes {IUsesSettings.File} and {ParametersOption.UsualFile}; on a terminal, asks for what is not given.")
+        : base("init", $"Writes {IUsesSettings.File} and {ParametersOption.UsualFile}, and asks for what is missing.")
     {
         (_environment, _screen) = (environment, environment.Screen);
         _type.AcceptOnlyFromAmong("single", Scalable);

@@ -13,7 +13,7 @@ namespace BbbGen.Cli;
 /// Shows the password of Greenlight's first administrator. On a terminal only, so that no file, log or pipe gets it, and not among the
 /// messages that a diagnostics bundle has.
 /// </summary>
-internal sealed class LoginCommand : Command, IHasExamples
+internal sealed class LoginCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly AccountOptions _account;
     private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment.");

@@ -24,7 +24,7 @@ internal sealed class RotateCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public RotateCommand(CommandEnvironment environment)
-        : base("rotate", "Replaces a secret of a deployment, step by step; run again to continue after an interruption.")
+        : base("rotate", "Replaces a secret of a deployment; after an interruption, run it again.")
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _secret.CompletionSources.Add(

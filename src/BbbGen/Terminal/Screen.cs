@@ -123,6 +123,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void WriteResult(RotationReport report) =>
         WriteJson(new ResultLine<RotationReport>(report), RotationJson.Default.ResultLineRotationReport);
 
+    public void WriteResult(DiffReport report) => WriteJson(new ResultLine<DiffReport>(report), DiffJson.Default.ResultLineDiffReport);
+
     public void WriteResult(SizingReport report) =>
         WriteJson(new ResultLine<SizingReport>(report), SizingJson.Default.ResultLineSizingReport);
 

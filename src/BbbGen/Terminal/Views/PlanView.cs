@@ -74,7 +74,8 @@ internal static class PlanView
     private static IEnumerable<string> Update(ChangeReview review) =>
         [Headline(review), .. review.Stacks.Select(part => Summary(review, part))];
 
-    private static IEnumerable<string> Resources(ChangeReview review)
+    /// <summary>Every resource of an update, by stack.</summary>
+    public static IEnumerable<string> Resources(ChangeReview review)
     {
         yield return Headline(review);
         foreach (var part in review.Stacks)
@@ -93,7 +94,7 @@ internal static class PlanView
         }
     }
 
-    private static string Headline(ChangeReview review)
+    public static string Headline(ChangeReview review)
     {
         var all = review.Stacks.SelectMany(part => part.Changes).ToList();
         return $"{review.Plan.StackName} will be updated: {(all.Count == 0 ? "outputs only" : Counts(all))}";
@@ -149,7 +150,7 @@ internal static class PlanView
         return string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Word}"));
     }
 
-    private static IEnumerable<string> Ports(IReadOnlyList<PublicPort> ports) =>
+    public static IEnumerable<string> Ports(IReadOnlyList<PublicPort> ports) =>
         from port in ports
         group port by port.Group into same
         select $"{same.Key}: {string.Join("; ", same.GroupBy(port => port.Protocol).Select(Range))}";
