@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>
-/// Whether a value matches the <c>AllowedPattern</c> of a parameter. CloudFormation's dialect is Java's: patterns that only Java supports
-/// are left to CloudFormation, and so are those that would take too long.
+/// Whether a value matches the <c>AllowedPattern</c> of a parameter of one template. CloudFormation's dialect is Java's: patterns that only
+/// Java supports are left to CloudFormation, and so are those that would take too long. Each template has its own limits, so that neither
+/// another template nor the load of the machine decides what its patterns match.
 /// </summary>
-internal static class AllowedPatterns
+internal sealed class AllowedPatterns
 {
     /// <summary>On a busy machine any pattern may exceed this, so it decides nothing: it only switches to another method.</summary>
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(10);
@@ -14,12 +15,15 @@ internal static class AllowedPatterns
     /// <summary>After so many slow patterns, the next one is expected to be slow too.</summary>
     private const int ManySlow = 8;
 
-    /// <summary>What all patterns together may take that are slow and cannot be matched in linear time.</summary>
-    private static long _millisecondsLeft = 1000;
+    /// <summary>A match that took less is not counted: on a busy machine, many may take some milliseconds.</summary>
+    private const int Noticeable = 50;
 
-    private static int _slow;
+    /// <summary>What the slow matches of a template may take together.</summary>
+    private long _millisecondsLeft = 1000;
 
-    public static bool Matches(string pattern, string value)
+    private int _slow;
+
+    public bool Matches(string pattern, string value)
     {
         var whole = $@"\A(?:{pattern})\z";
         try
@@ -56,7 +60,7 @@ internal static class AllowedPatterns
     }
 
     /// <summary>In time linear in the value's length, if the pattern allows that.</summary>
-    private static bool MatchesSlowly(string whole, string value)
+    private bool MatchesSlowly(string whole, string value)
     {
         try
         {
@@ -68,7 +72,7 @@ internal static class AllowedPatterns
         }
     }
 
-    private static bool Limited(string whole, string value, RegexOptions options)
+    private bool Limited(string whole, string value, RegexOptions options)
     {
         var left = Interlocked.Read(ref _millisecondsLeft);
         var began = Environment.TickCount64;
@@ -82,7 +86,10 @@ internal static class AllowedPatterns
         }
         finally
         {
-            Interlocked.Add(ref _millisecondsLeft, began - Environment.TickCount64);
+            if (Environment.TickCount64 - began is > Noticeable and var taken)
+            {
+                Interlocked.Add(ref _millisecondsLeft, -taken);
+            }
         }
     }
 }

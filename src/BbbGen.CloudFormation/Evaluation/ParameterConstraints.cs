@@ -36,7 +36,7 @@ public static class ParameterConstraints
                 $"{declaration.Name} must have at least {Text(shortest)} characters, but is {shown}",
             { MaxLength: { } longest } when value.Length > longest =>
                 $"{declaration.Name} must have at most {Text(longest)} characters, but is {shown}",
-            { AllowedPattern: { } pattern } when items.Any(item => !AllowedPatterns.Matches(pattern, item)) =>
+            { AllowedPattern: { } pattern } when items.Any(item => !declaration.Patterns.Matches(pattern, item)) =>
                 $"{declaration.Name} must match {pattern}, but is {shown}",
             _ => null,
         };

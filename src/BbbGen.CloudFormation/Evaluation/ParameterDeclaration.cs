@@ -5,18 +5,24 @@ using BbbGen.CloudFormation.Documents;
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>A parameter as a template declares it.</summary>
-public sealed class ParameterDeclaration(Entry entry)
+public sealed class ParameterDeclaration
 {
     private const string SsmValue = "AWS::SSM::Parameter::Value<";
 
-    private readonly Node.Map? _body = entry.Value as Node.Map;
+    private readonly Node.Map? _body;
 
-    public string Name => entry.Key;
+    internal ParameterDeclaration(Entry entry, AllowedPatterns patterns) =>
+        (Name, Mark, Body, _body, Patterns) = (entry.Key, entry.Mark, entry.Value, entry.Value as Node.Map, patterns);
 
-    public Mark Mark => entry.Mark;
+    public string Name { get; }
+
+    public Mark Mark { get; }
 
     /// <summary>The declaration as written.</summary>
-    public Node Body => entry.Value;
+    public Node Body { get; }
+
+    /// <summary>Those of all parameters of the template.</summary>
+    internal AllowedPatterns Patterns { get; }
 
     /// <summary><c>String</c>, <c>Number</c>, <c>CommaDelimitedList</c>, <c>AWS::EC2::VPC::Id</c>, …; empty if there is none.</summary>
     public string Type => Scalar("Type") ?? "";

@@ -16,7 +16,8 @@ public sealed class TemplateFile
         (Name, Text, Root) = (name, text, root);
         _paths = new(() => new DocumentPaths(root));
         Size = Encoding.UTF8.GetByteCount(text);
-        Parameters = [.. Section("Parameters").Select(entry => new ParameterDeclaration(entry))];
+        var patterns = new AllowedPatterns();
+        Parameters = [.. Section("Parameters").Select(entry => new ParameterDeclaration(entry, patterns))];
         Resources = [.. Section("Resources").Where(entry => !Macros.IsMacro(entry.Key)).Select(entry => new ResourceDeclaration(entry))];
         Outputs = [.. Section("Outputs").Where(entry => !Macros.IsMacro(entry.Key))];
         Conditions = [.. Section("Conditions").Where(entry => !Macros.IsMacro(entry.Key))];

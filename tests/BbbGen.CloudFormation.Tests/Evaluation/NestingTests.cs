@@ -244,6 +244,29 @@ public sealed class NestingTests
     }
 
     [Fact]
+    public void Slow_patterns_of_a_template_do_not_decide_what_those_of_another_match()
+    {
+        var names = Enumerable.Range(0, 30).Select(index => $"P{index}").ToArray();
+        Evaluating.Stack(
+            $$"""
+            Parameters:
+            {{string.Join('\n', names.Select(name => $"  {name}: {{Type: String, AllowedPattern: '(?=a)(a+)+b'}}"))}}
+            Resources:
+              Topic: {Type: AWS::SNS::Topic}
+            """,
+            [.. names.Select(name => (name, $"{new string('a', 60)}c"))]);
+
+        Assert.Single(Evaluating.Stack(
+            """
+            Parameters:
+              Name: {Type: String, AllowedPattern: '[x-z]+'}
+            Resources:
+              Topic: {Type: AWS::SNS::Topic}
+            """,
+            [("Name", "other")]).Problems);
+    }
+
+    [Fact]
     public void What_a_parent_hands_over_wrongly_is_told_at_the_parent()
     {
         var wrong = Parent.Replace("Range: 10.1.0.0/16", "Rang: 10.1.0.0/16").Replace("Outputs.Vpc", "Outputs.VpcId");
