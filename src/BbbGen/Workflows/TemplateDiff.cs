@@ -31,7 +31,7 @@ internal static class TemplateDiff
         IReadOnlyDictionary<string, string> values,
         string region)
     {
-        string[] types = values.TryGetValue(MasterParameter.BBBEnvironmentType, out var only) ? [only] : EnvironmentTypes;
+        var types = values.TryGetValue(MasterParameter.BBBEnvironmentType, out var only) ? [only] : EnvironmentTypes;
         return [.. types.Select(type => Between(
             before,
             after,

@@ -141,7 +141,7 @@ public sealed class DiffCommandTests : IDisposable
     {
         ExternalTool.Git.Require();
         Write("templates-out", Templates);
-        foreach (string[] arguments in (string[][])
+        foreach (var arguments in (string[][])
             [["init", "--quiet"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@uni.example", "commit", "--quiet", "-m", "a"]])
         {
             var run = await ProgramRun.OfAsync(
