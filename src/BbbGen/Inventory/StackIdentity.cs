@@ -114,12 +114,21 @@ internal sealed class StackIdentity(IStacks stacks, StackName name)
             : new(stack, $"it lacks the parameter {MasterParameters.First(key => !stack.Parameters.ContainsKey(key))} of a master stack");
     }
 
+    /// <summary>
+    /// Resources are listed from the moment when their creation begins, and that of the bucket begins when the key is complete: a stack
+    /// whose first creation was interrupted or failed before has only what the bucket waits for.
+    /// </summary>
+    private static bool HasOnlyBegun(Stack stack, IEnumerable<StackResource> existing) =>
+        (stack.Status.Text.StartsWith("CREATE_") || stack.Status.Text.StartsWith("ROLLBACK_")) && stack.Status.Text != "CREATE_COMPLETE"
+            && existing.All(resource => resource.LogicalId is BuildBucketsResource.BBBKey or BuildBucketsResource.BBBLogBucket);
+
     private ForeignStack? NotSources(Stack stack, IReadOnlyList<StackResource> listed)
     {
         var existing = listed.Where(resource => !resource.Status.IsDeleted).ToList();
         return existing.Find(resource => !resource.Type.StartsWith("AWS::S3::") && resource.Type != "AWS::KMS::Key") is { } other
                 ? new(stack, $"it contains {other.LogicalId} ({other.Type}), which is never in the stack of {name}'s bucket")
             : existing.Count > 0 && listed.All(resource => resource.LogicalId != TemplateSet.BucketResource)
+                && !HasOnlyBegun(stack, existing)
                 ? new(stack, $"it contains {existing[0].LogicalId} and no {TemplateSet.BucketResource}")
             : null;
     }

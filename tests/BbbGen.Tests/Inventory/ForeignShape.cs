@@ -27,6 +27,10 @@ internal sealed record ForeignShape(string Words, Action<Rig> Prepare)
         ["sources: our description and a role"] = OwnSources(Complete, "it contains Admin (AWS::IAM::Role)", ("Admin", "AWS::IAM::Role")),
         ["sources: our description and another bucket"] =
             OwnSources(Complete, "it contains Backups and no BBBStackBucket", ("Backups", "AWS::S3::Bucket")),
+        ["sources: our description, creation failed, and another key"] =
+            OwnSources("CREATE_FAILED", "it contains Backups and no BBBStackBucket", ("Backups", "AWS::KMS::Key")),
+        ["sources: our key without a bucket"] =
+            OwnSources(Complete, "it contains BBBKey and no BBBStackBucket", ("BBBKey", "AWS::KMS::Key")),
         ["sources: a master of ours"] = new("The stack demo-Sources is not a bbbgen deployment: it is a master stack", rig =>
             rig.Existing.Add("demo-Sources", ExistingStack.Of("BigBlueButton on AWS: the system as a whole.",
                 [("BBBStackBucketStack", "demo-Sources-Sources"), ("BBBDomainName", "bbb.uni.example")]))),

@@ -29,6 +29,23 @@ public sealed class ForeignStackShapesTests
     public async Task Destroy_refuses_it(string shape) =>
         await AssertRefusedAsync(shape, (rig, name) => rig.RunAsync("destroy", "-s", name, "--yes"));
 
+    /// <summary>The bucket is listed when its key is complete; a run may be killed, or the key may fail, before that.</summary>
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS")]
+    [InlineData("CREATE_FAILED")]
+    [InlineData("ROLLBACK_FAILED")]
+    public async Task A_stack_of_ours_whose_creation_has_only_begun_is_none(string status)
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", status, ExistingStack.Of(
+            "BigBlueButton on AWS: the bucket for templates and scripts.", [], ("BBBKey", "AWS::KMS::Key")));
+
+        await rig.RunAsync("status", "-s", "demo");
+
+        Assert.DoesNotContain("is not a bbbgen deployment", rig.Error);
+        Assert.Contains($"  {status}  ", rig.Error);
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public async Task Watch_refuses_it(string shape) =>
