@@ -91,10 +91,7 @@ internal sealed record ParameterEffect(
             return Refused(value is null ? CannotChange : blocker.Problem);
         }
 
-        // Any ids: only whether they are the same matters.
-        var ids = before.WithNested.SelectMany(stack => stack.Resources)
-            .ToDictionary(resource => resource.Address, resource => resource.Address.ToString());
-        var changes = TreeComparison.Between(before, after, ids).Changes.Where(change => !change.IsStack).ToList();
+        var changes = TreeComparison.Between(before, after).Changes.Where(change => !change.IsStack).ToList();
         return new(value, null, changes, ChangeSets.Consequences.Of(changes, after, before));
 
         ParameterEffect Refused(string why) => new(value, why, [], []);

@@ -39,6 +39,13 @@ internal sealed class TreeComparison
         return comparison;
     }
 
+    /// <summary>Of a deployment that exists only as an example: any physical ids will do, as long as they are the same in both.</summary>
+    public static TreeComparison Between(StackInstance deployed, StackInstance wanted) => Between(
+        deployed,
+        wanted,
+        deployed.WithNested.SelectMany(stack => stack.Resources)
+            .ToDictionary(resource => resource.Address, resource => resource.Address.ToString()));
+
     private bool Compare(StackInstance deployed, StackInstance wanted)
     {
         var before = _changes.Count;

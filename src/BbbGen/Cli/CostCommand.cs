@@ -81,10 +81,7 @@ internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
             .. _usage.ArePeopleGiven(line) ? TooSmall(deployments, usage) : [],
             .. CostView.Outdated(PriceList.Shipped, _clock.GetUtcNow()),
         ];
-        foreach (var text in CostView.Lines(costs, warnings))
-        {
-            _screen.Print(text);
-        }
+        _screen.Print(CostView.Lines(costs, warnings));
 
         return ExitCode.Success;
     }

@@ -6,6 +6,7 @@ using BbbGen.Costs;
 using BbbGen.Generation;
 using BbbGen.Inputs;
 using BbbGen.Templates;
+using BbbGen.Templates.Parameters;
 using BbbGen.Terminal.Json;
 using BbbGen.Terminal.Views;
 using BbbGen.Workflows;
@@ -58,8 +59,14 @@ internal sealed class DiffCommand : Command, IHasExamples
         var region = line.GetRequiredValue(_region);
         PriceList.Shipped.Require(region);
         var values = _parameters.IsGiven(line) ? _parameters.Read(line) : new Dictionary<string, string>();
+        if (ParameterCheck.Problems(values) is { Count: > 0 } problems)
+        {
+            _environment.Screen.Problems(problems);
+            return ExitCode.Invalid;
+        }
+
         var before = Templates(line.GetRequiredValue(_before));
-        var after = Templates(line.GetValue(_after) ?? Path.Combine(_environment.Folder, TemplateRevision.Folder));
+        var after = Templates(line.GetValue(_after) ?? Path.Combine(_environment.Folder, TemplateFolder.Committed));
         var differences = TemplateDiff.Between(before, after, values, region);
         switch (line.GetRequiredValue(_format))
         {
@@ -67,10 +74,10 @@ internal sealed class DiffCommand : Command, IHasExamples
                 _environment.Screen.WriteResult(DiffReport.Of(differences, region));
                 break;
             case "markdown":
-                Print(DiffView.Markdown(differences, region));
+                _environment.Screen.Print(DiffView.Markdown(differences, region));
                 break;
             default:
-                Print(DiffView.Lines(differences, region, _environment.Screen.Width));
+                _environment.Screen.Print(DiffView.Lines(differences, region, _environment.Screen.Width));
                 break;
         }
 
@@ -80,37 +87,17 @@ internal sealed class DiffCommand : Command, IHasExamples
     /// <summary>A folder wins over a revision of the same name.</summary>
     private IReadOnlyList<GeneratedTemplate> Templates(string place)
     {
-        IReadOnlyList<GeneratedTemplate> templates;
-        if (Directory.Exists(place))
-        {
-            try
-            {
-                templates = new TemplateFolder(place).Read();
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                throw BbbException.Invalid(
-                    $"The folder {Quoted.Text(place)} cannot be read: {problem.Message.TrimEnd('.')}", "give another", problem);
-            }
-        }
-        else
-        {
-            var (found, reason) = TemplateRevision.Read(place, _environment.Folder);
-            templates = found ?? throw BbbException.Invalid(
-                $"{Quoted.Text(place)} is neither a folder nor a revision with {TemplateRevision.Folder} ({reason})",
-                "run bbbgen in the root of the repository, and give a folder, a branch or a commit");
-        }
-
+        var templates = Directory.Exists(place) ? TemplateFolder.ReadGiven(place, "give another") : Revision(place);
         return templates.Any(template => template.FileName == TemplateSet.Master)
             ? templates
             : throw BbbException.Invalid($"{Quoted.Text(place)} has no {TemplateSet.Master}", "give the folder of bbbgen's templates");
     }
 
-    private void Print(IEnumerable<string> lines)
+    private IReadOnlyList<GeneratedTemplate> Revision(string name)
     {
-        foreach (var text in lines)
-        {
-            _environment.Screen.Print(text);
-        }
+        var (templates, reason) = TemplateRevision.Read(name, _environment.Folder);
+        return templates ?? throw BbbException.Invalid(
+            $"{Quoted.Text(name)} is neither a folder nor a revision with {TemplateFolder.Committed} ({reason})",
+            "run bbbgen in the root of the repository, and give a folder, a branch or a commit");
     }
 }

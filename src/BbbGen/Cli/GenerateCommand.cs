@@ -16,7 +16,7 @@ internal sealed class GenerateCommand : Command, IHasExamples
     {
         HelpName = "FOLDER",
         Description = "Folder for the templates; if given, docs/timeline.md is not written.",
-        DefaultValueFactory = _ => "templates-out",
+        DefaultValueFactory = _ => TemplateFolder.Committed,
     };
     private readonly Option<bool> _check =
         new("--check") { Description = "Writes nothing; prints a diff and exits with 3 if files differ." };

@@ -42,9 +42,7 @@ internal sealed class LoginCommand : Command, IHasExamples, IUsesSettings
 
         var session = await _account.OpenAsync(line, cancellationToken);
         var stacks = await DeploymentStacks.ReadOwnAsync(session.Run.Account.Stacks, name, cancellationToken);
-        var outputs = stacks.Master?.Outputs ?? throw BbbException.Refused(
-            $"There is no stack {name} in {session.Run.Account.Target.Region}",
-            "if the deployment is in another region, specify it with --region");
+        var outputs = stacks.RequireMaster(name, session.Run.Account.Target).Outputs;
         if (!outputs.TryGetValue(MasterOutput.BBBAdministratorlogin, out var secret))
         {
             throw BbbException.Refused(

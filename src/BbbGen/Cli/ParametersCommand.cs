@@ -96,7 +96,7 @@ internal sealed class ParametersCommand : Command, IHasExamples, IUsesSettings
             return;
         }
 
-        Print(ParametersView.List(file, all, shown, _screen.Width));
+        _screen.Print(ParametersView.List(file, all, shown, _screen.Width));
     }
 
     private void Explain(ParseResult line, string? file, IReadOnlyDictionary<string, string>? valid, EffectiveParameter parameter)
@@ -108,15 +108,7 @@ internal sealed class ParametersCommand : Command, IHasExamples, IUsesSettings
             return;
         }
 
-        Print(ParametersView.One(
+        _screen.Print(ParametersView.One(
             file, parameter, (valid ?? None).InForce(MasterParameter.BBBEnvironmentType), effects, _screen.Width));
-    }
-
-    private void Print(IEnumerable<string> lines)
-    {
-        foreach (var text in lines)
-        {
-            _screen.Print(text);
-        }
     }
 }

@@ -81,7 +81,8 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
         }
 
         var forecast = RehearseWorkflow.ForecastOf(order.Templates, order.Request);
-        var compared = line.GetValue(_compare) is { } folder ? RehearseWorkflow.ForecastOf(ReadFolder(folder), order.Request) : null;
+        var compared = line.GetValue(_compare) is { } folder ? RehearseWorkflow.ForecastOf(
+                TemplateFolder.ReadGiven(folder, "specify another with --compare"), order.Request) : null;
         var clock = new VirtualClock(_environment.Clock) { Pace = screen.CanAsk ? forecast.Typical / ShownFor : 0 };
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
         var console = OperatorConsole.On(screen, line.GetValue(_json), _environment.Clock);
@@ -100,19 +101,6 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
         }
 
         return deployment.Outcome.ToExitCode();
-    }
-
-    private static List<GeneratedTemplate> ReadFolder(string folder)
-    {
-        try
-        {
-            return new TemplateFolder(folder).Read();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw BbbException.Invalid(
-                $"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", "specify another with --compare", problem);
-        }
     }
 
     /// <summary>It names the domain and the resources.</summary>

@@ -67,10 +67,7 @@ internal sealed class SizingCommand : Command, IHasExamples, IUsesSettings
             return ExitCode.Success;
         }
 
-        foreach (var text in SizingView.Lines(wanted, cost, present, _screen.Width))
-        {
-            _screen.Print(text);
-        }
+        _screen.Print(SizingView.Lines(wanted, cost, present, _screen.Width));
 
         return ExitCode.Success;
     }

@@ -4,6 +4,7 @@ using BbbGen.Aws.Contracts;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
 using BbbGen.CloudFormation.Verifying;
+using BbbGen.Generation;
 using BbbGen.Templates;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Json;
@@ -16,12 +17,12 @@ namespace BbbGen.Cli;
 internal sealed class ValidateCommand : Command, IHasExamples, IUsesSettings
 {
     /// <summary>The committed templates, if the command runs in the repository.</summary>
-    private const string Committed = "templates-out";
 
     private readonly Argument<string?> _folder = new("FOLDER")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"Folder of templates, or one template. Default: {Committed} if it exists, else the generated templates",
+        Description = "Folder of templates, or one template. "
+            + $"Default: {TemplateFolder.Committed} if it exists, else the generated templates",
     };
     private readonly Option<bool> _online = new("--online") { Description = "Also calls CloudFormation's ValidateTemplate." };
     private readonly Option<string> _format =
@@ -84,7 +85,7 @@ internal sealed class ValidateCommand : Command, IHasExamples, IUsesSettings
 
     private static TemplateSources Read(string? folder) =>
         folder is not null ? TemplateReader.In(folder)
-        : File.Exists(Path.Combine(Committed, TemplateSet.Master)) ? TemplateReader.In(Committed)
+        : File.Exists(Path.Combine(TemplateFolder.Committed, TemplateSet.Master)) ? TemplateReader.In(TemplateFolder.Committed)
         : TemplateReader.Of(TemplateSet.Generate());
 
     private async Task<OnlineAnswer> AskAsync(ParseResult line, TemplateSources sources, CancellationToken cancellationToken)
@@ -104,10 +105,7 @@ internal sealed class ValidateCommand : Command, IHasExamples, IUsesSettings
                 _screen.WriteResult(SarifLog.Of(result, rules, AppInfo.Version));
                 break;
             default:
-                foreach (var text in FindingsView.Findings(result))
-                {
-                    _screen.Print(text);
-                }
+                _screen.Print(FindingsView.Findings(result));
 
                 break;
         }

@@ -12,7 +12,7 @@ internal static class ForecastBuilder
     public static Forecast Of(
         IEnumerable<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> parameters, EvaluationSettings settings)
     {
-        var tree = new TemplateTree(templates.Select(Read));
+        var tree = TreeOf(templates);
         var root = tree.Files.FirstOrDefault(file => file.Name == TemplateSet.Master)
             ?? tree.Roots.Where(file => file.Resources.Any(resource => resource.IsStack)).MaxBy(file => file.Resources.Count)
             ?? throw BbbException.Invalid("No template has nested stacks", "give a folder with a master template and its nested templates");
@@ -26,6 +26,10 @@ internal static class ForecastBuilder
         var root = Read(template);
         return Forecast.Of(Evaluator.Evaluate(new TemplateTree([root]), root, new Dictionary<string, string>(), settings));
     }
+
+    /// <summary>Templates that the operator gave, as a tree.</summary>
+    /// <exception cref="BbbException">A file is not a template.</exception>
+    public static TemplateTree TreeOf(IEnumerable<GeneratedTemplate> templates) => new(templates.Select(Read));
 
     private static TemplateFile Read(GeneratedTemplate template)
     {

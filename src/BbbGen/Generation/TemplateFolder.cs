@@ -7,6 +7,9 @@ namespace BbbGen.Generation;
 /// <summary>A folder of generated templates: the committed one, or any other.</summary>
 internal sealed class TemplateFolder(string path)
 {
+    /// <summary>Where templates are committed.</summary>
+    public const string Committed = "templates-out";
+
     /// <summary>In bytes. CloudFormation's limit is 1 MB.</summary>
     private const long LargestFile = 5_000_000;
 
@@ -30,6 +33,21 @@ internal sealed class TemplateFolder(string path)
         .. Directory.EnumerateFiles(path).Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
             .Select(file => new GeneratedTemplate(Path.GetFileName(file), TextOf(file))),
     ];
+
+    /// <summary>The same of a folder that the operator gave.</summary>
+    /// <param name="remedy">What to do if it cannot be read, without a full stop.</param>
+    /// <exception cref="BbbException">It cannot be read.</exception>
+    public static IReadOnlyList<GeneratedTemplate> ReadGiven(string folder, string remedy)
+    {
+        try
+        {
+            return new TemplateFolder(folder).Read();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw BbbException.Invalid($"The folder {folder} cannot be read: {problem.Message.TrimEnd('.')}", remedy, problem);
+        }
+    }
 
     /// <summary>A unified diff from the folder to the given templates for each file that differs; a line if only its form does.</summary>
     public IEnumerable<string> Differences(IEnumerable<GeneratedTemplate> templates)

@@ -7,9 +7,6 @@ namespace BbbGen.Generation;
 /// <summary>The templates of a revision of a git repository.</summary>
 internal static class TemplateRevision
 {
-    /// <summary>Where templates are committed.</summary>
-    public const string Folder = "templates-out";
-
     /// <summary>The templates, by name; null with git's reason if there is no such revision, or no git.</summary>
     /// <param name="folder">A folder of the repository; empty: the current folder.</param>
     public static (IReadOnlyList<GeneratedTemplate>? Templates, string? Problem) Read(string revision, string folder)
@@ -20,7 +17,7 @@ internal static class TemplateRevision
             return (null, "a revision does not begin with a hyphen");
         }
 
-        var (names, problem) = Git(folder, "ls-tree", "--name-only", $"{revision}:./{Folder}");
+        var (names, problem) = Git(folder, "ls-tree", "--name-only", $"{revision}:./{TemplateFolder.Committed}");
         if (names is null)
         {
             return (null, problem);
@@ -29,7 +26,7 @@ internal static class TemplateRevision
         List<GeneratedTemplate> templates = [];
         foreach (var name in names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(name => name.EndsWith(".yaml")))
         {
-            var (text, reason) = Git(folder, "show", $"{revision}:./{Folder}/{name}");
+            var (text, reason) = Git(folder, "show", $"{revision}:./{TemplateFolder.Committed}/{name}");
             if (text is null)
             {
                 return (null, reason);

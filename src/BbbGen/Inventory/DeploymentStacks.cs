@@ -36,6 +36,11 @@ internal sealed record DeploymentStacks(Stack? Sources, Stack? Master)
             : found;
     }
 
+    /// <summary>The master of a deployment that must exist.</summary>
+    /// <exception cref="BbbException">There is none.</exception>
+    public Stack RequireMaster(StackName name, Target target) => Master ?? throw BbbException.Refused(
+        $"There is no stack {name} in {target.Region}", "if the deployment is in another region, specify it with --region");
+
     private static async Task<Stack?> FindAsync(IStacks stacks, string name, CancellationToken cancellationToken) =>
         await stacks.FindAsync(name, cancellationToken) is { Status.IsDeleted: false } stack ? stack : null;
 }

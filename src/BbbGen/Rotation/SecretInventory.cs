@@ -26,10 +26,8 @@ internal sealed class SecretInventory
         Account account, AwsServices services, StackName name, CancellationToken cancellationToken)
     {
         var roots = await DeploymentStacks.ReadOwnAsync(account.Stacks, name, cancellationToken);
-        return roots.Master is null
-            ? throw BbbException.Refused(
-                $"There is no stack {name} in {account.Target.Region}", "if the deployment is in another region, specify it with --region")
-            : new(services, new(account.Stacks, cancellationToken), roots);
+        roots.RequireMaster(name, account.Target);
+        return new(services, new(account.Stacks, cancellationToken), roots);
     }
 
     /// <summary>Refuses a deployment that is being changed, or that <c>deploy</c> must repair first.</summary>

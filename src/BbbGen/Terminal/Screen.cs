@@ -36,19 +36,21 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     /// <summary>Writes a line to stdout, without control characters, which names in templates may contain.</summary>
     public void Print(string line) => output.WriteLine(ForeignText.WithoutControls(line));
 
+    /// <summary>Writes lines to stdout in the same way.</summary>
+    public void Print(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Print(line);
+        }
+    }
+
     /// <summary>Writes a message, without control characters, which names in templates may contain.</summary>
     public void WriteLine(string line)
     {
         var plain = ForeignText.WithoutControls(line);
         _written.Enqueue(plain);
-        try
-        {
-            (_redirection ?? error.WriteLine)(plain);
-        }
-        catch (Exception problem) when (StandardOutput.IsUnwritable(problem))
-        {
-            // The terminal is gone, the disk is full, or stderr is closed. An operation in AWS must be followed nevertheless.
-        }
+        Write(plain);
     }
 
     /// <summary>Redirects messages to a display on the same terminal, until the result is disposed.</summary>
@@ -74,7 +76,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     {
         if (CanAsk)
         {
-            error.WriteLine(ForeignText.WithoutControls(line));
+            Write(ForeignText.WithoutControls(line));
         }
     }
 
@@ -151,6 +153,18 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
         // Ctrl-C does not end the read from a terminal, only the wait for it.
         var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
         return answer?.Trim();
+    }
+
+    private void Write(string plain)
+    {
+        try
+        {
+            (_redirection ?? error.WriteLine)(plain);
+        }
+        catch (Exception problem) when (StandardOutput.IsUnwritable(problem))
+        {
+            // The terminal is gone, the disk is full, or stderr is closed. An operation in AWS must be followed nevertheless.
+        }
     }
 
     private sealed class Redirection(Screen screen) : IDisposable

@@ -57,10 +57,7 @@ internal static class TemplateDiff
                 continue;
             }
 
-            // Any ids: only whether they are the same matters.
-            var ids = deployed.WithNested.SelectMany(stack => stack.Resources)
-                .ToDictionary(resource => resource.Address, resource => resource.Address.ToString());
-            var comparison = TreeComparison.Between(deployed, root, ids);
+            var comparison = TreeComparison.Between(deployed, root);
             refusals.AddRange(comparison.Refusals);
             if (comparison.Changes.Count > 0 || comparison.ChangesOutputs)
             {
@@ -82,8 +79,7 @@ internal static class TemplateDiff
 
     private sealed class Evaluated(IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> values)
     {
-        private readonly TemplateTree _tree =
-            new(templates.Select(template => TemplateFile.Read(template.FileName, template.Text)));
+        private readonly TemplateTree _tree = ForecastBuilder.TreeOf(templates);
 
         /// <summary>A root stack; null if there is no such template.</summary>
         public StackInstance? Root(string name) => _tree.Files.FirstOrDefault(file => file.Name == name) is { } file

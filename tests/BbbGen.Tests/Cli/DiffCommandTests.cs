@@ -171,6 +171,41 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Contains(sentence ?? place, _rig.Error);
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_template_is_bad_input()
+    {
+        Write("before", Templates);
+        Write("after", [.. Templates.Where(template => template.FileName != Groups), new(Groups, "Resources: [\n")]);
+
+        Assert.Equal(ExitCode.Invalid, await RunAsync());
+
+        Assert.StartsWith($"error: {Groups} is not a template: ", Assert.Single(_rig.ErrorLines));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_not_allowed_is_bad_input()
+    {
+        File.WriteAllText(_rig.ParameterFile, """{"Parameters": {"BBBEnvironmentType": "triple"}}""");
+        Write("before", Templates);
+        Write("after", Templates);
+
+        Assert.Equal(ExitCode.Invalid, await RunAsync("--parameters", _rig.ParameterFile));
+
+        Assert.Contains("BBBEnvironmentType must be one of scalable, single", Assert.Single(_rig.ErrorLines));
+        Assert.Empty(_rig.Output);
+    }
+
+    [Fact]
+    public async Task Names_of_a_pull_request_are_no_Markdown()
+    {
+        Write("before", Templates);
+        Write("after", Changed(Turn, "Action: ['s3:GetObject']", "Action: ['s3:GetObject', 's3:[a](https://uni.example) @ops']"));
+
+        await RunAsync("--format", "markdown");
+
+        Assert.Contains("s3:&#91;a&#93;(https://uni.example) &#64;ops", _rig.Output);
+    }
+
     private static IEnumerable<string> Resources(JsonElement difference) =>
         from plan in difference.GetProperty("plans").EnumerateArray()
         from change in plan.GetProperty("changes").EnumerateArray()

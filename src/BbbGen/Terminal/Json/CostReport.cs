@@ -35,7 +35,7 @@ internal sealed record ReportedUse(
 /// <param name="Name">The parameter file, or the type that was compared.</param>
 /// <param name="Total">Without the items in <paramref name="NotPriced"/>.</param>
 /// <param name="PerLesson">Of one hour of one room; null if there are none.</param>
-/// <param name="PerPersonAndYear">Null if there is nobody.</param>
+/// <param name="PerPersonAndYear">Null without people.</param>
 internal sealed record ReportedCost(
     string Name, decimal Total, decimal? PerLesson, decimal? PerPersonAndYear, IReadOnlyList<ReportedCostLine> Lines,
     IReadOnlyList<string> NotPriced)

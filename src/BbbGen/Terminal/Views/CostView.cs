@@ -22,7 +22,7 @@ internal static class CostView
         .. Wrapped.Lines([.. warnings, .. costs.SelectMany(NotPriced).Distinct(), .. Notes(costs)], Width),
     ];
 
-    /// <summary>A sentence if nobody has updated the prices for a long time.</summary>
+    /// <summary>A warning if the newest price is old.</summary>
     public static IEnumerable<string> Outdated(PriceList prices, DateTimeOffset now) =>
         DateOnly.FromDateTime(now.UtcDateTime).DayNumber - prices.Newest.DayNumber is > PriceList.DaysUntilOutdated and var days
             ? [$"The price list is {days} days old: compare items that matter to you with AWS's price pages, or use a newer bbbgen."]

@@ -89,9 +89,14 @@ internal static class DiffView
         var resources = Resources(difference).ToList();
         return resources.Count == 0
             ? []
-            : ["", "<details><summary>Resources</summary>", "", "```text", .. resources, "```", "", "</details>"];
+            :
+            [
+                "", "<details><summary>Resources</summary>", "", "```text", .. resources.Select(line => line.Replace("`", "'")), "```", "",
+                "</details>",
+            ];
     }
 
-    /// <summary>Names of resources and policies contain no Markdown but these.</summary>
-    private static string Escaped(string sentence) => sentence.Replace("*", "\\*").Replace("_", "\\_").Replace("<", "&lt;");
+    /// <summary>Names may be those of anybody's pull request: they make no link, mention or formatting.</summary>
+    private static string Escaped(string sentence) =>
+        string.Concat(sentence.Select(letter => "\\`*_[]<>@#|~".Contains(letter) ? $"&#{(int)letter};" : letter.ToString()));
 }

@@ -41,8 +41,8 @@ internal static class SizingView
             ? $"If a server is lost: its meetings end, and can be opened again on the other "
                 + $"{(wanted.Needed == 1 ? "one, which carries" : $"{wanted.Needed}, which carry")} about "
                 + $"{wanted.Needed * wanted.Capacity.Load:0} people with few cameras; yours are a load of {wanted.Demand.Load:0}."
-            : "If the server is lost: all meetings end, and there are none until it is repaired or replaced. The type scalable with two "
-                + "servers goes on.";
+            : "If the server is lost: all meetings end, and there are none until it is repaired or replaced. With the type scalable and "
+                + "two servers, the other one keeps working.";
         yield return "If the TURN server is lost: people behind strict firewalls have no audio until the next one is ready, some minutes.";
     }
 
