@@ -4,8 +4,8 @@ namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>
 /// Whether a value matches the <c>AllowedPattern</c> of a parameter of one template. CloudFormation's dialect is Java's: patterns that only
-/// Java supports are left to CloudFormation, and so are those that would take too long. Each template has its own limits, so that neither
-/// another template nor the load of the machine decides what its patterns match.
+/// Java supports are left to CloudFormation, and so are those that would take too long. Each template has its own limits, so that
+/// another template does not decide what its patterns match.
 /// </summary>
 internal sealed class AllowedPatterns
 {

@@ -1,5 +1,3 @@
-using BbbGen.CloudFormation.Documents;
-
 namespace BbbGen.CloudFormation.Evaluation;
 
 /// <summary>
