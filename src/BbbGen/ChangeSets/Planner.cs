@@ -68,6 +68,7 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
             Consequences = Consequences.Of(comparison.Changes, wanted, deployed),
         })
         {
+            Wanted = wanted,
             Deployed = deployed,
         };
     }
@@ -81,7 +82,10 @@ internal sealed class Planner(StackReader stacks, IEc2? ec2 = null)
         var wanted = StackTrees.Wanted(definition, existing?.Id ?? "");
         var added = wanted.Resources.Select(resource =>
             new ResourceChange(ChangeAction.Add, resource.LogicalId, resource.Type, Replacement.No)).ToList();
-        return new(definition, existing, Reviewer.Of(new Plan(definition.Name, CreatesStack: true, IsEmpty: false, added), wanted, null));
+        return new(definition, existing, Reviewer.Of(new Plan(definition.Name, CreatesStack: true, IsEmpty: false, added), wanted, null))
+        {
+            Wanted = wanted,
+        };
     }
 
     private static List<string> ChangedTemplates(StackInstance deployed, StackInstance wanted)

@@ -6,6 +6,9 @@ namespace BbbGen.ChangeSets;
 
 internal sealed record StackPlan(StackDefinition Definition, Stack? Existing, ChangeReview Review)
 {
+    /// <summary>The stack evaluated as it will be.</summary>
+    public required StackInstance Wanted { get; init; }
+
     /// <summary>The stack evaluated from its deployed templates; null if it is created.</summary>
     public StackInstance? Deployed { get; init; }
 

@@ -12,16 +12,19 @@ internal static class CostEstimate
     /// <param name="region">One with prices, see <see cref="PriceList.Require"/>.</param>
     public static Cost Of(
         IReadOnlyList<GeneratedTemplate> templates, IReadOnlyDictionary<string, string> parameters, string region, Usage usage,
-        string name = "")
-    {
-        var charges = Resources(templates, parameters, region).SelectMany(resource => Charges.Of(resource, usage))
+        string name = "") =>
+        new(name, region, usage, [Transfer(region, usage), .. Lines(Resources(templates, parameters, region), region, usage)]);
+
+    /// <summary>Without traffic.</summary>
+    public static IReadOnlyList<CostLine> Lines(IEnumerable<ResourceInstance> resources, string region, Usage usage) =>
+    [
+        .. resources.SelectMany(resource => Charges.Of(resource, usage))
             .GroupBy(charge => (charge.Label, charge.Item))
             .Select(same => Line(region, same.Key.Label, same.Key.Item, same.Sum(charge => charge.Quantity)))
             .Where(line => line.Quantity > 0)
             .OrderBy(line => Charges.PlaceOf(line.Item))
-            .ThenBy(line => line.Item, StringComparer.Ordinal);
-        return new(name, region, usage, [Transfer(region, usage), .. charges]);
-    }
+            .ThenBy(line => line.Item, StringComparer.Ordinal),
+    ];
 
     /// <summary>All resources that exist with these values, with those of nested stacks.</summary>
     public static IEnumerable<ResourceInstance> Resources(

@@ -24,6 +24,12 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
     /// <summary>Consequences for users, sentences without a full stop; none for a new stack.</summary>
     public IReadOnlyList<string> Consequences { get; init; } = [];
 
+    /// <summary>Those of the whole deployment after the change; only in the plan of the master.</summary>
+    public MonthlyCosts? Costs { get; init; }
+
+    /// <summary>Those before; null for a new deployment.</summary>
+    public MonthlyCosts? CostsBefore { get; init; }
+
     /// <summary>The shortest unambiguous name of a loss: the logical id, or the path.</summary>
     public string NameOf(DataLoss loss) => ResourceNames.Shortest(loss.Resource, Losses.Select(other => other.Resource));
 
@@ -46,7 +52,8 @@ internal sealed record ChangeReview(Plan Plan, IReadOnlyList<StackPart> Stacks, 
     /// <summary>Names given in options that match nothing in the plan.</summary>
     public IEnumerable<string> Unmatched(IEnumerable<string> allowed) => allowed.Where(name =>
         !Stacks.SelectMany(part => part.Changes).Any(change => name == change.LogicalId || name == change.Address)
-        && !Losses.Any(loss => name == loss.Resource.LogicalId || name == loss.Resource.ToString()));
+        && !Losses.Any(loss => name == loss.Resource.LogicalId || name == loss.Resource.ToString())
+        && !Parameters.Any(parameter => parameter.NeedsApproval && parameter.Name == name));
 }
 
 /// <param name="Path">Logical ids that lead to it, separated by slashes; empty for the root.</param>

@@ -1,5 +1,6 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.Templates.Stacks;
 
 namespace BbbGen.Review;
 
@@ -9,6 +10,9 @@ internal sealed record ParameterChange(string Name, string? Before, string After
 {
     /// <summary>CloudFormation masks NoEcho parameters, so their changes cannot be seen.</summary>
     private const string Hidden = "****";
+
+    /// <summary>Whether <c>--yes</c> does not approve it: a mistyped address would silence the alarms of a running deployment.</summary>
+    public bool NeedsApproval => Name == MasterParameter.BBBOperatorEMail && Before is not null;
 
     /// <summary>The changes between a deployed stack and the wanted one, in template order.</summary>
     /// <param name="given">The given values; the others have their defaults.</param>

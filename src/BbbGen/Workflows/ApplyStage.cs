@@ -226,9 +226,22 @@ internal sealed class ApplyStage(CommandRun run)
             cancellationToken);
         var missing = MissingAsync(templates, roots.Sources, cancellationToken);
         await Task.WhenAll(sources, master, missing);
-        return new(await sources, await master, await missing);
+        return WithCosts(new(await sources, await master, await missing));
 
         TemplateSource.Inline Inline(string fileName) => new(Template(templates, fileName).Text);
+    }
+
+    private DeploymentPlan WithCosts(DeploymentPlan plan)
+    {
+        var region = run.Account.Target.Region;
+        var master = plan.Master.Review with
+        {
+            Costs = StandingCosts.Of([plan.Sources.Wanted, plan.Master.Wanted], region),
+            CostsBefore = plan is { Sources.Deployed: { } sources, Master.Deployed: { } deployed }
+                ? StandingCosts.Of([sources, deployed], region)
+                : null,
+        };
+        return plan with { Master = plan.Master with { Review = master } };
     }
 
     /// <summary>Files that were deleted from the bucket or overwritten: servers that are launched later download them.</summary>

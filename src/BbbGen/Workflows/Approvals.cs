@@ -6,7 +6,8 @@ using BbbGen.Terminal;
 namespace BbbGen.Workflows;
 
 /// <summary>The one rule for what an operator must approve in a plan, in the recovery of a stack and in <c>destroy</c>: <c>--yes</c>
-/// answers questions, but never loses data or meetings. Each loss is named in an option or confirmed by itself.</summary>
+/// answers questions, but never loses data or meetings, nor sends alarms elsewhere. Each of these is named in an option or confirmed by
+/// itself.</summary>
 internal sealed class Approvals(IOperatorConsole console)
 {
     /// <param name="purpose">What needs the approval: <c>deploy</c>.</param>
@@ -49,6 +50,29 @@ internal sealed class Approvals(IOperatorConsole console)
         foreach (var loss in open)
         {
             if (!await console.ConfirmAsync($"{loss}. Continue?", cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether every parameter that needs its own approval has it, in the same way as a loss.</summary>
+    public async Task<bool> ConfirmParametersAsync(
+        IReadOnlyList<ParameterChange> parameters, IReadOnlyCollection<string> named, bool isApproved, CancellationToken cancellationToken)
+    {
+        foreach (var change in parameters.Where(change => change.NeedsApproval && !named.Contains(change.Name)))
+        {
+            var sentence = $"The operator's address of this deployment changes from {change.Before} to {change.After}: alarms no longer "
+                + $"go to {change.Before}, and to {change.After} only once the link in the email that AWS sends there is followed";
+            if (isApproved)
+            {
+                console.Problem($"{sentence}; give --allow-replace {change.Name} to allow it.");
+                return false;
+            }
+
+            if (!await console.ConfirmAsync($"{sentence}. Continue?", cancellationToken))
             {
                 return false;
             }

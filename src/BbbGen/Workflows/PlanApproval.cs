@@ -1,12 +1,11 @@
 using BbbGen.ChangeSets;
 using BbbGen.Review;
-using BbbGen.Templates.Stacks;
 using BbbGen.Terminal;
 using BbbGen.Terminal.Views;
 
 namespace BbbGen.Workflows;
 
-/// <summary>Shows the plan and asks for what was not approved in options: each loss, a new operator address, then the rest.</summary>
+/// <summary>Shows the plan and asks for what was not approved in options: each loss, another operator address, then the rest.</summary>
 internal sealed class PlanApproval(IOperatorConsole console)
 {
     /// <summary>Whether the plan may be carried out.</summary>
@@ -22,31 +21,23 @@ internal sealed class PlanApproval(IOperatorConsole console)
         }
 
         var questions = new Approvals(console);
-        foreach (var review in reviews)
+        Func<ChangeReview, Task<bool>>[] rules =
+        [
+            review => questions.ConfirmLossesAsync(review.Losses, approvals.ToLosses, approvals.ToChanges, cancellationToken),
+            review => questions.ConfirmParametersAsync(review.Parameters, approvals.ToLosses, approvals.ToChanges, cancellationToken),
+        ];
+        var isAgreed = true;
+        foreach (var (review, confirm) in reviews.SelectMany(review => rules.Select(confirm => (review, confirm))))
         {
-            if (!await questions.ConfirmLossesAsync(review.Losses, approvals.ToLosses, approvals.ToChanges, cancellationToken))
+            // With --yes nothing is asked, and all that is not allowed is named in one run.
+            isAgreed = await confirm(review) && isAgreed;
+            if (!isAgreed && !approvals.ToChanges)
             {
                 return false;
             }
         }
 
-        var parameters = plan.Master.Review.Parameters;
-        if (parameters.FirstOrDefault(
-            parameter => parameter is { Name: MasterParameter.BBBOperatorEMail, Before: not null }) is { } address)
-        {
-            var sentence = $"Alarms go to {address.After} instead of {address.Before} "
-                + "once the link in the email that AWS sends there is followed";
-            if (approvals.ToChanges)
-            {
-                console.Warning(sentence);
-            }
-            else if (!await console.ConfirmAsync($"{sentence}. Continue?", cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        return approvals.ToChanges || await IsWholeAgreedAsync(plan, cancellationToken);
+        return isAgreed && (approvals.ToChanges || await IsWholeAgreedAsync(plan, cancellationToken));
     }
 
     private async Task<bool> IsWholeAgreedAsync(DeploymentPlan plan, CancellationToken cancellationToken)

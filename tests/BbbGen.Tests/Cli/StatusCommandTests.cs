@@ -24,10 +24,66 @@ public sealed class StatusCommandTests
         Assert.Matches("^demo +healthy  CREATE_COMPLETE  since 2026-03-01 08:..:.. UTC$", rig.ErrorLines[1]);
         Assert.Matches(
             "^The last creation of demo started on 2026-03-01 08:..:.. UTC and ended on 2026-03-01 08:..:.. UTC with CREATE_COMPLETE.$",
-            rig.ErrorLines[^3]);
+            rig.ErrorLines[^4]);
         Assert.StartsWith(
-            $"Last deployed by bbbgen {AppInfo.Version} on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2]);
-        Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^1]);
+            $"Last deployed by bbbgen {AppInfo.Version} on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^3]);
+        Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^2]);
+        Assert.Equal("Costs: bbbgen has no prices of eu-west-1, only of eu-central-1 and us-east-1.", rig.ErrorLines[^1]);
+    }
+
+    [Theory]
+    [InlineData("t3.micro", "")]
+    [InlineData("c7a.medium", "; not priced: TURN server, c7a.medium")]
+    public async Task The_costs_are_those_of_the_deployed_parameters_without_traffic(string turn, string unpriced)
+    {
+        using var rig = new Rig();
+        await File.WriteAllTextAsync(
+            rig.ParameterFile, $$$"""{"Parameters": {"BBBTurnInstanceType": "{{{turn}}}"}}""", TestContext.Current.CancellationToken);
+        await rig.RunAsync([.. rig.Deploy, "--region", "us-east-1", "--yes"]);
+
+        await rig.RunAsync("cost", "--parameters", rig.ParameterFile, "--json");
+        var lines = rig.Result.GetProperty("costs")[0].GetProperty("lines").EnumerateArray()
+            .Where(line => line.GetProperty("item").GetString() != "Traffic to people"
+                && line.GetProperty("usd").ValueKind is JsonValueKind.Number)
+            .Sum(line => line.GetProperty("usd").GetDecimal());
+        File.Delete(rig.ParameterFile);
+        await rig.RunAsync("status", "--region", "us-east-1", "-s", "demo", "--json");
+
+        var costs = rig.Result.GetProperty("costs");
+        Assert.Equal((double)lines, costs.GetProperty("usd").GetDouble(), 0.15);
+        Assert.Equal(
+            FormattableString.Invariant(
+                $"Costs: about {lines:0} USD a month with the deployed parameters, prices of {costs.GetProperty("pricesOf").GetString()}, ")
+                + $"traffic not included{unpriced}.",
+            rig.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task Costs_of_other_templates_than_the_deployed_ones_say_so()
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", "UPDATE_ROLLBACK_FAILED");
+
+        await rig.RunAsync("status", "--region", "us-east-1", "-s", "demo");
+
+        Assert.EndsWith(
+            "traffic not included, computed from the templates of this bbbgen, which are not the deployed ones.", rig.ErrorLines[^1]);
+    }
+
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS")]
+    [InlineData("ROLLBACK_COMPLETE")]
+    public async Task What_does_not_run_has_no_costs(string status)
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", status);
+
+        await rig.RunAsync("status", "--region", "us-east-1", "-s", "demo", "--json");
+
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("Costs:"));
+        Assert.Equal(JsonValueKind.Null, rig.Result.GetProperty("costs").ValueKind);
     }
 
     [Fact]

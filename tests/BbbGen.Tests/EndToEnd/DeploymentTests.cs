@@ -74,6 +74,33 @@ public sealed class DeploymentTests(MotoFixture moto) : IDisposable
             Assert.Single(calls, call => call.Service == "s3" && call.Action.StartsWith("PUT ")).Action);
     }
 
+    [Fact]
+    public async Task A_mistyped_address_domain_or_zone_changes_nothing_in_a_running_deployment()
+    {
+        await BeginAsync();
+        string[] parameters = ["--parameters", _operator.ParameterFile(("BBBEnvironmentType", "single"))];
+        AssertDone(await _operator.DeployAsync("demo", parameters), "demo is deployed.");
+        var before = (await moto.Server.CallsAsync()).Count;
+        string[] allowed = ["--allow-replace", "BBBApplicationServer", "--allow-replace", "BBBTurnAutoScaling"];
+
+        foreach (var (code, mail, zone, domain, sentence) in new[]
+        {
+            (3, "osp@uni.example", Operator.Zone, "demo.uni.example", "give --allow-replace BBBOperatorEMail to allow it."),
+            (2, "ops@uni.example", Operator.Zone, "demos.uni.example", "cannot change BBBDomainName (demo.uni.example → demos.uni."),
+            (2, "ops@uni.example", "Z9999999999ABCDEFGHIJ", "demo.uni.example", "cannot change BBBHostedZone"),
+        })
+        {
+            var run = await _operator.RunAsync(
+                ["deploy", "-e", mail, "-h", zone, "-s", "demo", "-d", domain, "--yes", "--no-smoke-test", .. parameters, .. allowed]);
+
+            Assert.Equal(code, run.ExitCode);
+            Assert.Contains(sentence, run.Error);
+        }
+
+        string[] changes = ["CreateChangeSet", "ExecuteChangeSet", "UpdateStack", "CreateStack"];
+        Assert.DoesNotContain((await moto.Server.CallsAsync()).Skip(before), call => changes.Contains(call.Action));
+    }
+
     private async Task BeginAsync()
     {
         await moto.Server.ResetAsync();

@@ -79,7 +79,7 @@ public sealed class AdministratorAddressTests
         (string, string)[] given = administrator is null ? [] : [("BBBAdministratorEMail", administrator)];
         rig.Existing.Add("demo", "UPDATE_COMPLETE", [("BBBOperatorEMail", operatorThen), .. given]);
 
-        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
+        Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes", "--allow-replace", "BBBOperatorEMail"]));
 
         Assert.Equal(handedOver, rig.Stacks.LastRequest("demo").Definition.Parameters.GetValueOrDefault("BBBAdministratorEMail"));
     }
@@ -110,7 +110,7 @@ public sealed class AdministratorAddressTests
         var exit = await harness.RunAsync("deploy", "-e", mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example",
             "--yes", "--parameters", file, "--no-smoke-test", "--skip-preflight", "all",
             "--allow-replace", "BBBApplicationAutoScaling", "--allow-replace", "BBBApplicationServer",
-            "--allow-replace", "BBBTurnAutoScaling");
+            "--allow-replace", "BBBTurnAutoScaling", "--allow-replace", "BBBOperatorEMail");
         File.Delete(file);
         return exit;
     }

@@ -97,6 +97,50 @@ public sealed class ConsentTests : IDisposable
             + "the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error);
     }
 
+    [Fact]
+    public async Task Another_operator_address_needs_its_own_approval()
+    {
+        await _rig.DeployAsync("{}", "--yes");
+        _rig.Mail = "osp@uni.example";
+
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync("{}", "--yes", "--allow-replace", "BBBTurnAutoScaling", "--json"));
+        Assert.Contains("The operator's address of this deployment changes from ops@uni.example to osp@uni.example", _rig.Error);
+        Assert.Contains("give --allow-replace BBBOperatorEMail to allow it.", _rig.Error);
+        Assert.Equal(
+            "BBBOperatorEMail",
+            _rig.Result.GetProperty("plan").GetProperty("parameters")[0].GetProperty("allowReplace").GetString());
+
+        Assert.Equal(ExitCode.Success,
+            await _rig.DeployAsync("{}", "--yes", "--allow-replace", "BBBTurnAutoScaling", "--allow-replace", "BBBOperatorEMail"));
+        Assert.DoesNotContain("no resource in this plan has that name", _rig.Error);
+    }
+
+    [Fact]
+    public async Task With_yes_all_that_is_not_allowed_is_named_at_once()
+    {
+        await _rig.DeployAsync("{}", "--yes");
+        _rig.Mail = "osp@uni.example";
+
+        Assert.Equal(ExitCode.Declined, await _rig.DeployAsync("{}", "--yes"));
+
+        Assert.Contains("give --allow-replace BBBTurnAutoScaling to allow it.", _rig.Error);
+        Assert.Contains("give --allow-replace BBBOperatorEMail to allow it.", _rig.Error);
+    }
+
+    [Theory]
+    [InlineData("y\ny\ny\n", true)]
+    [InlineData("y\n\ny\n", false)]
+    public async Task At_a_terminal_another_operator_address_is_a_question_whose_default_is_no(string typed, bool isDeployed)
+    {
+        await _rig.DeployAsync("{}", "--yes");
+        (_rig.Mail, _rig.Typed) = ("osp@uni.example", typed);
+
+        Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}"));
+
+        Assert.Contains(
+            "to osp@uni.example only once the link in the email that AWS sends there is followed. Continue? [y/N] ", _rig.Error);
+    }
+
     /// <summary>As the URLs of database and cache were until decision 41.</summary>
     [Theory]
     [InlineData("SecretString: !Sub '{{resolve:secretsmanager:${BBBLoadbalancerSecret}}}'", true)]

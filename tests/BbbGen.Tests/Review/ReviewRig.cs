@@ -15,13 +15,17 @@ internal sealed class ReviewRig : IDisposable
     private readonly SimulatedAccount _account;
     private readonly VirtualClock _clock = new(TimeProvider.System);
 
-    public ReviewRig() => _account = new("eu-west-1", new Faults(), _clock);
+    /// <param name="region">bbbgen has no prices of the default.</param>
+    public ReviewRig(string region = "eu-west-1") => _account = new(region, new Faults(), _clock);
 
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; set; } = 120;
 
     /// <summary>What the operator types; null without a terminal.</summary>
     public string? Typed { get; set; }
+
+    /// <summary>The operator's address.</summary>
+    public string Mail { get; set; } = "ops@uni.example";
 
     /// <summary>Texts of templates as the account gets them.</summary>
     public IReadOnlyList<(string File, string Now, string Then)> Older { get; set; } = [];
@@ -47,7 +51,7 @@ internal sealed class ReviewRig : IDisposable
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         using var interruption = new Interruption();
         var exit = await Program.RunAsync(
-            ["deploy", "-e", "ops@uni.example", "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file,
+            ["deploy", "-e", Mail, "-h", "Z0123456789ABCDEFGHIJ", "-s", "demo", "-d", "bbb.uni.example", "--parameters", file,
                 "--no-smoke-test", .. options],
             ConnectAsync,
             new Screen(output, error, Typed is null ? null : new StringReader(Typed)) { Width = Width },

@@ -11,7 +11,7 @@ internal sealed class ApprovalOptions
     private readonly Option<string[]> _allowReplace = new("--allow-replace")
     {
         HelpName = "ID",
-        Description = "Allows replacing this resource with loss of data or meetings; repeatable.",
+        Description = "Allows replacing this resource with loss of data or meetings, or changing this parameter; repeatable.",
     };
     private readonly Option<bool> _details = new("--details") { Description = "Lists every resource in the plan, not only a summary." };
 

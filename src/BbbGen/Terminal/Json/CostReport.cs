@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BbbGen.Costs;
+using BbbGen.Review;
 
 namespace BbbGen.Terminal.Json;
 
@@ -59,6 +60,15 @@ internal sealed record ReportedCostLine(
     public static ReportedCostLine Of(CostLine line) => new(
         line.Item, Math.Round(line.Quantity, 2), line.Unit, CostReport.Cents(line.Usd), line.Price?.Usd, line.Price?.Date,
         line.Price?.Source);
+}
+
+/// <summary>What a deployment costs a month without traffic.</summary>
+/// <param name="Usd">Without the items in <paramref name="NotPriced"/>; null for a region without prices.</param>
+/// <param name="PricesOf">The date of the newest price.</param>
+internal sealed record ReportedMonthlyCosts(decimal? Usd, IReadOnlyList<string> NotPriced, DateOnly PricesOf)
+{
+    public static ReportedMonthlyCosts? Of(MonthlyCosts? costs) =>
+        costs is null ? null : new(CostReport.Cents(costs.Usd), costs.NotPriced, costs.PricesOf);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -17,6 +17,11 @@ internal sealed record PlanReport(
 
     public IReadOnlyList<string> Consequences { get; init; } = [];
 
+    public ReportedMonthlyCosts? Costs { get; init; }
+
+    /// <summary>Null for a new deployment.</summary>
+    public ReportedMonthlyCosts? CostsBefore { get; init; }
+
     public static PlanReport Of(ChangeReview review) => new(
         1,
         review.Plan.StackName,
@@ -27,9 +32,14 @@ internal sealed record PlanReport(
         [.. review.OpenedPorts.Select(port => new ReportedPort(port.Group.ToString(), port.Protocol, port.Ports.First, port.Ports.Last))],
         [.. review.WidenedPermissions.Select(right => new ReportedPermission(right.Holder.ToString(), right.Sentence))])
     {
-        Parameters = [.. review.Parameters.Select(change => new ReportedParameter(change.Name, change.Before, change.After))],
+        Parameters = [.. review.Parameters.Select(change => new ReportedParameter(change.Name, change.Before, change.After)
+        {
+            AllowReplace = change.NeedsApproval ? change.Name : null,
+        })],
         Templates = review.Templates,
         Consequences = review.Consequences,
+        Costs = ReportedMonthlyCosts.Of(review.Costs),
+        CostsBefore = ReportedMonthlyCosts.Of(review.CostsBefore),
     };
 
     internal static string Word(Remains remains) => remains switch
@@ -73,4 +83,8 @@ internal sealed record ReportedPort(string SecurityGroup, string Protocol, int F
 internal sealed record ReportedPermission(string Holder, string Change);
 
 /// <param name="Before">The deployed value; null if the deployed template has no such parameter.</param>
-internal sealed record ReportedParameter(string Name, string? Before, string After);
+internal sealed record ReportedParameter(string Name, string? Before, string After)
+{
+    /// <summary>The value of <c>--allow-replace</c> that approves it; null if it needs no approval of its own.</summary>
+    public string? AllowReplace { get; init; }
+}

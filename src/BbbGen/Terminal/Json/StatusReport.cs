@@ -25,6 +25,9 @@ internal sealed record StatusReport(string Stack, string Account, string Region,
 
     public RecordEntry? Record { get; init; }
 
+    /// <summary>With the deployed parameters; only of <c>status</c>, and null without a master.</summary>
+    public ReportedMonthlyCosts? Costs { get; init; }
+
     public IReadOnlyList<ProbeEntry> Probes { get; init; } = [];
 
     /// <summary>The address of the front end; null unless the master is healthy.</summary>

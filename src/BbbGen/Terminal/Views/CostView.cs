@@ -1,5 +1,6 @@
 using System.Globalization;
 using BbbGen.Costs;
+using BbbGen.Review;
 using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
@@ -33,6 +34,39 @@ internal static class CostView
     public static string Summary(Cost cost, string options = "") => Invariant(
         $"Costs: about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
         + $"{Count(cost.Usage.Days, "day")}; bbbgen cost{options} shows the items";
+
+    /// <summary>What an update changes; nothing for a new deployment, which has <see cref="Summary"/>.</summary>
+    public static IEnumerable<string> Change(ChangeReview review)
+    {
+        if (review is not { CostsBefore: { } before, Costs: { } costs })
+        {
+            return [];
+        }
+
+        var (now, then) = (Whole(costs.Usd), Whole(before.Usd));
+        return costs.Usd is null ? [Unpriced(costs)]
+            :
+            [
+                $"Costs: about {now} USD a month {(now == then ? "as before" : $"instead of {then}")}, {Conditions(costs, before)}",
+            ];
+    }
+
+    /// <summary>What a running deployment costs.</summary>
+    /// <param name="isOther">Whether its templates are not those of this program, which the costs are computed from.</param>
+    public static string Standing(MonthlyCosts costs, bool isOther) => costs.Usd is null ? $"{Unpriced(costs)}."
+        : $"Costs: about {Whole(costs.Usd)} USD a month with the deployed parameters, {Conditions(costs)}"
+            + (isOther ? ", computed from the templates of this bbbgen, which are not the deployed ones." : ".");
+
+    private static string Conditions(params MonthlyCosts[] costs) =>
+        $"prices of {Date(costs[0].PricesOf)}, traffic not included"
+            + (costs.SelectMany(cost => cost.NotPriced).Distinct().ToList() is { Count: > 0 } items
+                ? $"; not priced: {string.Join("; ", items)}"
+                : "");
+
+    private static string Unpriced(MonthlyCosts costs) =>
+        $"Costs: bbbgen has no prices of {costs.Region}, only of {string.Join(" and ", PriceList.Shipped.Regions)}";
+
+    private static string Whole(decimal? usd) => Invariant($"{usd:#,##0}");
 
     private static IEnumerable<string> Table(Cost cost) =>
     [

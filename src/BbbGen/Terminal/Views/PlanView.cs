@@ -30,6 +30,7 @@ internal static class PlanView
             .. Section(
                 "Missing from the bucket, will be uploaded again:", plan.Sources.IsEmpty && plan.Master.IsEmpty ? plan.MissingFiles : []),
             .. Section("Consequences:", master.Consequences),
+            .. CostView.Change(master),
             .. Section(
                 "Data and sessions that will be lost:", Reviews(plan).SelectMany(review => review.Losses).Select(loss => loss.ToString())),
             .. Reviews(plan).SelectMany(review => SectionOf(review, withDetails)),

@@ -53,8 +53,9 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
             "--skip-preflight", "all",
         ];
         var run = await RunAsync(command);
-        return run is { ExitCode: not 0, Plan.Losses: [_, ..] losses }
-            ? await RunAsync([.. command, .. losses.SelectMany(loss => new[] { "--allow-replace", loss.AllowReplace })])
+        return run is { ExitCode: not 0, Plan: { } plan } && plan.Losses.Select(loss => loss.AllowReplace)
+            .Concat(plan.Parameters.Select(parameter => parameter.AllowReplace).OfType<string>()).ToList() is [_, ..] names
+            ? await RunAsync([.. command, .. names.SelectMany(name => new[] { "--allow-replace", name })])
             : run;
     }
 
