@@ -36,7 +36,13 @@ public static class TemplateSet
     }
 
     /// <summary>The label of a resource; of an unknown one, logical ID and type.</summary>
-    public static string LabelOf(string logicalId, string type) => ResourceLabels.Of(logicalId) ?? $"{logicalId} ({type})";
+    public static string LabelOf(string logicalId, string type) => WordsOf(logicalId) ?? $"{logicalId} ({type})";
+
+    /// <summary>The label of a resource and its logical ID; of an unknown one, the logical ID.</summary>
+    public static string NameOf(string logicalId) => WordsOf(logicalId) is { } words ? $"{words} ({logicalId})" : logicalId;
+
+    /// <summary>The label of a resource, or null.</summary>
+    public static string? WordsOf(string logicalId) => ResourceLabels.Of(logicalId);
 
     private static IReadOnlyList<Template> Templates =>
     [

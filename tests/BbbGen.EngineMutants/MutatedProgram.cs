@@ -44,7 +44,7 @@ public sealed record MutatedProgram(
         [
             "*.EndToEnd.*", "*.Shells.*", "*.Moto.*", "*.House.*", "*.Failures.*", "*.Aws.Session.*", "*.Internet.*", "*.Testing.*",
             "*.Generation.*", "*.EngineMutants.*",
-            "*RandomInputTests", "*CompletionTests", "*HelpTests", "*GenerateCommandTests", "*TimelinePageTests",
+            "*RandomInputTests", "*CompletionTests", "*HelpTests", "*GenerateCommandTests", "*RehearsalPageTests",
             "*EvidencePortsTests", "*FaultMatrixTests",
         ],
         "docs/engine-mutants.md", "Mutants of the engine");

@@ -2,13 +2,14 @@ using System.CommandLine;
 using BbbGen.Application;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
+using BbbGen.Costs;
 using BbbGen.Forecasting;
 using BbbGen.Generation;
 using BbbGen.Simulation;
 using BbbGen.Templates;
 using BbbGen.Templates.Stacks;
+using BbbGen.Terminal.Html;
 using BbbGen.Terminal.Live;
-using BbbGen.Timeline;
 using BbbGen.Validation;
 using BbbGen.Workflows;
 
@@ -27,7 +28,7 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
     private readonly RecoveryOptions _recovery = new();
     private readonly FaultOptions _faults = new();
     private readonly Option<string?> _html =
-        new("--html") { HelpName = "FILE", Description = "Writes the timeline and the critical path as an HTML page." };
+        new("--html") { HelpName = "FILE", Description = "Writes the rehearsal as an HTML page: costs, picture, open ports, timeline." };
     private readonly Option<string?> _compare =
         new("--compare") { HelpName = "FOLDER", Description = "Compares the forecast with that of the templates in another folder." };
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -91,7 +92,11 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
             .RunAsync(order, forecast, compared, cancellationToken);
         if (page is not null)
         {
-            WritePage(page, () => PageAt(page).Write(TimelinePage.Of(deployment)));
+            var region = account.Account.Target.Region;
+            var costs = PriceList.Shipped.Regions.Contains(region)
+                ? CostEstimate.Of(order.Templates, order.Request.MasterParameters, region, new Usage()) : null;
+            var facts = new RehearsalFacts(order.Request, region, costs, _environment.Clock.GetLocalNow());
+            WritePage(page, () => PageAt(page).Write(RehearsalPage.Of(deployment, facts)));
             screen.WriteLine($"wrote {page}");
         }
 

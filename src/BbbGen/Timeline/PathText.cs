@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
+using BbbGen.Templates;
 
 namespace BbbGen.Timeline;
 
@@ -7,8 +8,8 @@ internal static class PathText
 {
     /// <summary>What a step waits for and what that costs; empty if it starts with its stack.</summary>
     public static string Wait(CriticalStep step) => step.WaitedFor is not { } waitedFor ? ""
-        : step.Cost > TimeSpan.Zero ? $"waits for {waitedFor.LogicalId}, which costs {DurationText.Text(step.Cost)}"
-        : $"waits for {waitedFor.LogicalId}";
+        : $"after {TemplateSet.WordsOf(waitedFor.LogicalId) ?? waitedFor.LogicalId}"
+            + (step.Cost > TimeSpan.Zero ? $" (without this wait: {DurationText.Text(step.Cost)} sooner)" : "");
 
     public static IReadOnlyList<Bar> Stacks(Forecast forecast)
     {

@@ -19,7 +19,7 @@ public sealed class DependencyRulesTests
             "ProgressTracking", "Protection", "Rotation", "Simulation", "Sizing", "SmokeTests",
             "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
-        ["Terminal/Json", "Terminal/Text", "Terminal/Views"],
+        ["Terminal/Html", "Terminal/Json", "Terminal/Text", "Terminal/Views"],
         ["Workflows"],
         ["Terminal"],
         ["Cli"],

@@ -5,7 +5,7 @@ using BbbGen.Testing;
 
 namespace BbbGen.Tests.Simulation;
 
-/// <summary>A headless Chromium with one page of a phone's size, steered by its DevTools protocol.</summary>
+/// <summary>A headless Chromium with one page, steered by its DevTools protocol.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
     /// <summary>Longer than anything takes on a busy machine, so that a browser that hangs fails its test.</summary>
@@ -31,8 +31,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Events of the page, in order.</summary>
     public List<JsonNode> Events { get; } = [];
 
-    /// <summary>Opens a file in a window of 360 by 740 pixels; skips the test where there is no Chromium.</summary>
-    public static async Task<Browser> OpenAsync(string file)
+    /// <summary>Opens a file in a window of this width, by default a phone's; skips the test where there is no Chromium.</summary>
+    public static async Task<Browser> OpenAsync(string file, int width = 390)
     {
         var program = ExternalTool.Chromium.Require();
         var profile = Directory.CreateTempSubdirectory("bbbgen-chromium-").FullName;
@@ -48,7 +48,7 @@ internal sealed class Browser : IAsyncDisposable
         var browser = new Browser(Process.Start(start)!, profile, TestContext.Current.CancellationToken);
         try
         {
-            await browser.AttachAsync(file);
+            await browser.AttachAsync(file, width);
             return browser;
         }
         catch
@@ -109,7 +109,7 @@ internal sealed class Browser : IAsyncDisposable
         Directory.Delete(_profile, recursive: true);
     }
 
-    private async Task AttachAsync(string file)
+    private async Task AttachAsync(string file, int width)
     {
         const string Announcement = "DevTools listening on ";
         string? line;
@@ -131,7 +131,8 @@ internal sealed class Browser : IAsyncDisposable
         }
 
         await CallAsync("Emulation.setDeviceMetricsOverride",
-            new JsonObject { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 2, ["mobile"] = true });
+            new JsonObject { ["width"] = width, ["height"] = 740, ["deviceScaleFactor"] = 2, ["mobile"] = width < 768 });
+        await CallAsync("Emulation.setScrollbarsHidden", new JsonObject { ["hidden"] = true });
         await CallAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
         await UntilAsync(message => message["method"]?.GetValue<string>() == "Page.loadEventFired");
     }

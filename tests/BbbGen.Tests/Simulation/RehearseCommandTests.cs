@@ -28,7 +28,7 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.Contains(
             _rig.ErrorLines, line => line.StartsWith("Typical duration: 1") && line.Contains("(P50)") && line.Contains("(P90)"));
         Assert.Contains(
-            _rig.ErrorLines, line => line.Contains("BBBAppStack  ") && line.Contains("waits for BBBStorageStack, which costs "));
+            _rig.ErrorLines, line => line.Contains("BBBAppStack  ") && line.Contains("after shared storage (without this wait: "));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
         Assert.StartsWith("This was a simulation: nothing was deployed.", _rig.ErrorLines[^2]);
     }

@@ -31,9 +31,12 @@ internal static class CostView
 
     /// <summary>The total in one line.</summary>
     /// <param name="options">Those with which <c>bbbgen cost</c> computes the same.</param>
-    public static string Summary(Cost cost, string options = "") => Invariant(
-        $"Costs: about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
-        + $"{Count(cost.Usage.Days, "day")}; bbbgen cost{options} shows the items";
+    public static string Summary(Cost cost, string options = "") => $"Costs: {Amount(cost)}; bbbgen cost{options} shows the items";
+
+    /// <summary>The total, and the use it is for.</summary>
+    public static string Amount(Cost cost) => Invariant(
+        $"about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
+        + Count(cost.Usage.Days, "day");
 
     /// <summary>What an update changes; nothing for a new deployment, which has <see cref="Summary"/>.</summary>
     public static IEnumerable<string> Change(ChangeReview review)

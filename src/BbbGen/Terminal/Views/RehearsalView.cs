@@ -1,6 +1,8 @@
 using BbbGen.Aws.Model;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
 using BbbGen.Simulation;
+using BbbGen.Templates;
 using BbbGen.Timeline;
 
 namespace BbbGen.Terminal.Views;
@@ -23,11 +25,29 @@ internal static class RehearsalView
     public static IEnumerable<string> Closing(RehearsedDeployment rehearsed) => rehearsed.Cause is null
         ?
         [
-            $"This was a simulation: nothing was deployed. In an AWS account, expect {DurationText.Text(rehearsed.Forecast.P50)}, "
-                + $"and in one of ten cases more than {DurationText.Text(rehearsed.Forecast.P90)}.",
+            $"This was a simulation: nothing was deployed. A real deployment takes {Duration(rehearsed.Forecast)}.",
             "To deploy, run the same command with 'deploy' instead of 'rehearse'.",
         ]
         : ["This was a simulation: nothing was deployed, and nothing failed in an AWS account."];
+
+    /// <summary>The expected duration in words.</summary>
+    public static string Duration(Forecast forecast) =>
+        $"about {Minutes(forecast.P50)} minutes (nine of ten within {Minutes(forecast.P90)})";
+
+    /// <summary>What failed and when, in words.</summary>
+    public static string Failed(RehearsedDeployment rehearsed)
+    {
+        var address = AddressOf(rehearsed.Cause!);
+        var name = TemplateSet.WordsOf(address.LogicalId) is { } words ? $"{words} ({address})" : address.ToString();
+        return $"{name} failed{(KnownAfter(rehearsed) is { } time ? $" after {DurationText.Text(time)}" : "")}";
+    }
+
+    private static TimeSpan? KnownAfter(RehearsedDeployment rehearsed) =>
+        rehearsed.Spans.FirstOrDefault(span => span.Address == AddressOf(rehearsed.Cause!))?.End;
+
+    private static ResourceAddress AddressOf(StackEvent stackEvent) => new(string.Join('/', stackEvent.Path), stackEvent.LogicalId);
+
+    private static long Minutes(TimeSpan time) => (long)Math.Round(time.TotalMinutes, MidpointRounding.AwayFromZero);
 
     private static List<Bar> Bars(RehearsedDeployment rehearsed)
     {
@@ -61,8 +81,7 @@ internal static class RehearsalView
 
     private static IEnumerable<string> Failure(RehearsedDeployment rehearsed)
     {
-        var known = rehearsed.Spans.FirstOrDefault(span => span.Status.Progress is Progress.Failed)?.End;
-        yield return $"The failure would be known {(known is { } time ? $"after {DurationText.Text(time)}" : "at once")}; "
-            + $"without it, the deployment would be complete after {DurationText.Text(rehearsed.Forecast.Typical)}.";
+        yield return $"The failure would be known {(KnownAfter(rehearsed) is { } time ? $"after {DurationText.Text(time)}" : "at once")}; "
+            + $"without it, a deployment takes {Duration(rehearsed.Forecast)}.";
     }
 }
