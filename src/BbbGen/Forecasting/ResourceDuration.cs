@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.ResourceTypes;
 
 namespace BbbGen.Forecasting;
 

@@ -1,4 +1,5 @@
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.ResourceTypes;
 
 namespace BbbGen.Forecasting;
 

@@ -1,6 +1,7 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
+using BbbGen.ResourceTypes;
 
 namespace BbbGen.ProgressTracking;
 

@@ -1,5 +1,6 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
+using BbbGen.ResourceTypes;
 using BbbGen.Review;
 
 namespace BbbGen.Protection;
@@ -37,9 +38,9 @@ internal static class ProtectedResources
     }
 
     private static bool HoldsData(ResourceInstance resource) =>
-        StatefulTypes.Contains(resource.Type) || ServerKind.Of(resource) is { HoldsData: true };
+        ResourceType.Of(resource.Type)?.Loss is not null || ServerKind.Of(resource) is { HoldsData: true };
 
     /// <summary>Secrets, keys and database instances can be recreated; they only matter together with data.</summary>
     private static bool HoldsWhatPeopleMade(ResourceInstance resource) =>
-        ServerKind.Of(resource) is { HoldsData: true } || StatefulTypes.AreIrreplaceable(resource.Type);
+        ServerKind.Of(resource) is { HoldsData: true } || ResourceType.Of(resource.Type) is { IsIrreplaceable: true };
 }

@@ -2,6 +2,7 @@ using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Documents;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Inventory;
+using BbbGen.ResourceTypes;
 
 namespace BbbGen.Review;
 
@@ -38,7 +39,7 @@ internal static class DataLosses
     [
         .. from resource in existing
            where resource.Outcome is not RetentionOutcome.Retained
-           let what = StatefulTypes.Describe(resource.Type)
+           let what = ResourceType.Of(resource.Type)?.Loss
            where what is not null
            select new DataLoss(
                resource.ResourceAddress,
@@ -49,7 +50,7 @@ internal static class DataLosses
 
     private static IEnumerable<DataLoss> OfData(ResourceChange change)
     {
-        if (StatefulTypes.Describe(change.Type) is { } what
+        if (ResourceType.Of(change.Type)?.Loss is { } what
             && (change.Action is ChangeAction.Remove || change.Replacement is not Replacement.No))
         {
             yield return new(AddressOf(change), Event(change), what, change.Remains);
@@ -70,7 +71,7 @@ internal static class DataLosses
         return
         [
             .. from resource in deployed.WithNested.SelectMany(stack => stack.Resources)
-               let what = StatefulTypes.Describe(resource.Type) ?? ServerKind.Of(resource)?.LossOfAll
+               let what = ResourceType.Of(resource.Type)?.Loss ?? ServerKind.Of(resource)?.LossOfAll
                where what is not null
                select new DataLoss(resource.Address, $"is removed with {change.LogicalId}", what, resource.Type is Group or Instance
                    ? null

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Costs;
+using BbbGen.ResourceTypes;
 using BbbGen.Templates;
 using BbbGen.Templates.Stacks;
 using BbbGen.Testing;
@@ -29,12 +30,12 @@ public sealed partial class CostEstimateTests
     public void Every_resource_type_of_the_templates_is_priced_free_or_depends_on_use() => Assert.All(
         Templates.SelectMany(template => TemplateFile.Read(template.FileName, template.Text).Resources)
             .Select(resource => resource.Type).Distinct(),
-        type => Assert.True(Billing.Of(type) is not null, $"{type} is not in the table of Billing."));
+        type => Assert.True(ResourceType.Of(type)?.Billing is not null, $"{type} has no Billing in src/BbbGen/ResourceTypes."));
 
     [Fact]
     public void Priced_types_are_charged_and_others_are_not() => Assert.All(
         Deployments.SelectMany(deployment => CostEstimate.Resources(Templates, deployment, Region)),
-        resource => Assert.Equal(Billing.Of(resource.Type) == BillingKind.Priced, Charges.Of(resource, Usage).Any()));
+        resource => Assert.Equal(ResourceType.Of(resource.Type)?.Billing == BillingKind.Priced, Charges.Of(resource, Usage).Any()));
 
     [Fact]
     public void Everything_in_the_default_parameters_has_a_price_in_each_region() => Assert.All(

@@ -8,7 +8,7 @@ public sealed class DependencyRulesTests
     /// <summary>From the bottom to the top; a folder stands for those in it unless they are named themselves.</summary>
     private static readonly string[][] Layers =
     [
-        ["Application", "Inputs"],
+        ["Application", "Inputs", "ResourceTypes"],
         ["Aws/Model", "Forecasting"],
         ["Aws/Contracts"],
         ["Aws/Retries"],

@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Protection;
+using BbbGen.ResourceTypes;
 using BbbGen.Templates;
 
 namespace BbbGen.Tests.Protection;
@@ -45,7 +46,7 @@ public sealed class ProtectedResourcesTests
             from stack in root.WithNested
             where policies.ContainsKey(stack.Path)
             from resource in stack.Resources
-            where BbbGen.Aws.Model.StatefulTypes.Contains(resource.Type)
+            where ResourceType.Of(resource.Type)?.Loss is not null
             select resource,
             resource => Assert.Contains(resource.LogicalId, policies[resource.Stack.Path].Closed));
     }

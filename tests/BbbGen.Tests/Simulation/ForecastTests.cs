@@ -1,5 +1,6 @@
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
+using BbbGen.ResourceTypes;
 using BbbGen.Simulation;
 using BbbGen.Templates;
 

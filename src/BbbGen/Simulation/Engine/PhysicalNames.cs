@@ -1,43 +1,11 @@
+using BbbGen.ResourceTypes;
+
 namespace BbbGen.Simulation.Engine;
 
 /// <summary>Deterministic physical ids in AWS's form.</summary>
 internal static class PhysicalNames
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-    /// <summary>Ids of EC2 and EFS: a prefix and seventeen hexadecimal digits.</summary>
-    private static readonly Dictionary<string, string> Prefixes = new()
-    {
-        ["AWS::EC2::VPC"] = "vpc",
-        ["AWS::EC2::Subnet"] = "subnet",
-        ["AWS::EC2::SecurityGroup"] = "sg",
-        ["AWS::EC2::InternetGateway"] = "igw",
-        ["AWS::EC2::NatGateway"] = "nat",
-        ["AWS::EC2::RouteTable"] = "rtb",
-        ["AWS::EC2::SubnetRouteTableAssociation"] = "rtbassoc",
-        ["AWS::EC2::VPCEndpoint"] = "vpce",
-        ["AWS::EC2::LaunchTemplate"] = "lt",
-        ["AWS::EC2::Instance"] = "i",
-        ["AWS::EC2::Volume"] = "vol",
-        ["AWS::EFS::FileSystem"] = "fs",
-        ["AWS::EFS::MountTarget"] = "fsmt",
-        ["AWS::EFS::AccessPoint"] = "fsap",
-    };
-
-    /// <summary>Types whose physical id is an ARN: the service and the prefix of the name.</summary>
-    private static readonly Dictionary<string, (string Service, string Kind)> Arns = new()
-    {
-        ["AWS::SNS::Topic"] = ("sns", ""),
-        ["AWS::SecretsManager::Secret"] = ("secretsmanager", "secret:"),
-        ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = ("elasticloadbalancing", "loadbalancer/app/"),
-        ["AWS::ElasticLoadBalancingV2::TargetGroup"] = ("elasticloadbalancing", "targetgroup/"),
-        ["AWS::ElasticLoadBalancingV2::Listener"] = ("elasticloadbalancing", "listener/app/"),
-        ["AWS::ECS::TaskDefinition"] = ("ecs", "task-definition/"),
-        ["AWS::ECS::Service"] = ("ecs", "service/cluster/"),
-        ["AWS::IAM::ManagedPolicy"] = ("iam", "policy/"),
-        ["AWS::CertificateManager::Certificate"] = ("acm", "certificate/"),
-        ["Custom::Certificate"] = ("acm", "certificate/"),
-    };
 
     /// <summary>The physical id of a resource.</summary>
     /// <param name="stack">The stack's name.</param>
@@ -47,17 +15,18 @@ internal static class PhysicalNames
     {
         var (logicalId, type) = resource;
         var seed = Hash($"{stack}/{logicalId}/{generation}");
-        if (Prefixes.TryGetValue(type, out var prefix))
+        var form = ResourceType.Of(type);
+        if (form?.IdPrefix is { } prefix)
         {
             return $"{prefix}-0{seed:x16}";
         }
 
-        if (Arns.TryGetValue(type, out var arn))
+        if (form?.Arn is { } arn)
         {
             var name = type == "AWS::SecretsManager::Secret"
                 ? $"{logicalId}-{Suffix(seed, 12)}-{Suffix(seed >> 7, 6)}"
                 : $"{stack}-{logicalId}-{Suffix(seed, 12)}";
-            return $"arn:{home.Partition}:{arn.Service}:{(arn.Service == "iam" ? "" : home.Region)}:{home.Account}:{arn.Kind}{name}";
+            return $"arn:{home.Partition}:{arn.Service}:{(arn.Service == "iam" ? "" : home.Region)}:{home.Account}:{arn.Path}{name}";
         }
 
         var own = $"{stack}-{logicalId}-{Suffix(seed, 12)}";

@@ -11,7 +11,7 @@ namespace BbbGen.Terminal.Json;
 internal sealed record ReportedInventory(string Address, string Type, string Id, string Kind)
 {
     public static ReportedInventory Of(DeployedResource resource) =>
-        new(resource.Address, resource.Type, resource.Id, ResourceDescriptions.KindOf(resource));
+        new(resource.Address, resource.Type, resource.Id, ResourceLists.KindOf(resource));
 }
 
 /// <param name="CanBeRetained">Whether <c>--retain</c> is the only remedy.</param>

@@ -1,5 +1,6 @@
 using BbbGen.Destruction;
 using BbbGen.Inventory;
+using BbbGen.ResourceTypes;
 using BbbGen.Templates.Stacks;
 using BbbGen.Terminal.Text;
 
@@ -53,13 +54,13 @@ internal static class InventoryView
         }
 
         yield return "Retained, and charged until you delete it by hand:";
-        foreach (var (description, same) in ResourceDescriptions.Group(staying))
+        foreach (var (type, label, same) in ResourceLists.Group(staying))
         {
-            if (description.Type == "AWS::Logs::LogGroup")
+            if (type.Name == "AWS::Logs::LogGroup")
             {
                 yield return Line(
-                    description.Kind,
-                    $"{description.Count(same.Count)}, whose lines expire after {MasterParameter.BBBLogRetentionInDays}; "
+                    ResourceLists.Heading(label.Kind),
+                    $"{label.Count(same.Count)}, whose lines expire after {MasterParameter.BBBLogRetentionInDays}; "
                         + "charged per GB-month");
                 foreach (var group in same)
                 {
@@ -71,11 +72,11 @@ internal static class InventoryView
 
             foreach (var resource in same)
             {
-                yield return Line(description.Kind, Stay(inventory, description, resource));
+                yield return Line(ResourceLists.Heading(label.Kind), Stay(inventory, label, resource));
             }
         }
 
-        foreach (var resource in ResourceDescriptions.Others(staying))
+        foreach (var resource in ResourceLists.Others(staying))
         {
             yield return Line("other", $"{resource.Id} ({resource.Type})");
         }
@@ -99,9 +100,11 @@ internal static class InventoryView
     private static IEnumerable<string> Going(DeploymentInventory inventory)
     {
         var going = inventory.ToDelete.ToList();
-        foreach (var kind in ResourceDescriptions.Group(going).GroupBy(group => group.Description.Kind))
+        foreach (var kind in ResourceLists.Group(going).GroupBy(group => group.Label.Kind))
         {
-            yield return Line(kind.Key, string.Join(", ", kind.Select(group => Go(inventory, group.Description, group.Resources))));
+            yield return Line(
+                ResourceLists.Heading(kind.Key),
+                string.Join(", ", kind.Select(group => Go(inventory, group.Label, group.Resources))));
         }
 
         if (inventory.Master is not null && !inventory.Resources.Any(resource => resource.Type == "AWS::EFS::FileSystem"))
@@ -110,42 +113,42 @@ internal static class InventoryView
                 "recordings", "accounts and recordings remain on volumes that are listed afterwards; nothing attaches those volumes again");
         }
 
-        var others = ResourceDescriptions.Others(going).Count();
+        var others = ResourceLists.Others(going).Count();
         if (others > 0)
         {
             yield return Line("the rest", $"{others} resources: roles, security groups, subnets, routes, functions and others");
         }
     }
 
-    private static string Go(DeploymentInventory inventory, ResourceDescriptions description, IReadOnlyList<DeployedResource> resources)
+    private static string Go(DeploymentInventory inventory, ResourceLabel label, IReadOnlyList<DeployedResource> resources)
     {
-        var text = description.Count(resources.Count);
+        var text = label.Count(resources.Count);
         if (resources[0].Outcome is RetentionOutcome.Snapshotted)
         {
             return $"{text}, after a final snapshot: {string.Join(", ", resources.Select(resource => resource.Id))}";
         }
 
-        if (description.Type == "AWS::S3::Bucket" && inventory.Bucket is { } bucket)
+        if (resources[0].Type == "AWS::S3::Bucket" && inventory.Bucket is { } bucket)
         {
             var markers = bucket.Markers > 0 ? $" and {bucket.Markers} delete markers" : "";
             return $"{bucket.Name}: {bucket.Objects} objects in {bucket.Versions} versions{markers}, {ByteCount.Of(bucket.Size)}";
         }
 
-        return description.Note.Length > 0 ? $"{text}; {description.Note}" : text;
+        return label.Note.Length > 0 ? $"{text}; {label.Note}" : text;
     }
 
-    private static string Stay(DeploymentInventory inventory, ResourceDescriptions description, DeployedResource resource)
+    private static string Stay(DeploymentInventory inventory, ResourceLabel label, DeployedResource resource)
     {
         var size = inventory.FileSystemSizes.TryGetValue(resource.Id, out var bytes) ? $", {ByteCount.Of(bytes)}" : "";
         return (resource.Type, resource.Outcome) switch
         {
-            ("AWS::EFS::FileSystem", _) => $"{description.One} {resource.Id}{size}; charged per GB-month, as are its backups in AWS Backup",
+            ("AWS::EFS::FileSystem", _) => $"{label.One} {resource.Id}{size}; charged per GB-month, as are its backups in AWS Backup",
             ("AWS::S3::Bucket", _) => $"bucket {resource.Id} with access logs, which expire after {MasterParameter.BBBLogRetentionInDays}; "
                 + "charged per GB-month, free once it is empty",
-            ("AWS::KMS::Key", _) => $"{description.One} {resource.Id}; charged per month. Without it, logs, recordings and snapshots are "
+            ("AWS::KMS::Key", _) => $"{label.One} {resource.Id}; charged per month. Without it, logs, recordings and snapshots are "
                 + "unreadable: schedule its deletion when none is needed",
-            (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {description.One} {resource.Id}; charged per GB-month",
-            _ => $"{description.One} {resource.Id}",
+            (_, RetentionOutcome.Snapshotted) => $"final snapshot of the {label.One} {resource.Id}; charged per GB-month",
+            _ => $"{label.One} {resource.Id}",
         };
     }
 

@@ -1,6 +1,7 @@
 using BbbGen.Aws.Model;
 using BbbGen.Inventory;
 using BbbGen.Operations;
+using BbbGen.ResourceTypes;
 
 namespace BbbGen.Terminal.Views;
 
@@ -20,7 +21,7 @@ internal static class RecoveryView
                     + $"{resource.Id}{(HasData(resource) ? "  CONTAINS DATA" : "")}{Retention(resource)}"),
         ];
 
-    private static bool HasData(DeployedResource resource) => StatefulTypes.Contains(resource.Type);
+    private static bool HasData(DeployedResource resource) => ResourceType.Of(resource.Type)?.Loss is not null;
 
     private static string Retention(DeployedResource resource) => resource.Outcome switch
     {

@@ -1,4 +1,4 @@
-namespace BbbGen.Forecasting;
+namespace BbbGen.ResourceTypes;
 
 /// <summary>A duration in seconds as fast, typical and slow case.</summary>
 /// <param name="Fast">The shortest observed.</param>
