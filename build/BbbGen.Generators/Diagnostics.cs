@@ -26,6 +26,9 @@ internal static class Diagnostics
         "BBB006", "Windows line ends", "{0} has lines that end with CR LF, which shells and Python on the instances read as part of the "
             + "line; save it with LF");
 
+    public static readonly DiagnosticDescriptor TextWhereAConstantIsNeeded = Error(
+        "BBB007", "Text where a value of an enumeration is needed", "{0} is text, and {1} is needed here; {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
         new(id, title, message, "BbbGen", DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: tags);
 }

@@ -39,7 +39,7 @@ internal static class Compiled
     public static async Task<IReadOnlyList<string>> ErrorsOf(string source)
     {
         var (generated, reported) = Generated(source);
-        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer(), new TemplateAnalyzer()])
+        var diagnostics = await generated.WithAnalyzers([new InterpolationAnalyzer(), new TemplateAnalyzer(), new EnumerationAnalyzer()])
             .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. reported.Concat(diagnostics).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")

@@ -78,7 +78,10 @@ internal static class Mistakes
         new("text where a Boolean is expected", "new FileSystem { Encrypted = \"yes\" }", "CS0029", "Value<bool>"),
         new("text where a number is expected", "new Volume { Size = \"50\" }", "CS0029", "Value<int>"),
         new("a number where text is expected", "new Volume { AvailabilityZone = 1 }", "CS0029", "Value<string>"),
-        new("a value that no enumeration has", "new FileSystem { PerformanceMode = \"fast\" }", "CS0029", "FileSystemPerformanceMode"),
+        new("a value that no enumeration has", "new FileSystem { PerformanceMode = \"fast\" }", "BBB007",
+            "its values are GeneralPurpose, MaxIO"),
+        new("the text of an enumeration's value", "new FileSystem { PerformanceMode = \"generalPurpose\" }", "BBB007",
+            "write FileSystemPerformanceMode.GeneralPurpose"),
         new("a value of another enumeration", "new FileSystem { PerformanceMode = FileSystemThroughputMode.Elastic }", "CS0029",
             "FileSystemPerformanceMode"),
         new("a misspelled value of an enumeration", "new FileSystem { ThroughputMode = FileSystemThroughputMode.Elstic }", "CS0117",
@@ -120,6 +123,8 @@ internal static class Mistakes
     /// <summary>Members that compile, and that <c>generate</c> reports.</summary>
     public static IReadOnlyList<Mistake> OfAMember { get; } =
     [
+        new("an export whose name has an unknown variable",
+            "[Output(\"A.\", Export = \"${AWS::Stack}-files\")] Value<string> Exported => \"x\";", "CFN202", "AWS::Stack"),
         new("a logical ID that appears twice", "FileSystem More => field ??= new(\"Files\") { Encrypted = true };", "CFN117", "Files"),
         new("a resource that may not exist is used unconditionally",
             "MountTarget Door => field ??= new() { FileSystemId = Files, SubnetId = First, SecurityGroups = [] };", "CFN204", "Files"),

@@ -3,6 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
 using BbbGen.CloudFormation.Vocabulary.SNS;
+using SsmParameter = BbbGen.CloudFormation.Vocabulary.SSM.Parameter;
 
 namespace BbbGen.Templates.Stacks.Hosts;
 
@@ -25,7 +26,7 @@ public abstract class HostTemplate : Template
     private protected Parameter<Arn<Secret>> BBBTurnSecret =>
         field ??= new("Secret that BigBlueButton and the TURN servers share.");
 
-    private protected Parameter<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> BBBTurnHostnameParameter =>
+    private protected Parameter<SsmParameter> BBBTurnHostnameParameter =>
         field ??= new("Name of the SSM parameter with the label of the active TURN server.");
 
     private protected Parameter<string> BBBEnvironmentStage =>

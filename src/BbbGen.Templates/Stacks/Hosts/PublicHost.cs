@@ -3,6 +3,7 @@ using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.Logs;
 using BbbGen.CloudFormation.Vocabulary.Route53;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
+using SsmParameter = BbbGen.CloudFormation.Vocabulary.SSM.Parameter;
 
 namespace BbbGen.Templates.Stacks.Hosts;
 
@@ -37,7 +38,7 @@ internal sealed class PublicHost
     public required Value<Arn<Secret>> TurnSecret { get; init; }
 
     /// <summary>The name of the parameter with the active TURN host's label. Begins with a slash.</summary>
-    public required Value<BbbGen.CloudFormation.Vocabulary.SSM.Parameter> TurnHostname { get; init; }
+    public required Value<SsmParameter> TurnHostname { get; init; }
 
     public required LogGroup LogGroup { get; init; }
 
