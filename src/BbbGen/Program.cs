@@ -105,6 +105,7 @@ internal static class Program
             new SizingCommand(environment.Screen),
             new CostCommand(environment),
             new RehearseCommand(environment),
+            new DoctorCommand(environment),
             new DeployCommand(environment),
             new LoginCommand(environment),
             new StatusCommand(environment),

@@ -135,6 +135,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     public void WriteResult(CostReport report) => WriteJson(new ResultLine<CostReport>(report), CostJson.Default.ResultLineCostReport);
 
+    public void WriteResult(DoctorReport report) =>
+        WriteJson(new ResultLine<DoctorReport>(report), DoctorJson.Default.ResultLineDoctorReport);
+
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
         IOperatorConsole.IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
 

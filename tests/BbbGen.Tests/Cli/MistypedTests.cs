@@ -44,7 +44,7 @@ public sealed class MistypedTests
 
         Assert.Equal(ExitCode.Invalid, await rig.RunAsync("xyzzy"));
         Assert.StartsWith(
-            "error: There is no command 'xyzzy'; the commands are init, validate, parameters, sizing, cost, rehearse, deploy, ",
+            "error: There is no command 'xyzzy'; the commands are init, validate, parameters, sizing, cost, rehearse, doctor, deploy, ",
             Assert.Single(rig.ErrorLines));
     }
 

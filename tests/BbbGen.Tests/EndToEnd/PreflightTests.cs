@@ -43,6 +43,23 @@ public sealed class PreflightTests(MotoFixture moto)
     }
 
     [Fact]
+    public async Task Doctor_only_reads_and_finds_nothing_wrong_with_a_healthy_account()
+    {
+        await moto.Server.ResetAsync();
+        await moto.Server.AddHostedZoneAsync(Operator.Zone, Operator.ZoneName);
+        using var person = new Operator(moto.Server.Environment);
+
+        var run = await person.RunAsync(
+            "doctor", "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo", "-d", $"demo.{Operator.ZoneName}");
+
+        Assert.True(run.ExitCode == ExitCode.Success, run.Error);
+        Assert.DoesNotContain("blocked", run.Error);
+        Assert.Contains($"fine         Account: {MotoServer.Account}, region ", run.Error);
+        Assert.All(
+            await moto.Server.CallsAsync(), call => Assert.Matches("^(Get|Describe|List|Simulate|GET |HEAD |RunInstances$)", call.Action));
+    }
+
+    [Fact]
     [Failure("F03")]
     public async Task A_zone_the_account_does_not_have_stops_and_the_one_that_fits_is_named()
     {

@@ -62,7 +62,10 @@ internal sealed class HelpPage(Command command)
         foreach (var next in commands)
         {
             Paragraph($"  {next.Name.PadRight(column)}{next.Description}", indent: 2 + column);
-            CommandLines((next as IHasExamples)?.Examples.Take(1) ?? [], indent: 2 + column);
+
+            // An example that is only the name says nothing more.
+            CommandLines(
+                ((next as IHasExamples)?.Examples ?? []).Take(1).Where(example => example != CommandPath.Of(next)), indent: 2 + column);
         }
     }
 
