@@ -177,7 +177,7 @@ public sealed partial class MasterTemplate
         "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-*");
 
     Parameter<string> BBBTurnInstanceType => field ??= new(
-        "Instance type of the TURN servers. Its network baseline limits how many people it can relay: t3.micro about 80.")
+        "Instance type of the TURN servers. Its network baseline limits how many people it can relay: t3.micro about 60.")
     {
         Label = "Instance type",
         Default = "t3.micro",

@@ -1,20 +1,10 @@
+using BbbGen.Review;
+
 namespace BbbGen.Costs;
 
 /// <summary>What BigBlueButton sends to people, and what AWS charges for it. Traffic to the servers is free.</summary>
 internal static class Traffic
 {
-    /// <summary>Mbit/s for one person. BigBlueButton documents 0.04; bbb-hilfe.de measured 0.06.</summary>
-    private const decimal Audio = 0.06m;
-
-    /// <summary>Mbit/s for one viewer of the teacher's camera, 640 × 480. BigBlueButton's documentation.</summary>
-    private const decimal TeachersCamera = 0.40m;
-
-    /// <summary>Mbit/s for one viewer of another camera, 320 × 240. BigBlueButton's documentation.</summary>
-    private const decimal Camera = 0.25m;
-
-    /// <summary>Mbit/s for one viewer of a shared screen: between 0.2 and 1.0, depending on what it shows.</summary>
-    private const decimal Screen = 0.5m;
-
     /// <summary>Cameras that a viewer sees at a time; a moderator sees all. BigBlueButton's default pages.</summary>
     private const int Page = 5;
 
@@ -40,8 +30,8 @@ internal static class Traffic
     public static decimal Received(Usage usage) => usage.RoomSizes.Sum(people =>
     {
         var cameras = CamerasIn(people, usage.Cameras);
-        return people * Audio + Math.Min(1, cameras) * TeachersCamera + Math.Max(0, cameras - 1) * Camera
-            + (people > 0 && usage.ScreenShare > 0 ? Screen : 0);
+        return people * MediaRates.Audio + Math.Min(1, cameras) * MediaRates.TeachersCamera
+            + Math.Max(0, cameras - 1) * MediaRates.Camera + (people > 0 && usage.ScreenShare > 0 ? MediaRates.Screen : 0);
     });
 
     /// <summary>The number of cameras that are on in a room.</summary>
@@ -65,7 +55,8 @@ internal static class Traffic
         var cameras = CamerasIn(people, usage.Cameras);
         var others = Math.Max(0, cameras - 1);
         var shown = Math.Min(Math.Min(Page, cameras), people - 1);
-        var viewer = shown == 0 ? 0 : TeachersCamera + (shown - 1) * Camera;
-        return people * Audio + others * Camera + (people - 1) * (viewer + Screen * usage.ScreenShare / 100);
+        var viewer = shown == 0 ? 0 : MediaRates.TeachersCamera + (shown - 1) * MediaRates.Camera;
+        return people * MediaRates.Audio + others * MediaRates.Camera
+            + (people - 1) * (viewer + MediaRates.Screen * usage.ScreenShare / 100);
     }
 }

@@ -6,7 +6,8 @@ using BbbGen.CloudFormation.Language;
 
 namespace BbbGen.Generation;
 
-/// <summary>The two files that describe a deployment: its settings and its parameters.</summary>
+/// <summary>The two files that describe a deployment, its settings and its parameters, and the schema of the parameters for
+/// editors.</summary>
 /// <param name="folder">Empty: the current folder.</param>
 internal sealed class DeploymentFiles(string folder, string settings, string parameters)
 {
@@ -14,10 +15,28 @@ internal sealed class DeploymentFiles(string folder, string settings, string par
     private static readonly JsonWriterOptions Options =
         new() { Indented = true, IndentSize = 2, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The names of those that exist.</summary>
-    public IReadOnlyList<string> Present => [.. new[] { settings, parameters }.Where(name => File.Exists(PathOf(name)))];
+    public const string Schema = "bbb-on-aws-param.schema.json";
 
-    /// <summary>Writes both files, or neither.</summary>
+    /// <summary>The names of those that exist; a schema only if it is another.</summary>
+    public IReadOnlyList<string> Present =>
+    [
+        .. new[] { settings, parameters }.Where(name => File.Exists(PathOf(name))),
+        .. File.Exists(PathOf(Schema)) && File.ReadAllText(PathOf(Schema)) != SchemaText ? [Schema] : Array.Empty<string>(),
+    ];
+
+    /// <summary>The schema that the program contains.</summary>
+    private static string SchemaText
+    {
+        get
+        {
+            using var stream = typeof(DeploymentFiles).Assembly.GetManifestResourceStream(Schema)
+                ?? throw new InvalidOperationException($"{Schema} is not embedded.");
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+
+    /// <summary>Writes settings and parameters, or neither, and the schema.</summary>
     /// <param name="given">The settings; those without a value are left out.</param>
     /// <exception cref="BbbException">They cannot be written.</exception>
     public void Write(
@@ -26,6 +45,7 @@ internal sealed class DeploymentFiles(string folder, string settings, string par
         try
         {
             new WholeFile(PathOf(settings)).EnsureWritable();
+            new WholeFile(PathOf(Schema)).EnsureWritable();
             var former = File.Exists(PathOf(parameters)) ? File.ReadAllBytes(PathOf(parameters)) : null;
             WholeFile.Write(PathOf(parameters), Parameters(values));
             try
@@ -37,6 +57,8 @@ internal sealed class DeploymentFiles(string folder, string settings, string par
                 Restore(former);
                 throw;
             }
+
+            WholeFile.Write(PathOf(Schema), SchemaText);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -67,6 +89,7 @@ internal sealed class DeploymentFiles(string folder, string settings, string par
 
     private static string Parameters(IReadOnlyList<(ParameterDefinition Parameter, string Value)> values) => Text(json =>
     {
+        json.WriteString("$schema", $"./{Schema}");
         json.WriteStartObject("Parameters");
         foreach (var (parameter, value) in values)
         {

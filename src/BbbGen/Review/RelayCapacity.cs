@@ -5,11 +5,8 @@ namespace BbbGen.Review;
 /// <summary>How many people one TURN server can relay, by its instance type.</summary>
 internal static class RelayCapacity
 {
-    /// <summary>What one person receives in a meeting with a shared screen and one camera.</summary>
-    private const double MegabitsPerPerson = 0.77;
-
     /// <summary>The number, rounded down to tens; null for a type whose baseline is not known here.</summary>
     public static int? Of(string? instanceType) => instanceType is not null && MachineSize.Of(instanceType)?.Baseline is { } megabits
-        ? (int)(megabits / MegabitsPerPerson) / 10 * 10
+        ? (int)(megabits / MediaRates.Relayed) / 10 * 10
         : null;
 }

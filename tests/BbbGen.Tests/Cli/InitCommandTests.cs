@@ -1,5 +1,7 @@
+using System.Text.Json;
 using BbbGen.Application;
 using BbbGen.Templates.Parameters;
+using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 
 namespace BbbGen.Tests.Cli;
@@ -74,6 +76,30 @@ public sealed class InitCommandTests : IDisposable
         var values = ParameterFile.Parse(Parameters).Values;
         Assert.Equal("single", values["BBBEnvironmentType"]);
         Assert.All(values, value => Assert.NotEqual(ParameterCatalogue.Find(value.Key)!.Default, value.Value));
+    }
+
+    [Fact]
+    public async Task The_parameter_file_names_its_schema_which_is_written_beside_it()
+    {
+        await _rig.RunAsync(Given);
+
+        var named = JsonDocument.Parse(Parameters).RootElement.GetProperty("$schema").GetString()!;
+        Assert.Equal(
+            Repository.ReadText("bbb-on-aws-param.schema.json"),
+            await File.ReadAllTextAsync(_rig.FolderPath(named), TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate"));
+    }
+
+    [Fact]
+    public async Task Another_schema_is_not_overwritten_without_a_question()
+    {
+        var path = _rig.FolderPath("bbb-on-aws-param.schema.json");
+        await File.WriteAllTextAsync(path, "{}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Invalid, await _rig.RunAsync(Given));
+
+        Assert.Contains("bbb-on-aws-param.schema.json would be overwritten", _rig.Error);
+        Assert.Equal("{}", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -165,7 +191,8 @@ public sealed class InitCommandTests : IDisposable
     [Theory]
     [InlineData("bbbgen.json")]
     [InlineData("bbb-on-aws-param.json")]
-    public async Task If_one_file_cannot_be_written_the_other_is_not_either(string name)
+    [InlineData("bbb-on-aws-param.schema.json")]
+    public async Task If_one_file_cannot_be_written_the_others_are_not_either(string name)
     {
         Directory.CreateDirectory(_rig.FolderPath(name));
 

@@ -21,7 +21,7 @@ public sealed class InitTests(MotoFixture moto) : IDisposable
         await SucceedAsync(
             folder, "init", "--region", MotoServer.Region, "-e", "ops@uni.example", "-h", Operator.Zone, "-s", "demo",
             "-d", "demo.uni.example");
-        Assert.Equal(2, Directory.GetFiles(folder).Length);
+        Assert.Equal(3, Directory.GetFiles(folder).Length);
         await SucceedAsync(folder, "deploy", "--yes", "--no-smoke-test");
         await new Deployed(moto.Server).AssertAsync("demo", "single");
         await SucceedAsync(folder, "status");

@@ -1,4 +1,6 @@
+using BbbGen.Costs;
 using BbbGen.Review;
+using BbbGen.Sizing;
 
 namespace BbbGen.Tests.Review;
 
@@ -6,16 +8,27 @@ namespace BbbGen.Tests.Review;
 public sealed class RelayCapacityTests
 {
     [Theory]
-    [InlineData("t3.micro", 80)]
-    [InlineData("t3.small", 160)]
-    [InlineData("t3.medium", 330)]
-    [InlineData("t3.large", 660)]
-    [InlineData("t3.xlarge", 1320)]
-    [InlineData("c6i.large", 1010)]
+    [InlineData("t3.micro", 60)]
+    [InlineData("t3.small", 120)]
+    [InlineData("t3.medium", 250)]
+    [InlineData("t3.large", 500)]
+    [InlineData("t3.xlarge", 1000)]
+    [InlineData("c6i.large", 760)]
     [InlineData("m7i-flex.large", null)]
     [InlineData(null, null)]
-    public void It_is_the_baseline_divided_by_what_one_person_receives(string? type, int? people) =>
+    public void It_is_the_baseline_divided_by_what_is_relayed_for_one_person(string? type, int? people) =>
         Assert.Equal(people, RelayCapacity.Of(type));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(25)]
+    [InlineData(100)]
+    public void A_recommendation_counts_the_same_for_one_person(int people)
+    {
+        var usage = new Usage(people, Rooms: 1, Relayed: 100);
+
+        Assert.Equal(MediaRates.Relayed, Demand.Of(usage).RelayedMegabits / people);
+    }
 
     [Theory]
     [InlineData("micro")]
