@@ -24,7 +24,7 @@ internal sealed class MachineExamination(string folder, TimeProvider clock)
     private Examined Folder()
     {
         const string Subject = "Folder";
-        var path = Path.Combine(folder, $".bbbgen-{Guid.NewGuid():N}");
+        var path = Path.Combine(folder, $".bbbgen-doctor-{Environment.ProcessId}");
         try
         {
             new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();

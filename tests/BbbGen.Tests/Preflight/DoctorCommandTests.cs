@@ -119,7 +119,7 @@ public sealed partial class DoctorCommandTests : IDisposable
     [Fact]
     public void A_folder_that_cannot_be_written_is_a_warning()
     {
-        var nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        var nowhere = Path.Combine(Path.GetTempPath(), "there-is-no-such-folder");
 
         var folder = new MachineExamination(nowhere, TimeProvider.System).Of(canAsk: false, 80).Single(one => one.Subject == "Folder");
 
