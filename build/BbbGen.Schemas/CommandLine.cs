@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BbbGen.Schemas.Apis;
 using BbbGen.Schemas.Handlers;
+using BbbGen.Schemas.Prices;
 using BbbGen.Schemas.Types;
 
 namespace BbbGen.Schemas;
@@ -15,12 +16,13 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Refreshes the facts of AWS's public models that this repository keeps in schemas/.")
+        var root = new RootCommand("Refreshes the facts of AWS that this repository keeps in schemas/ and prices/.")
         {
             new TypesCommand(),
             new ApisCommand(),
             new HandlersCommand(),
             new NamesCommand(),
+            new PricesCommand(),
         };
         try
         {

@@ -28,7 +28,7 @@ public class InstalledPackagesTests
     public void A_package_that_is_not_installed_is_not_found() =>
         Assert.Null(PythonPackage.Find("bbbgen_is_no_module", "bbbgen-is-no-package"));
 
-    private static string Repository
+    internal static string Repository
     {
         get
         {
