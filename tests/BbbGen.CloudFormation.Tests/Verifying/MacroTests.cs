@@ -29,6 +29,19 @@ public sealed class MacroTests
     public void A_macro_of_the_template_or_of_a_section_reaches_everything(string beginning) => Assert.DoesNotContain(
         RuleAssert.FindingsIn(beginning + Faults), finding => finding.Severity is Severity.Error);
 
+    /// <summary>The faulty document of each rule's case, and three faults of other rules. CFN100 is about text that is no YAML.</summary>
+    [Fact]
+    public void A_macro_of_the_template_hides_what_every_rule_calls_an_error() => Assert.Empty(
+        from fault in Directory.GetFiles(Repository.PathOf("tests/BbbGen.CloudFormation.Tests/Verifying/Cases"), "*.yaml")
+            .Select(path => File.ReadAllText(path).Split("---\n")[0])
+            .Append("Resources:\n  Wrong: {Type: AWS::SNS::Topik}\n")
+            .Append("Resources:\n  Wrong: {Type: Boto3::CodeCommit.put_file}\n")
+            .Append("Parameters: {Topic: {Type: String} }\nResources:\n  Topic: {Type: AWS::SNS::Topic}\n")
+        where !fault.Contains("Transform:")
+        from finding in RuleAssert.FindingsIn("Transform: Mine\n" + fault)
+        where finding.Severity is Severity.Error
+        select $"{finding.Code}: {finding.Message}");
+
     [Theory]
     [InlineData("Transform: AWS::LanguageExtensions\nParameters: {P: {Type: CommaDelimitedList, Default: a} }\nResources:\n"
         + "  T: {Type: AWS::SNS::Topic, DeletionPolicy: !Sub Retain, Properties: {DisplayName: !ToJsonString {a: !Length [1]}, "

@@ -86,9 +86,10 @@ internal sealed class UnknownType() : FactRule(
         where resources.Key.Length > 0 && !first.IsCustom && ResourceSchema.Find(resources.Key) is null
         select Named(file, resources.Key, first.MarkOf("Type"));
 
-    /// <summary>A name that almost is one of AWS's is misspelled; any other may be a new type, or a private one.</summary>
+    /// <summary>A name that almost is one of AWS's is misspelled; any other may be a new type, a private one, or one that a macro of the
+    /// template replaces.</summary>
     private Finding Named(TemplateFile file, string type, Mark mark) =>
-        !TypeNames.All.Contains(type) && Misspelled(type) is { } fix
+        !file.HasTransform && !TypeNames.All.Contains(type) && Misspelled(type) is { } fix
             ? Found(file, mark, $"There is no resource type {type}", fix) with { Severity = Severity.Error }
             : Found(file, mark, $"The type {type} is not known here: its properties are not checked", "check them yourself");
 
@@ -199,6 +200,7 @@ internal sealed class NameTwice() : FactRule(
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(Subject subject) =>
         from file in subject.Files
+        where !file.HasTransform
         from resource in file.Resources
         where file.Parameter(resource.LogicalId) is not null
         select Found(file, resource.Mark, $"{resource.LogicalId} is also the name of a parameter", "rename one of them");
