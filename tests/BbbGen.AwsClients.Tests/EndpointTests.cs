@@ -3,6 +3,7 @@ using Amazon.AutoScaling;
 using Amazon.CertificateManager;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
+using Amazon.CostExplorer;
 using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElastiCache;
@@ -30,6 +31,7 @@ public sealed class EndpointTests
         ["CertificateManager"] = () => new AmazonCertificateManagerConfig(),
         ["CloudFormation"] = () => new AmazonCloudFormationConfig(),
         ["CloudWatchLogs"] = () => new AmazonCloudWatchLogsConfig(),
+        ["CostExplorer"] = () => new AmazonCostExplorerConfig(),
         ["EC2"] = () => new AmazonEC2Config(),
         ["ECS"] = () => new AmazonECSConfig(),
         ["ElastiCache"] = () => new AmazonElastiCacheConfig(),

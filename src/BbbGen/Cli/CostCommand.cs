@@ -3,6 +3,7 @@ using BbbGen.Application;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
 using BbbGen.Costs;
+using BbbGen.Inputs;
 using BbbGen.Sizing;
 using BbbGen.Templates;
 using BbbGen.Templates.Parameters;
@@ -13,7 +14,7 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen cost</c>: estimates what a deployment costs a month, offline.</summary>
+/// <summary><c>bbbgen cost</c>: estimates what a deployment costs a month, offline, or asks what it cost.</summary>
 internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
 {
     private static readonly string[] Types = ["single", "scalable"];
@@ -25,14 +26,20 @@ internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
     {
         HelpName = "A,B", Description = "Two types (single, scalable) or parameter files, side by side.",
     };
+    private readonly Option<bool> _actual = new("--actual")
+    {
+        Description = "What AWS charged for the deployment --stack in the last full month, from Cost Explorer, which costs 0.01 USD.",
+    };
+    private readonly AwsOptions _aws = new();
+    private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment, with --actual.");
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Screen _screen;
-    private readonly TimeProvider _clock;
+    private readonly CommandEnvironment _environment;
 
     public CostCommand(CommandEnvironment environment)
         : base("cost", "Estimates what a deployment costs a month; needs no AWS account.")
     {
-        (_screen, _clock) = (environment.Screen, environment.Clock);
+        (_screen, _environment) = (environment.Screen, environment);
         _parameters.AddTo(this);
         _usage.AddTo(this);
         Options.Add(_region);
@@ -45,8 +52,13 @@ internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
             }
         });
         Options.Add(_compare);
+        Options.Add(_actual);
+        _aws.AddProfileTo(this);
+        _stack.Required = false;
+        Options.Add(_stack);
         Options.Add(_json);
-        SetAction(Run);
+        SetAction((line, cancellationToken) =>
+            line.GetValue(_actual) ? RunActualAsync(line, cancellationToken) : Task.FromResult(Run(line)));
     }
 
     public IReadOnlyList<string> Examples =>
@@ -54,7 +66,30 @@ internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
         "bbbgen cost",
         "bbbgen cost --region eu-central-1 --people 600 --rooms 24 --hours 4.5 --cameras few",
         "bbbgen cost --compare single,scalable --people 30",
+        "bbbgen cost --actual -p school -s bbb",
     ];
+
+    /// <summary>An estimate is for no account.</summary>
+    public bool Takes(string setting, ParseResult line) => setting is not ("profile" or "stack") || line.GetValue(_actual);
+
+    private async Task<int> RunActualAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var stack = line.GetValue(_stack)
+            ?? throw BbbException.Invalid("--actual needs the name of a deployment", "give --stack");
+        var region = line.GetResult(_region) is { Implicit: false } ? line.GetValue(_region) : null;
+        var connection = await _environment.Connect(_aws.Profile(line), region, cancellationToken);
+        var costs = await ActualCosts.AskAsync(connection, stack, _environment.Clock, _screen.WriteLine, cancellationToken);
+        if (line.GetValue(_json))
+        {
+            _screen.WriteResult(ActualCostReport.Of(costs));
+        }
+        else
+        {
+            _screen.Print(CostView.Actual(costs));
+        }
+
+        return ExitCode.Success;
+    }
 
     private int Run(ParseResult line)
     {
@@ -79,7 +114,7 @@ internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
         IReadOnlyList<string> warnings =
         [
             .. _usage.ArePeopleGiven(line) ? TooSmall(deployments, usage) : [],
-            .. CostView.Outdated(PriceList.Shipped, _clock.GetUtcNow()),
+            .. CostView.Outdated(PriceList.Shipped, _environment.Clock.GetUtcNow()),
         ];
         _screen.Print(CostView.Lines(costs, warnings));
 

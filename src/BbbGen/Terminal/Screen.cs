@@ -138,6 +138,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void WriteResult(DoctorReport report) =>
         WriteJson(new ResultLine<DoctorReport>(report), DoctorJson.Default.ResultLineDoctorReport);
 
+    public void WriteResult(ActualCostReport report) =>
+        WriteJson(new ResultLine<ActualCostReport>(report), ActualCostJson.Default.ResultLineActualCostReport);
+
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken) =>
         IOperatorConsole.IsYes(await AskAsync($"{question} [y/N]", cancellationToken));
 

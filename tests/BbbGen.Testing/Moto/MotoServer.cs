@@ -85,6 +85,9 @@ public sealed class MotoServer : IAsyncDisposable
     /// <summary>Changes what AWS lets the account do; what is not given stays as it is.</summary>
     public Task ChangeAccountAsync(MotoAccount account) => SteerAsync("account", account);
 
+    /// <summary>Prepares answers of Cost Explorer's GetCostAndUsage; of each, what AWS would send as JSON.</summary>
+    public Task AnswerCostsAsync(params object[] answers) => SteerAsync("costs", new { results = answers });
+
     /// <summary>
     /// Lets resources fail: logical id, "stack/LogicalId", "DELETE LogicalId", "ROLLBACK LogicalId" or "HALFWAY LogicalId" (it exists when
     /// its creation fails), to its reason.

@@ -20,6 +20,8 @@ internal sealed class FakeServices
 
     public FakeCertificateManager CertificateManager { get; } = new();
 
+    public FakeCostExplorer CostExplorer { get; } = new();
+
     public FakeEc2 Ec2 { get; }
 
     public FakeEcs Ecs { get; }
@@ -72,6 +74,7 @@ internal sealed class FakeServices
         Session = Session,
         AutoScaling = AutoScaling,
         CertificateManager = CertificateManager,
+        CostExplorer = CostExplorer,
         Ec2 = Ec2,
         Ecs = Ecs,
         Efs = Efs,

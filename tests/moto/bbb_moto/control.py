@@ -15,6 +15,7 @@ POST /_bbb/account        {"production_access": false, "quotas": {"L-F678F1CE": 
                           "missing_roles": ["AWSServiceRoleForECS"], "plan": "FREE"}
 POST /_bbb/endings        {"family": [{"exitCode": 1, "reason": "...", "looks": 2}, {"failure": "RESOURCE:MEMORY"}, ...]}: how
                           the next tasks of a task definition end, or do not start; the last one stays
+POST /_bbb/costs          {"results": [{"ResultsByTime": [...]}]}: answers of Cost Explorer's GetCostAndUsage, in order
 POST /_bbb/lapse          {"instance": "i-1", "seconds": 600}: time that passes for the termination hook that holds it
 GET  /_bbb/signals        what SignalResource, the lifecycle actions and RunTask took; also lifecycle, tasks
 GET  /_bbb/calls          [["cloudformation", "CreateChangeSet"], ["s3", "PUT /bucket/key"], ...] since the reset
@@ -33,6 +34,7 @@ import time
 import traceback
 from xml.sax.saxutils import escape
 
+from moto.core import DEFAULT_ACCOUNT_ID
 from moto.moto_api._internal.models import moto_api_backend
 
 from . import iam_lag, permissions, seeds, sigv4
@@ -135,6 +137,9 @@ class Front:
             seeds.add_public_parameters(sent["region"], sent["parameters"])
         elif what == "endings":
             SEEN.endings.update(sent)
+        elif what == "costs":
+            for result in sent["results"]:
+                moto_api_backend.set_ce_cost_usage(result, DEFAULT_ACCOUNT_ID)
         elif what == "lapse":
             with ONE_AT_A_TIME:
                 ACTIONS.lapse(sent["instance"], sent["seconds"])

@@ -155,3 +155,29 @@ class BackgroundTests(EndpointTest):
             self.cfn.execute_change_set(ChangeSetName=made["ChangeSetId"])
         self.cfn.get_waiter("change_set_create_complete").wait(
             ChangeSetName=made["ChangeSetId"], WaiterConfig={"Delay": 1, "MaxAttempts": 10})
+
+
+class CostTests(EndpointTest):
+    QUESTION = {
+        "TimePeriod": {"Start": "2026-10-01", "End": "2026-11-01"}, "Granularity": "MONTHLY", "Metrics": ["UnblendedCost"],
+        "GroupBy": [{"Type": "DIMENSION", "Key": "SERVICE"}],
+    }
+
+    def test_the_answers_are_those_that_were_prepared(self):
+        ce = self.client("ce")
+        self.assertEqual([], ce.get_cost_and_usage(**self.QUESTION)["ResultsByTime"])
+        self.control("costs", {"results": [{"ResultsByTime": [{"Estimated": True}]}]})
+        other = {**self.QUESTION, "Granularity": "DAILY"}
+        self.assertEqual([{"Estimated": True}], ce.get_cost_and_usage(**other)["ResultsByTime"])
+
+    def test_what_the_api_reference_does_not_allow_is_refused(self):
+        ce = self.client("ce")
+        for change in (
+            {"TimePeriod": {"Start": "2026-10-01T00:00:00Z", "End": "2026-11-01"}},
+            {"TimePeriod": {"Start": "2026-11-01", "End": "2026-11-01"}},
+            {"Granularity": "YEARLY"},
+            {"Metrics": ["Cost"]},
+            {"GroupBy": [{"Type": "DIMENSION", "Key": key} for key in ("SERVICE", "REGION", "AZ")]},
+        ):
+            with self.subTest(change), self.refused("ValidationException"):
+                ce.get_cost_and_usage(**{**self.QUESTION, **change})

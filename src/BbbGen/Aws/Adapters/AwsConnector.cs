@@ -4,6 +4,7 @@ using Amazon.AutoScaling;
 using Amazon.CertificateManager;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
+using Amazon.CostExplorer;
 using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ElastiCache;
@@ -88,6 +89,8 @@ internal sealed class AwsConnector(CallerEnvironment environment, Ask ask, TimeP
                 clients.Lazy((AmazonAutoScalingConfig config) => new AmazonAutoScalingClient(credentials, config)), ec2, errors),
             CertificateManager = new CertificateManagerAdapter(
                 clients.Lazy((AmazonCertificateManagerConfig config) => new AmazonCertificateManagerClient(credentials, config)), errors),
+            CostExplorer = new CostExplorerAdapter(
+                clients.Lazy((AmazonCostExplorerConfig config) => new AmazonCostExplorerClient(credentials, config)), errors),
             Ec2 = ec2,
             Ecs = new EcsAdapter(clients.Lazy((AmazonECSConfig config) => new AmazonECSClient(credentials, config)), errors),
             Efs = new EfsAdapter(

@@ -6,6 +6,7 @@ internal sealed record AwsServices
     public required ICallerSession Session { get; init; }
     public required IAutoScaling AutoScaling { get; init; }
     public required ICertificateManager CertificateManager { get; init; }
+    public required ICostExplorer CostExplorer { get; init; }
     public required IEc2 Ec2 { get; init; }
     public required IEcs Ecs { get; init; }
     public required IEfs Efs { get; init; }

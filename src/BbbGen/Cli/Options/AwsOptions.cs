@@ -58,6 +58,9 @@ internal sealed class AwsOptions
         command.Options.Add(_region);
     }
 
+    /// <summary>For a command that has another region.</summary>
+    public void AddProfileTo(Command command) => command.Options.Add(_profile);
+
     public Task<Connection> ConnectAsync(Connect connect, ParseResult line, CancellationToken cancellationToken) =>
         connect(line.GetValue(_profile), line.GetValue(_region), cancellationToken);
 

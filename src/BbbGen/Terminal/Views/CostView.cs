@@ -38,6 +38,26 @@ internal static class CostView
         $"about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
         + Count(cost.Usage.Days, "day");
 
+    /// <summary>What AWS charged, beside the estimate.</summary>
+    public static IEnumerable<string> Actual(ActualCosts costs) =>
+    [
+        $"What AWS charged for {costs.Stack} in {costs.Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, in USD",
+        "",
+        .. costs.Services.Select(service => Row(Fitting(service.Service, Names), Usd(service.Usd))),
+        Row("Total", Usd(costs.Total)),
+        .. costs.Estimate.Usd is { } estimate ? [Row("Estimate without traffic", Usd(estimate))] : Array.Empty<string>(),
+        "",
+        .. Wrapped.Lines(
+            [
+                $"The charges are those of resources with the tag {ActualCosts.Tag} of this deployment; what has no tags, such as "
+                    + "metrics, is not among them. A charge for data transfer is part of its service's, and the estimate has none.",
+                costs.Estimate.Usd is null
+                    ? $"{Unpriced(costs.Estimate)}."
+                    : $"The estimate is for the deployed parameters, {Conditions(costs.Estimate)}.",
+            ],
+            Width),
+    ];
+
     /// <summary>What an update changes; nothing for a new deployment, which has <see cref="Summary"/>.</summary>
     public static IEnumerable<string> Change(ChangeReview review)
     {
@@ -146,9 +166,9 @@ internal static class CostView
         Invariant($"{line.Quantity:#,##0.#}") + line.Unit switch { "month" => "", "hour" => " hours", var unit => $" {unit}" };
 
     private static string Row(params string[] cells) =>
-        (cells[0].PadRight(Names) + string.Concat(cells[1..].Select(cell => $" {Fitting(cell),Column}"))).TrimEnd();
+        (cells[0].PadRight(Names) + string.Concat(cells[1..].Select(cell => $" {Fitting(cell, Column),Column}"))).TrimEnd();
 
-    private static string Fitting(string cell) => cell.Length <= Column ? cell : cell[..Column];
+    private static string Fitting(string cell, int width) => cell.Length <= width ? cell : cell[..width];
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
