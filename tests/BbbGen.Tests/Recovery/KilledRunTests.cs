@@ -154,7 +154,7 @@ public sealed class KilledRunTests
             var console = OperatorConsole.On(screen, asJson: false, _clock);
             var run =
                 new CommandRun(mortality.Before(_account), console, _clock, interruption) { Investigator = new Investigator([], _clock) };
-            var order = new DeployOrder(request, templates, new GivenApprovals(ToChanges: true, []));
+            var order = new DeployOrder(request, templates, new GivenApprovals(ToChanges: true, ["BBBOperatorEMail"]));
             return (await new ApplyStage(run).RunAsync(order, TestContext.Current.CancellationToken)).Outcome;
         }
 
