@@ -10,17 +10,21 @@
 #
 # It also takes out servers that are not enabled or not online, which the poller may put back (see scalelite-server.sh).
 #
-# Prints a line of JSON after each look: metrics of the pool in CloudWatch's embedded metric format, and the state of each server.
-# No secrets and nothing about single meetings.
+# Prints a line of JSON after each look: metrics of the pool in CloudWatch's embedded metric format, and the state of each server
+# with its address in DNS, which says which instance it is. No secrets and nothing about single meetings.
 set -eu
-: "${CLUSTER_NAME:?}"
+: "${DEPLOYMENT:?}"
 cd "${SCALELITE_HOME:-/srv/scalelite}"
-exec bundle exec rails runner - <<'RUBY'
+
+# ECS restarts only a container that has run for 60 seconds, its RestartAttemptPeriod.
+bundle exec rails runner - <<'RUBY' || { sleep 60; exit 1; }
 require "json"
+require "resolv"
 
 $stdout.sync = true
 INTERVAL = 15
 SILENT_POLLS = 2
+SECONDS_FOR_ADDRESSES = 3
 METRICS = %w[
   ServersListed ServersAccepting ServersSilent ServersOffline Meetings Users Videos LargestMeeting HighestLoad CordonsRepaired
 ].freeze
@@ -57,20 +61,38 @@ def withdraw(observed)
   end
 end
 
-def line(pool, repaired)
+# The addresses of the servers that DNS answers for in time.
+def addresses(pool)
+  finish = Process.clock_gettime(Process::CLOCK_MONOTONIC) + SECONDS_FOR_ADDRESSES
+  Resolv::DNS.open do |dns|
+    dns.timeouts = 1
+    pool.to_h do |observed|
+      [observed.id, (address(dns, observed.id) if Process.clock_gettime(Process::CLOCK_MONOTONIC) < finish)]
+    end
+  end
+end
+
+def address(dns, name)
+  dns.getresource(Resolv::DNS::Name.create("#{name}."), Resolv::DNS::Resource::IN::A).address.to_s
+rescue Resolv::ResolvError, SystemCallError
+  nil
+end
+
+def line(pool, addresses, repaired)
   servers = pool.map do |observed|
     server = observed.server
     { id: observed.id, state: server.state || "disabled", accepting: observed.accepting, online: server.online,
       silent: observed.silent?, load: server.load&.to_f, meetings: server.meetings.to_i, users: server.users.to_i,
-      videos: server.videos.to_i, largest: server.largest_meeting.to_i, bbb: server.bbb_version }
+      videos: server.videos.to_i, largest: server.largest_meeting.to_i, bbb: server.bbb_version,
+      address: addresses[observed.id] }
   end
   numbers = [
     servers.size, *%i[accepting silent].map { |name| servers.count { |server| server[name] } },
     servers.count { |server| !server[:online] }, *%i[meetings users videos].map { |name| servers.sum { |server| server[name] } },
     *%i[largest load].map { |name| servers.filter_map { |server| server[name] }.max || 0 }, repaired
   ]
-  metrics = [{ Namespace: "BBB", Dimensions: [["ClusterName"]], Metrics: METRICS.map { |name| { Name: name } } }]
-  { _aws: { Timestamp: (Time.now.to_f * 1000).to_i, CloudWatchMetrics: metrics }, ClusterName: ENV.fetch("CLUSTER_NAME"), version: 1,
+  metrics = [{ Namespace: "BBB", Dimensions: [["Deployment"]], Metrics: METRICS.map { |name| { Name: name } } }]
+  { _aws: { Timestamp: (Time.now.to_f * 1000).to_i, CloudWatchMetrics: metrics }, Deployment: ENV.fetch("DEPLOYMENT"), version: 1,
     **METRICS.zip(numbers).to_h, servers: servers }
 end
 
@@ -79,7 +101,8 @@ loop do
     pool = observe
     repaired = pool.select(&:misplaced?).count { |observed| withdraw(observed) }
     pool.select { |observed| observed.accepting && observed.silent? }.each { |observed| withdraw(observed) } if pool.any?(&:answering?)
-    puts(JSON.generate(line(observe, repaired)))
+    pool = observe
+    puts(JSON.generate(line(pool, addresses(pool), repaired)))
   rescue StandardError => e
     warn("The servers could not be observed: #{e.class}; next try in #{INTERVAL} seconds.")
   end

@@ -148,7 +148,7 @@ public sealed partial class FrontendAppsTemplate
         Cpu = 64,
         EntryPoint = WithDataUrls,
         Command = ["/bin/sh", "-c", Inline(Scripts.ScaleliteObserverSh)],
-        Environment = [.. ScaleliteEnvironment, Variable("CLUSTER_NAME", BBBECSCluster)],
+        Environment = [.. ScaleliteEnvironment, Variable("DEPLOYMENT", BBBDeployment)],
         Secrets = ScaleliteSecrets,
         Privileged = false,
         DockerSecurityOptions = NoNewPrivileges,
@@ -161,22 +161,35 @@ public sealed partial class FrontendAppsTemplate
     };
 
     [Label("alarm: no server takes new meetings")]
-    Alarm BBBScaleliteNoServerAcceptingAlarm => field ??= new()
-    {
-        AlarmDescription = "For 10 minutes, no BigBlueButton server has taken new meetings, or Scalelite's poller and observer do not run. "
-            + "Expected until the first server is set up.",
-        Namespace = "BBB",
-        MetricName = "ServersAccepting",
-        Dimensions = [new() { Name = "ClusterName", Value = BBBECSCluster }], // as the observer prints it
-        Statistic = AlarmStatistic.Maximum,
-        Period = 60,
-        EvaluationPeriods = 10,
-        ComparisonOperator = AlarmComparisonOperator.LessThanThreshold,
-        Threshold = 1,
-        TreatMissingData = AlarmTreatMissingData.Breaching,
-        AlarmActions = [BBBNotificationTopic],
-        OKActions = [BBBNotificationTopic],
-    };
+    Alarm BBBScaleliteNoServerAcceptingAlarm => field ??= OfObserver(
+        "For 5 minutes, no BigBlueButton server has taken new meetings: nobody can start one. Expected until the first server is set up.",
+        "ServersAccepting", AlarmStatistic.Maximum, minutes: 5, AlarmTreatMissingData.Ignore);
+
+    [Label("alarm: servers are not observed")]
+    Alarm BBBScaleliteNotObservedAlarm => field ??= OfObserver(
+        "For 3 minutes, there has been no line of scalelite-observer: Scalelite's poller or the cache is down, and servers that fail "
+            + "still get new meetings.",
+        "ServersListed", AlarmStatistic.SampleCount, minutes: 3, AlarmTreatMissingData.Breaching);
+
+    Alarm OfObserver(
+        string description, string metric, AlarmStatistic statistic, int minutes, AlarmTreatMissingData missing,
+        [CallerMemberName] string logicalId = "") => new(logicalId)
+        {
+            // An update changes it when the new observer runs, and the first lines come soon after its creation.
+            DependsOn = [BBBScalelitePollerService],
+            AlarmDescription = description,
+            Namespace = "BBB",
+            MetricName = metric,
+            Dimensions = [new() { Name = "Deployment", Value = BBBDeployment }], // as the observer prints it
+            Statistic = statistic,
+            Period = 60,
+            EvaluationPeriods = minutes,
+            ComparisonOperator = AlarmComparisonOperator.LessThanThreshold,
+            Threshold = 1,
+            TreatMissingData = missing,
+            AlarmActions = [BBBNotificationTopic],
+            OKActions = [BBBNotificationTopic],
+        };
 
     // A second one during an update polls the same servers once more, which does no harm.
     [Label("Scalelite poller: service")]

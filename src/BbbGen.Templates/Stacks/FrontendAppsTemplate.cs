@@ -48,6 +48,8 @@ public sealed partial class FrontendAppsTemplate : Template
 
     Parameter<Arn<Secret>> BBBScaleliteCacheLogin => field ??= new("Secret that Scalelite logs in to the cache with, in the key token.");
 
+    Parameter<string> BBBDeployment => field ??= new("Name of the deployment, the dimension of its metrics.");
+
     Parameter<Cluster> BBBECSCluster => field ??= new("The cluster.");
 
     Parameter<CapacityProvider> BBBECSCapacityProvider => field ??= new("The capacity provider of the cluster.");

@@ -265,6 +265,7 @@ public sealed partial class MasterTemplate : Template
         BBBCacheDBPort = BBBCacheDBStack.BBBCacheDBPort,
         BBBGreenlightCacheLogin = BBBCacheDBStack.BBBGreenlightCacheLogin,
         BBBScaleliteCacheLogin = BBBCacheDBStack.BBBScaleliteCacheLogin,
+        BBBDeployment = Pseudo.StackName,
         BBBECSCluster = BBBECSStack.BBBECSCluster,
         BBBECSCapacityProvider = BBBECSStack.BBBECSCapacityProvider,
         BBBSharedStorageFS = BBBStorageStack.BBBSharedStorageFS,

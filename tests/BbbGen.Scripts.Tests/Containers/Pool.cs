@@ -21,7 +21,7 @@ sealed partial class Pool : IDisposable
         Variables["SCALELITE_HOME"] = _container.PathOf("");
         Variables["SCALELITE_NOTES"] = _container.PathOf("notes");
         Variables["REDIS_URL"] = redis;
-        Variables["CLUSTER_NAME"] = "demo-ECSCluster";
+        Variables["DEPLOYMENT"] = "demo";
         Variables["SERVERS_KEY"] = Secrets.ServersKey;
         Variables["SERVER_INSTANCE"] = Instance;
         foreach (var name in new[] { "POLL_INTERVAL", "SERVER_UNHEALTHY_THRESHOLD" })
@@ -36,6 +36,9 @@ sealed partial class Pool : IDisposable
     /// <summary>What happened, in order, without the times.</summary>
     public IReadOnlyList<string> Notes =>
         _container.Exists("notes") ? [.. File.ReadLines(_container.PathOf("notes")).Select(note => note.TrimStart().Split(' ', 2)[1])] : [];
+
+    /// <summary>The programs beside Ruby that were called.</summary>
+    public IReadOnlyList<string> Calls => _container.Calls;
 
     /// <summary>An empty list, as after the loss of Redis.</summary>
     public void Empty() => Variables["REDIS_NAMESPACE"] = Guid.NewGuid().ToString();

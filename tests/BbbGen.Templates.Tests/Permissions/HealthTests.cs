@@ -63,9 +63,56 @@ public sealed partial class HealthTests
             Assert.Single(alarm["AlarmActions"].Items().Select(action => action.AsText()), action => !action.EndsWith(":ec2:recover")));
     });
 
+    /// <summary>Otherwise it never has data. AWS's services produce theirs, and the CloudWatch agent those of its own namespace.</summary>
+    [Fact]
+    public void The_metric_of_an_alarm_is_printed_by_the_observer_with_the_same_dimensions()
+    {
+        var observer = Repository.ReadText("scripts/scalelite-observer.sh");
+        var space = PrintedNamespace().Match(observer).Groups[1].Value;
+        var metrics = PrintedMetrics().Match(observer).Groups[1].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var dimension = PrintedDimension().Match(observer);
+        var container = All("AWS::ECS::TaskDefinition").SelectMany(task => task["ContainerDefinitions"].Items())
+            .First(container => container.At("Name").AsText() == "scalelite-observer");
+        var value = container.At("Environment").Items()
+            .Single(variable => variable.At("Name").AsText() == dimension.Groups["variable"].Value).At("Value").AsText();
+        var alarms = All("AWS::CloudWatch::Alarm").Where(alarm =>
+            alarm["Namespace"].AsText() is var name && name != "CWAgent" && !name.StartsWith("AWS/")).ToList();
+
+        Assert.NotEmpty(alarms);
+        Assert.All(alarms, alarm =>
+        {
+            Assert.Equal(space, alarm["Namespace"].AsText());
+            Assert.Contains(alarm["MetricName"].AsText(), metrics);
+            var only = Assert.Single(alarm["Dimensions"].Items());
+            Assert.Equal((dimension.Groups["name"].Value, value), (only.At("Name").AsText(), only.At("Value").AsText()));
+        });
+    }
+
+    [Fact]
+    public void The_page_about_operations_names_every_metric_of_an_alarm_and_of_the_observer()
+    {
+        var page = Repository.ReadText("docs/operations.md");
+
+        Assert.All(
+            All("AWS::CloudWatch::Alarm").Select(alarm => alarm["MetricName"].AsText())
+                .Concat(PrintedMetrics().Match(Repository.ReadText("scripts/scalelite-observer.sh")).Groups[1].Value
+                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Distinct(),
+            metric => Assert.Contains($"`{metric}`", page));
+    }
+
     private static IEnumerable<DeployedResource> All(string type) =>
         WiringTests.Modes().Select(mode => mode.Data)
             .SelectMany(mode => DeployedResources.Of(mode.Item1, mode.Item2, mode.Item3)).Where(resource => resource.Type == type);
+
+    [GeneratedRegex("Namespace: \"([^\"]+)\"")]
+    private static partial Regex PrintedNamespace();
+
+    [GeneratedRegex(@"METRICS = %w\[([^\]]*)\]")]
+    private static partial Regex PrintedMetrics();
+
+    /// <summary>The metrics have one dimension, and the line has its value.</summary>
+    [GeneratedRegex("""Dimensions: \[\["(?<name>\w+)"\]\](?s:.*) \k<name>: ENV.fetch\("(?<variable>\w+)"\)""")]
+    private static partial Regex PrintedDimension();
 
     [GeneratedRegex(@"(\|\||;|\n) *(true|:|exit 0)\s*$|^(CMD|CMD-SHELL) (true|:|exit 0|echo\b[^\n]*)\s*$")]
     private static partial Regex Constant();

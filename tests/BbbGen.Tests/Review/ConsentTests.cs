@@ -230,7 +230,7 @@ public sealed class ConsentTests : IDisposable
         await _rig.DeployAsync("{}", "--yes", "--json");
         var plan = _rig.Result.GetProperty("plan");
 
-        Assert.Equal((1, "create", 189),
+        Assert.Equal((1, "create", 190),
             (plan.GetProperty("version").GetInt32(), plan.GetProperty("action").GetString(), plan.GetProperty("changes").GetArrayLength()));
         Assert.Contains(plan.GetProperty("changes").EnumerateArray(), change => change.GetProperty("resource")
             .GetString() == "BBBDatabaseStack/BBBRDSCluster");

@@ -65,7 +65,7 @@ public sealed class RehearsalPageTests : IDisposable
         var page = await ReadAsync();
 
         Assert.Contains(">1 × t3a.xlarge<", page);
-        Assert.Contains(">189 resources in 13 stacks<", page);
+        Assert.Contains(">190 resources in 13 stacks<", page);
         Assert.Contains(
             "<td>Database <span class=\"id\">BBBDatabaseStack</span></td><td>1 database instance db.t3.medium</td>", page);
     }

@@ -21,7 +21,7 @@ public sealed class RehearseCommandTests : IDisposable
 
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
-        Assert.Contains("demo will be created: 189 resources in 13 stacks", _rig.ErrorLines);
+        Assert.Contains("demo will be created: 190 resources in 13 stacks", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.Contains(
             "BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00") && line.Contains("CREATE_COMPLETE"));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |") && line.Contains("####"));

@@ -1,6 +1,12 @@
 # Scalelite's records in Redis.
 module RedisStore
-  def self.with_connection = yield(@connection ||= Redis.new(ENV.fetch("REDIS_URL")))
+  # A connection that was lost is made again with the next command, as redis-rb does.
+  def self.with_connection
+    yield(@connection ||= Redis.new(ENV.fetch("REDIS_URL")))
+  rescue IOError, Errno::EPIPE, Errno::ECONNRESET
+    @connection = nil
+    raise
+  end
 end
 
 class ApplicationRedisRecord

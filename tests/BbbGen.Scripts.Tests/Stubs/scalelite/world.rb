@@ -1,13 +1,14 @@
 # The world around Scalelite: a clock that runs only while something sleeps, and BigBlueButton servers that answer or do not.
 require "openssl"
+require "resolv"
 
 module World
   Running = Struct.new(:id, :people)
 
-  # A BigBlueButton server. `latency` is how many seconds it takes to answer or to time out.
+  # A BigBlueButton server. `latency` is how many seconds it takes to answer or to time out, `address` its record in DNS.
   class BigBlueButton
     attr_reader :meetings, :secret
-    attr_accessor :silent, :latency
+    attr_accessor :silent, :latency, :address
 
     def initialize(secret)
       @secret = secret
@@ -70,6 +71,8 @@ module World
 
     def latency(id) = @servers.fetch(id).latency
 
+    def address(name) = @servers[name]&.address
+
     # A call of BigBlueButton's API.
     def call(action, id, secret, parameters)
       server = @servers[id]
@@ -95,6 +98,16 @@ module World
   end
 
   reset
+end
+
+# A relative name would also be asked for below each search domain.
+class Resolv::DNS
+  def getresource(name, type)
+    raise ArgumentError, name.to_s unless name.absolute? && type == Resource::IN::A
+
+    address = World.address(name.to_s) or raise Resolv::ResolvError, "DNS result has no information for #{name}"
+    type.new(address)
+  end
 end
 
 module Kernel
