@@ -109,6 +109,7 @@ internal static class Program
             new DeployCommand(environment),
             new LoginCommand(environment),
             new StatusCommand(environment),
+            new ServersCommand(environment),
             new WatchCommand(environment),
             new RotateCommand(environment),
             new DestroyCommand(environment),

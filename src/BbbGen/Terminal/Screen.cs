@@ -135,6 +135,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     public void WriteResult(CostReport report) => WriteJson(new ResultLine<CostReport>(report), CostJson.Default.ResultLineCostReport);
 
+    public void WriteResult(PoolReport report) => WriteJson(new ResultLine<PoolReport>(report), PoolJson.Default.ResultLinePoolReport);
+
     public void WriteResult(DoctorReport report) =>
         WriteJson(new ResultLine<DoctorReport>(report), DoctorJson.Default.ResultLineDoctorReport);
 

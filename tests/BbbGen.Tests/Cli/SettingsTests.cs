@@ -139,7 +139,7 @@ public sealed class SettingsTests : IDisposable
         await SettingsAsync(text);
 
         string[] commands =
-            ["deploy", "rehearse", "doctor", "status", "watch", "destroy", "rotate", "cost", "sizing", "validate", "parameters"];
+            ["deploy", "rehearse", "doctor", "status", "servers", "watch", "destroy", "rotate", "cost", "sizing", "validate", "parameters"];
         foreach (var command in commands)
         {
             Assert.Equal(ExitCode.Invalid, await _rig.RunAsync(command));

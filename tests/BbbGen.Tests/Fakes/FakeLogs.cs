@@ -16,6 +16,14 @@ internal sealed class FakeLogs : FakeService, ICloudWatchLogs
     public Task<IReadOnlyList<string>> SinceAsync(string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
         All(AreGone() ? [] : Streams.Where(stream => IsOf(group, stream.Key)).SelectMany(stream => stream.Value).TakeLast(lines));
 
+    /// <summary>When the lines of <see cref="Streams"/> were written.</summary>
+    public DateTimeOffset At { get; set; }
+
+    public Task<IReadOnlyList<LogLine>> NewestAsync(
+        string group, string streamPrefix, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
+        All(AreGone() || At < since ? [] : Streams.Where(stream => stream.Key.StartsWith($"{group} {streamPrefix}"))
+            .SelectMany(stream => stream.Value).TakeLast(lines).Select(line => new LogLine(At, line)));
+
     public Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken) =>
         Answer(Streams.Keys.Any(stream => IsOf(name, stream)));
 

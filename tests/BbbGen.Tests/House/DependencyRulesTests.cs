@@ -16,7 +16,7 @@ public sealed class DependencyRulesTests
         ["Operations"],
         [
             "ChangeSets", "Costs", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes",
-            "ProgressTracking", "Protection", "Rotation", "Simulation", "Sizing", "SmokeTests",
+            "Pool", "ProgressTracking", "Protection", "Rotation", "Simulation", "Sizing", "SmokeTests",
             "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
         ["Terminal/Html", "Terminal/Json", "Terminal/Text", "Terminal/Views"],

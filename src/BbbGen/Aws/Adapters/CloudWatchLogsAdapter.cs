@@ -35,23 +35,32 @@ internal sealed class CloudWatchLogsAdapter(Lazy<AmazonCloudWatchLogsClient> cli
 
     public async Task<IReadOnlyList<string>> SinceAsync(
         string group, DateTimeOffset since, int lines, CancellationToken cancellationToken) =>
-        Lines(await FindAsync(
+        [.. (await NewestAsync(group, "", since, lines, cancellationToken)).Select(line => line.Text)];
+
+    /// <remarks>As AWS documents it, a page may be empty although there is more behind its token.</remarks>
+    public async Task<IReadOnlyList<LogLine>> NewestAsync(
+        string group, string streamPrefix, DateTimeOffset since, int lines, CancellationToken cancellationToken) => await FindAsync(
             "logs:FilterLogEvents",
             async client =>
             {
-                var found = new List<string>();
-                var request = new FilterLogEventsRequest { LogGroupName = group, StartTime = since.ToUnixTimeMilliseconds() };
+                var found = new List<FilteredLogEvent>();
+                var request = new FilterLogEventsRequest
+                {
+                    LogGroupName = group,
+                    LogStreamNamePrefix = streamPrefix.Length > 0 ? streamPrefix : null,
+                    StartTime = since.ToUnixTimeMilliseconds(),
+                };
                 for (var page = 0; page < MostPages && (page == 0 || !string.IsNullOrEmpty(request.NextToken)); page++)
                 {
                     var response = await client.FilterLogEventsAsync(request, cancellationToken);
-                    found.AddRange((response.Events ?? []).Select(line => line.Message));
+                    found.AddRange(response.Events ?? []);
                     request.NextToken = response.NextToken;
                 }
 
-                return found.TakeLast(lines);
+                return (IReadOnlyList<LogLine>)[.. found.TakeLast(lines).Select(Line)];
             },
             IsMissing,
-            cancellationToken));
+            cancellationToken) ?? [];
 
     public async Task<bool> HasGroupAsync(string name, CancellationToken cancellationToken)
     {
@@ -62,6 +71,9 @@ internal sealed class CloudWatchLogsAdapter(Lazy<AmazonCloudWatchLogsClient> cli
     }
 
     private static bool IsMissing(AmazonServiceException problem) => problem is ResourceNotFoundException;
+
+    private static LogLine Line(FilteredLogEvent line) =>
+        new(DateTimeOffset.FromUnixTimeMilliseconds(line.Timestamp ?? 0), line.Message.TrimEnd());
 
     private static IReadOnlyList<string> Lines(IEnumerable<string>? lines) => [.. (lines ?? []).Select(line => line.TrimEnd())];
 }

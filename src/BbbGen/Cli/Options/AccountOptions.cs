@@ -21,8 +21,11 @@ internal sealed class AccountOptions(CommandEnvironment environment)
     public void AddOutputTo(Command command)
     {
         _bundle.AddTo(command);
-        command.Options.Add(_json);
+        AddJsonTo(command);
     }
+
+    /// <summary>For a command that needs no diagnostics bundle.</summary>
+    public void AddJsonTo(Command command) => command.Options.Add(_json);
 
     public bool IsJson(ParseResult line) => line.GetValue(_json);
 

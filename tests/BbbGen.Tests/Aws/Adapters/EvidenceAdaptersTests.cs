@@ -53,6 +53,11 @@ public sealed class EvidenceAdaptersTests(MotoFixture moto) : IAsyncLifetime
         Assert.Equal(["from one", "from two", "more from two"], lines.Order(StringComparer.Ordinal));
         Assert.Equal(2, (await logs.SinceAsync("demo-logs", DateTimeOffset.UtcNow.AddHours(-1), 2, CancellationToken)).Count);
         Assert.Empty(await logs.SinceAsync("demo-logs", DateTimeOffset.UtcNow.AddHours(1), 10, CancellationToken));
+
+        var two = await logs.NewestAsync("demo-logs", "tw", DateTimeOffset.UtcNow.AddHours(-1), 10, CancellationToken);
+        Assert.Equal(["from two", "more from two"], two.Select(line => line.Text));
+        Assert.All(two, line => Assert.InRange(line.At, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1)));
+        Assert.Empty(await logs.NewestAsync("demo-logs", "three", DateTimeOffset.UtcNow.AddHours(-1), 10, CancellationToken));
         Assert.Empty(await logs.SinceAsync("no-logs", DateTimeOffset.UtcNow, 10, CancellationToken));
     }
 
