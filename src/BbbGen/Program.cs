@@ -117,12 +117,12 @@ internal static class Program
             new DiffCommand(environment),
             new CompletionCommand(),
             new CompleteCommand(),
-            new HelpCommand(),
+            new HelpCommand(environment.Screen),
         };
-        root.SetAction(Help.Instead);
+        root.SetAction(line => Help.Instead(line, environment.Screen));
         root.Options.Remove(root.Options.OfType<System.CommandLine.Help.HelpOption>().Single());
         root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
-        root.Options.Add(Help.Option());
+        root.Options.Add(Help.Option(environment.Screen));
         return root;
     }
 }

@@ -32,6 +32,10 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
     private readonly Option<string?> _compare =
         new("--compare") { HelpName = "FOLDER", Description = "Compares the forecast with that of the templates in another folder." };
     private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "In a log: prints every simulated event, not only plan and summary.",
+    };
     private readonly CommandEnvironment _environment;
 
     public RehearseCommand(CommandEnvironment environment)
@@ -51,6 +55,7 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
         Options.Add(CommonOptions.Probe(isHidden: true));
         Options.Add(_html);
         Options.Add(_compare);
+        Options.Add(_verbose);
         Options.Add(_json);
         SetAction(RunAsync);
     }
@@ -86,7 +91,8 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
                 TemplateFolder.ReadGiven(folder, "specify another with --compare"), order.Request) : null;
         var clock = new VirtualClock(_environment.Clock) { Pace = screen.CanAsk ? forecast.Typical / ShownFor : 0 };
         var account = new SimulatedAccount(_aws.Region(line), _faults.Read(line, forecast), clock);
-        var console = OperatorConsole.On(screen, line.GetValue(_json), _environment.Clock);
+        var console = OperatorConsole.On(screen, line.GetValue(_json), _environment.Clock,
+            line.GetValue(_verbose) ? EventLines.All : EventLines.None);
         var bundle = new BundleWriter(_bundle.Read(line), account.Account.Stacks, console, clock);
         var (deployment, report) = await new RehearseWorkflow(account, clock, console, bundle, _environment.Interruption)
             .RunAsync(order, forecast, compared, cancellationToken);

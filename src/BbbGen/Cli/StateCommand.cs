@@ -14,12 +14,13 @@ internal abstract class StateCommand : Command, IHasExamples, IUsesSettings
     private readonly Option<StackName> _stack = InputOption.Stack("Name of the deployment.");
     private readonly CommandEnvironment _environment;
 
-    protected StateCommand(CommandEnvironment environment, string name, string description) : base(name, description)
+    protected StateCommand(CommandEnvironment environment, string name, string description, bool followsOperations)
+        : base(name, description)
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);
         Options.Add(_stack);
-        _account.AddOutputTo(this);
+        _account.AddOutputTo(this, followsOperations);
         SetAction(RunAsync);
     }
 
@@ -42,7 +43,7 @@ internal abstract class StateCommand : Command, IHasExamples, IUsesSettings
 }
 
 internal sealed class StatusCommand(CommandEnvironment environment)
-    : StateCommand(environment, "status", "Shows the state of a deployment; changes nothing.")
+    : StateCommand(environment, "status", "Shows the state of a deployment; changes nothing.", followsOperations: false)
 {
     protected override Task<(int ExitCode, StatusReport Report)> RunAsync(
         AccountSession session, StackName name, CancellationToken cancellationToken) =>
@@ -50,7 +51,8 @@ internal sealed class StatusCommand(CommandEnvironment environment)
 }
 
 internal sealed class WatchCommand(CommandEnvironment environment)
-    : StateCommand(environment, "watch", "Follows an operation in progress until it ends, no matter who started it.")
+    : StateCommand(
+        environment, "watch", "Follows an operation in progress until it ends, no matter who started it.", followsOperations: true)
 {
     protected override Task<(int ExitCode, StatusReport Report)> RunAsync(
         AccountSession session, StackName name, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using BbbGen.Aws.Model;
 using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Inventory;
+using BbbGen.Templates;
 
 namespace BbbGen.Review;
 
@@ -67,7 +68,9 @@ internal sealed record StackPart(string Path, ChangeAction Action, IReadOnlyList
 /// <param name="Remains">What remains; null if not applicable.</param>
 internal sealed record DataLoss(ResourceAddress Resource, string Event, string What, Remains? Remains)
 {
-    public override string ToString() => $"{Resource} {Event}: {What}{Left}";
+    public override string ToString() => $"{Name} {Event}: {What}{Left}";
+
+    private string Name => TemplateSet.WordsOf(Resource.LogicalId) is { } words ? $"{words} ({Resource})" : Resource.ToString();
 
     private string Left => Remains switch
     {

@@ -17,9 +17,13 @@ internal static class ProcessScreen
         OpenOr(static () => Console.OutputEncoding = Encoding.UTF8, Encoding.UTF8);
         var isInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected;
         var output = new StandardOutput(static () => Console.Out) { NewLine = Environment.NewLine };
+        var colors = new Lazy<bool>(() =>
+            CanDraw && Terminal().Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors });
         return new(output, OpenOr(static () => Console.Error, TextWriter.Null), isInteractive ? Console.In : null)
         {
             Terminal = CanDraw ? Terminal : null,
+            Wraps = !Console.IsErrorRedirected,
+            HasColors = () => colors.Value,
             Width = isInteractive && Console.WindowWidth is > 0 and var width ? width : Screen.UsualWidth,
         };
     }

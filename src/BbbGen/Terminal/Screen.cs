@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using BbbGen.Application;
 using BbbGen.Aws.Model;
 using BbbGen.Terminal.Json;
+using BbbGen.Terminal.Text;
 using BbbGen.Workflows;
 using Spectre.Console;
 
@@ -29,6 +30,12 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     /// <summary>The width of the terminal in columns; 120 if there is none.</summary>
     public int Width { get; init; } = UsualWidth;
+
+    /// <summary>Whether messages are wrapped at words: on a terminal, where an operator reads them.</summary>
+    public bool Wraps { get; init; }
+
+    /// <summary>Whether messages are colored.</summary>
+    public Func<bool> HasColors { get; init; } = () => false;
 
     /// <summary>For results, including help texts.</summary>
     public TextWriter Output => output;
@@ -167,7 +174,17 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     {
         try
         {
-            (_redirection ?? error.WriteLine)(plain);
+            foreach (var line in Wraps ? Wrapped.Message(plain, Width) : [plain])
+            {
+                if (_redirection is { } redirection)
+                {
+                    redirection(line);
+                }
+                else
+                {
+                    error.WriteLine(HasColors() ? LineColors.Of(line) : line);
+                }
+            }
         }
         catch (Exception problem) when (StandardOutput.IsUnwritable(problem))
         {

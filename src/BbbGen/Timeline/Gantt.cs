@@ -11,20 +11,27 @@ internal static class Gantt
     public const char Normal = '=';
     public const char Failed = 'x';
 
-    private const int Columns = 64;
+    private const int MostColumns = 64;
+    private const int FewestColumns = 10;
 
-    public static IEnumerable<string> Lines(IReadOnlyCollection<Bar> bars)
+    /// <summary>What is between label and bar, around the bar, and the time.</summary>
+    private const int Rest = 10;
+
+    /// <param name="width">Of a whole line.</param>
+    public static IEnumerable<string> Lines(IReadOnlyCollection<Bar> bars, int width)
     {
         var labels = bars.Max(bar => bar.Label.Length);
         var total = bars.Max(bar => bar.End);
+        var columns = Math.Clamp(width - labels - Rest, FewestColumns, MostColumns);
         foreach (var bar in bars)
         {
-            var start = Math.Min(Column(bar.Start, total), Columns - 1);
-            var end = Math.Max(Column(bar.End, total), start + 1);
+            var start = Math.Min(Column(bar.Start, total, columns), columns - 1);
+            var end = Math.Max(Column(bar.End, total, columns), start + 1);
             var drawn = new string(' ', start) + new string(bar.Mark, end - start);
-            yield return $"{bar.Label.PadRight(labels)} |{drawn.PadRight(Columns)}| {DurationText.Text(bar.End),6}";
+            yield return $"{bar.Label.PadRight(labels)} |{drawn.PadRight(columns)}| {DurationText.Text(bar.End),6}";
         }
     }
 
-    private static int Column(TimeSpan time, TimeSpan total) => (int)Math.Round(time / total * Columns, MidpointRounding.AwayFromZero);
+    private static int Column(TimeSpan time, TimeSpan total, int columns) =>
+        (int)Math.Round(time / total * columns, MidpointRounding.AwayFromZero);
 }

@@ -15,6 +15,8 @@ internal static class TimelineMarkdown
         ("single", "single", "dev"),
     ];
 
+    private const int PageWidth = 120;
+
     public static string Of(IReadOnlyList<GeneratedTemplate> templates)
     {
         var sections = Modes.Select(mode => (mode.Heading, Forecast: Forecast(templates, mode.Type, mode.Stage))).ToList();
@@ -57,7 +59,7 @@ internal static class TimelineMarkdown
         $"## {heading}",
         "",
         "```",
-        .. Gantt.Lines(PathText.Stacks(forecast)),
+        .. Gantt.Lines(PathText.Stacks(forecast), PageWidth),
         "```",
         "",
         $"`{Gantt.Critical}` marks the critical path. Its steps, and how much sooner the deployment would be complete without each wait:",

@@ -111,7 +111,7 @@ internal sealed class ApplyStage(CommandRun run)
         var record = RecordOf(order.Templates);
         var tags = plan.Sources.Existing?.Tags ?? NoTags;
         var hasSucceeded = DeploymentRecord.HasSucceeded(plan.Sources.Existing, plan.Master.Existing);
-        run.Console.WriteLine(RecordView.Lines(stack.Value, DeploymentRecord.In(tags), hasSucceeded, record));
+        run.Console.WriteLine(RecordView.Lines(stack.Value, DeploymentRecord.In(tags), hasSucceeded, record, run.Clock.LocalTimeZone));
         var sources = plan.Sources.Definition with { Tags = record.Into(tags) };
         var sourcesStack = plan.Sources.Existing;
         if (!plan.Sources.IsEmpty || !ReferenceEquals(sources.Tags, tags))

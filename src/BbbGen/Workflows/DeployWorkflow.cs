@@ -64,7 +64,8 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
                 SmokeTest = SmokeTestReport.Of(tested),
                 OutdatedServers = await OutdatedServersAsync(upToDate.Outcome, cancellationToken),
             };
-            run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged, run.Given));
+            var left = await OpenItemsAsync(order, upToDate.Outcome, cancellationToken);
+            run.Console.WriteLine(OutcomeView.Lines(upToDate.Outcome, unchanged, run.Given, left));
             run.Console.WriteLine(ServersView.Outdated(unchanged.OutdatedServers, run.Given));
             await bundle.WriteAsync(
                 subject with { Outcome = upToDate.Outcome, SmokeTest = tested?.Findings ?? [] }, cancellationToken);
@@ -117,7 +118,8 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
                 .. end.Outcome is Outcome.Deployed deployed ? deployed.NotDeleted.Select(resource => resource.PhysicalId) : [],
             ],
         };
-        run.Console.WriteLine(OutcomeView.Lines(end.Outcome, report, run.Given));
+        var open = await OpenItemsAsync(order, end.Outcome, cancellationToken);
+        run.Console.WriteLine(OutcomeView.Lines(end.Outcome, report, run.Given, open));
         run.Console.WriteLine(OrphanedResourcesView.OfCreation(orphaned));
         run.Console.WriteLine(ServersView.Outdated(report.OutdatedServers, run.Given));
         return report;
@@ -150,6 +152,13 @@ internal sealed class DeployWorkflow(CommandRun run, AwsServices services, Bundl
             ? null
             : await bundle.WithProblemsAsync(subject with { Outcome = outcome }, TestAsync, cancellationToken);
     }
+
+    /// <summary>The smoke test includes them.</summary>
+    private async Task<IReadOnlyList<SmokeFinding>> OpenItemsAsync(
+        DeployOrder order, Outcome outcome, CancellationToken cancellationToken) =>
+        order.SkipsSmokeTest && outcome.SucceededStack is { } master
+            ? await new SmokeTest(run.Account.Stacks, services, run.Clock).OpenItemsAsync(master, cancellationToken)
+            : [];
 
     private async Task<IReadOnlyList<ProbeReport>> ProbeAsync(
         DeployOrder order, (Outcome Outcome, string? Bucket) end, CancellationToken cancellationToken) =>

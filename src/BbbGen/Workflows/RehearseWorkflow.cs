@@ -32,9 +32,9 @@ internal sealed class RehearseWorkflow(
         var rehearsed = new RehearsedDeployment(order.Request.Stack.Value, forecast, account.History(order.Request.Stack.Value), outcome);
         var comparison = compared is null ? null : new Comparison(forecast, compared);
         var report = DeploymentReport.Of(target, order.Request, outcome, bucket);
-        console.WriteLine(RehearsalView.Lines(rehearsed));
+        console.WriteLine(RehearsalView.Lines(rehearsed, console.Width));
         console.WriteLine(comparison is null ? [] : ComparisonView.Lines(comparison));
-        console.WriteLine(OutcomeView.Lines(outcome, report, run.Given));
+        console.WriteLine(OutcomeView.Lines(outcome, report, run.Given, open: null));
         await bundle.WriteAsync(subject with { Outcome = outcome }, cancellationToken);
         console.WriteLine(RehearsalView.Closing(rehearsed));
         return (rehearsed, RehearsalReport.Of(rehearsed, comparison, report));

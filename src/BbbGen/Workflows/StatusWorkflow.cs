@@ -25,7 +25,7 @@ internal sealed class StatusWorkflow(CommandRun run, AwsServices services, Bundl
             subject, () => DeploymentState.ReadAsync(stacks, services, run.Clock, name, cancellationToken), cancellationToken);
         var volumes = await BestEffort.OrNullAsync(() =>
             services.Ec2.OrphanedVolumesAsync(OrphanedVolume.StacksOf(target, state.Name), cancellationToken));
-        run.Console.WriteLine(StatusView.Lines(state, run.Given));
+        run.Console.WriteLine(StatusView.Lines(state, run.Given, run.Clock.LocalTimeZone));
         var costs = Costs(state);
 
         run.Console.WriteLine(OrphanedResourcesView.Volumes(volumes));

@@ -78,7 +78,7 @@ internal sealed class WatchWorkflow(CommandRun run, AwsServices services, Bundle
     private async Task ReportStateAsync(DeploymentState state, Outcome? followed, CancellationToken cancellationToken)
     {
         run.Console.WriteLine(followed is null ? [$"No operation is in progress on {state.Name}."] : []);
-        run.Console.WriteLine(StatusView.Lines(state, run.Given));
+        run.Console.WriteLine(StatusView.Lines(state, run.Given, run.Clock.LocalTimeZone));
         if (followed is Outcome.Deployed deployed)
         {
             run.Console.WriteLine(OutcomeView.Remarks(deployed));

@@ -25,11 +25,11 @@ public sealed class DiffCommandTests : IDisposable
     {
         {
             Groups, "          FromPort: 3478\n          ToPort: 3478", "          FromPort: 22\n          ToPort: 3478",
-            "open to everyone now: BBBSecurityGroupStack/BBBTurnSecurityGroup: TCP 22-3478"
+            "open to everyone now: TURN servers: open ports (BBBSecurityGroupStack/BBBTurnSecurityGroup): TCP 22-3478"
         },
         {
             Database, "      DatabaseName: !Ref BBBDBName", "      DatabaseName: another",
-            "lost or interrupted: BBBDatabaseStack/BBBRDSCluster is replaced (DatabaseName changes): "
+            "lost or interrupted: Aurora database (BBBDatabaseStack/BBBRDSCluster) is replaced (DatabaseName changes): "
         },
         {
             Turn, "Action: ['s3:GetObject']", "Action: ['s3:GetObject', 's3:PutObject']",

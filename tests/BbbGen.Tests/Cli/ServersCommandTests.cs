@@ -64,7 +64,7 @@ public sealed class ServersCommandTests : IDisposable
         await RunAsync();
 
         Assert.All(_rig.ErrorLines, line => Assert.True(line.Length <= width, line));
-        Snapshot.Match($"tests/BbbGen.Tests/Cli/Screens/Servers-{width}", _rig.Error);
+        Snapshot.Match($"tests/BbbGen.Tests/Cli/Screens/servers-{width}", _rig.Error);
     }
 
     [Fact]

@@ -20,14 +20,13 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-p", "school", "-s", "demo"));
 
-        Assert.Matches("^demo-Sources +healthy  CREATE_COMPLETE  since 2026-03-01 08:00:0. UTC$", rig.ErrorLines[0]);
-        Assert.Matches("^demo +healthy  CREATE_COMPLETE  since 2026-03-01 08:..:.. UTC$", rig.ErrorLines[1]);
+        Assert.Equal("People can use demo at https://conference.bbb.uni.example.", rig.ErrorLines[0]);
+        Assert.DoesNotContain(rig.ErrorLines, line => line.Contains("  healthy  "));
         Assert.Matches(
             "^The last creation of demo started on 2026-03-01 08:..:.. UTC and ended on 2026-03-01 08:..:.. UTC with CREATE_COMPLETE.$",
-            rig.ErrorLines[^4]);
+            rig.ErrorLines[^3]);
         Assert.StartsWith(
-            $"Last deployed by bbbgen {AppInfo.Version} on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^3]);
-        Assert.Equal("Front end: https://conference.bbb.uni.example", rig.ErrorLines[^2]);
+            $"Last deployed by bbbgen {AppInfo.Version} on 2026-03-01 08:00 UTC, templates ", rig.ErrorLines[^2]);
         Assert.Equal("Costs: bbbgen has no prices of eu-west-1, only of eu-central-1 and us-east-1.", rig.ErrorLines[^1]);
     }
 
@@ -87,6 +86,53 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
+    public async Task Times_are_local_and_say_their_zone()
+    {
+        using var rig = new Rig();
+        rig.Clock.Zone = TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(3), "East", "East");
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+
+        await rig.RunAsync("status", "-s", "demo");
+
+        Assert.Matches(
+            "The last creation of demo started on 2026-03-01 11:..:.. UTC\\+03:00 and ended on 2026-03-01 11:..:.. UTC\\+03:00 ",
+            rig.Error);
+        Assert.Contains(" on 2026-03-01 11:00 UTC+03:00, templates ", rig.Error);
+    }
+
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS", "demo is being created (since 2026-03-01 08:00:05 UTC); nobody can use it yet.")]
+    [InlineData("UPDATE_IN_PROGRESS", "demo is being updated (since 2026-03-01 08:00:05 UTC).")]
+    [InlineData("ROLLBACK_COMPLETE", "Nobody can use demo: its stack is ROLLBACK_COMPLETE.")]
+    [InlineData("CREATE_FAILED", "Nobody can use demo: its creation failed (CREATE_FAILED).")]
+    [InlineData("UPDATE_ROLLBACK_FAILED",
+        "demo cannot be updated (UPDATE_ROLLBACK_FAILED); what ran before may still be usable at https://conference.bbb.uni.example.")]
+    public async Task The_first_line_says_what_people_can_do_and_stacks_that_are_not_complete_follow(string status, string sentence)
+    {
+        using var rig = new Rig();
+        rig.Existing.Add("demo-Sources", "CREATE_COMPLETE");
+        rig.Existing.Add("demo", status);
+
+        await rig.RunAsync("status", "-s", "demo");
+
+        Assert.Equal(sentence, rig.ErrorLines[0]);
+        Assert.Contains(rig.ErrorLines, line => line.StartsWith("demo  ") && line.Contains(status));
+        Assert.Contains("The other stack is complete.", rig.ErrorLines);
+        Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("demo-Sources  "));
+    }
+
+    [Fact]
+    public async Task Without_a_server_in_service_the_first_line_says_so()
+    {
+        using var rig = WithServer(null);
+        rig.Services.AutoScaling.Group = null;
+
+        await rig.RunAsync("status", "-s", "demo");
+
+        Assert.EndsWith("but no server of BigBlueButton server with Greenlight (BBBAppStackSingle) is in service.", rig.ErrorLines[0]);
+    }
+
+    [Fact]
     public async Task Volumes_that_outlived_their_server_are_listed_even_if_nothing_is_deployed()
     {
         using var rig = new Rig();
@@ -139,7 +185,7 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("demo is being created (since 2026-03-01 08:00:05 UTC).", rig.ErrorLines);
+        Assert.Contains("demo is being created (since 2026-03-01 08:00:05 UTC); nobody can use it yet.", rig.ErrorLines);
         Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", rig.ErrorLines);
     }
 
@@ -235,7 +281,8 @@ public sealed class StatusCommandTests
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
-                $"BBBAppStackSingle: {(state == "InService" ? 1 : 0)} of 1 server in service: i-0123456789abcdef0 ("));
+                "BigBlueButton server with Greenlight (BBBAppStackSingle): "
+                    + $"{(state == "InService" ? 1 : 0)} of 1 server in service: i-0123456789abcdef0 ("));
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith(
@@ -294,7 +341,7 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("BBBAppStackSingle: 0 of 1 server in service", rig.ErrorLines);
+        Assert.Contains("BigBlueButton server with Greenlight (BBBAppStackSingle): 0 of 1 server in service", rig.ErrorLines);
     }
 
     [Fact]

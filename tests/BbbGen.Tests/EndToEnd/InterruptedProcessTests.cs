@@ -43,7 +43,7 @@ public sealed class InterruptedProcessTests(MotoFixture moto) : IDisposable
         Assert.True(status.ExitCode == ExitCode.Success, status.Error);
         Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", status.ErrorLines);
         Assert.True(watched.ExitCode == ExitCode.Success, watched.Error);
-        Assert.Contains("Front end: https://conference.demo.uni.example", watched.ErrorLines);
+        Assert.Contains("People can use demo at https://conference.demo.uni.example.", watched.ErrorLines);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class PseudoTerminalTests
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.DoesNotContain("\u001b[?25l", run.Output);
         Assert.DoesNotContain("\u001b[K", run.Output);
-        Assert.Contains("CREATE_COMPLETE", run.Output);
+        Assert.Contains("stack by stack", run.Output);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PseudoTerminalTests
         Assert.Contains("\u001b[?25l", run.Output);
         Assert.DoesNotMatch(
             @"\u001b\[[0-9;]*m",
-            run.Output.Replace("\u001b[0m", "").Replace("\u001b[1m", ""));
+            run.Output.Replace("\u001b[0m", "").Replace("\u001b[1m", "").Replace("\u001b[2m", ""));
     }
 
     private static Task<ProgramRun> RunAsync(string action, Dictionary<string, string> environment) =>

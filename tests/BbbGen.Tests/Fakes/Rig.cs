@@ -77,6 +77,9 @@ internal class Rig : IDisposable
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; set; } = Screen.UsualWidth;
 
+    /// <summary>Whether messages are wrapped, as on a terminal.</summary>
+    public bool Wraps { get; set; }
+
     public string ParameterFile => Path.Combine(_folder, "parameters.json");
 
     public string[] Deploy =>
@@ -134,7 +137,7 @@ internal class Rig : IDisposable
             _interruption = new();
         }
 
-        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed)) { Width = Width };
+        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed)) { Width = Width, Wraps = Wraps };
         return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption, _folder);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BbbGen.Operations;
 using BbbGen.ProgressTracking;
 using BbbGen.Terminal.Live;
@@ -8,7 +9,7 @@ using Spectre.Console.Testing;
 namespace BbbGen.Tests.ProgressTracking;
 
 /// <summary>Whole screens, as they stand in a window of 24 lines.</summary>
-public sealed class FrameTests
+public sealed partial class FrameTests
 {
     private const int Height = 23;
 
@@ -88,6 +89,33 @@ public sealed class FrameTests
         }
     }
 
+    /// <summary>A row does not jump when another one grows.</summary>
+    [Fact]
+    public async Task The_columns_of_names_and_times_never_move()
+    {
+        var scene = await Scene.FailureAsync();
+        for (var second = 0; second < 1800; second += 20)
+        {
+            var lines = Screen(scene.At(second), 120).Split('\n');
+            Assert.All(lines.Where(line => Name().IsMatch(line)), line => Assert.Equal(50, Name().Match(line).Groups[1].Index));
+            Assert.All(lines.Where(line => Name().IsMatch(line)), line => Assert.InRange(line.Length, 117, 119));
+        }
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(60)]
+    [InlineData(40)]
+    public async Task The_line_of_a_failure_is_wrapped_and_keeps_its_time(int width)
+    {
+        var scene = await Scene.FailureAsync();
+        var screen = Screen(scene.At(scene.Operation.At("BBBDatabaseStack/BBBRDSDBInstance1 CREATE_FAILED") + 40), width);
+
+        Assert.Contains(
+            "Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1) failed after 4m00",
+            string.Join(' ', screen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Fact]
     public async Task The_README_shows_it_as_it_is() =>
         Assert.Contains(
@@ -110,4 +138,7 @@ public sealed class FrameTests
     private static string Text(TestConsole console) => string.Concat(console.Lines.Select(line => $"{line.TrimEnd()}\n"));
 
     private static void Match(string name, string screen) => Snapshot.Match($"tests/BbbGen.Tests/ProgressTracking/Screens/{name}", screen);
+
+    [GeneratedRegex(@"^[ ]*[▸✓✗⊘] .*?  +(BBB\w+)  +.*\d$")]
+    private static partial Regex Name();
 }

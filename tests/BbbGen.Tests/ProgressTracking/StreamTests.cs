@@ -20,6 +20,32 @@ public sealed partial class StreamTests
         Assert.Empty(rig.Output);
     }
 
+    [Fact]
+    public async Task A_log_has_one_line_for_each_finished_resource_in_the_order_of_time()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes"]);
+        var events = rig.ErrorLines.Where(line => TimeOfDay().IsMatch(line)).ToList();
+
+        Assert.InRange(events.Count, 190, 215);
+        Assert.Equal(events.Count, events.Distinct().Count());
+        Assert.Equal(2, events.Count(line => !line.Contains("  CREATE_COMPLETE  ")));
+        Assert.All(events.Where(line => !line.Contains("  CREATE_COMPLETE  ")), line => Assert.Contains("  CREATE_IN_PROGRESS  ", line));
+        Assert.Equal(events.Select(line => line[..8]).Order(StringComparer.Ordinal), events.Select(line => line[..8]));
+    }
+
+    [Fact]
+    public async Task Verbose_shows_every_event_in_the_order_of_time()
+    {
+        using var rig = new Rig();
+        await rig.RunAsync([.. rig.Deploy, "--yes", "--verbose"]);
+        var events = rig.ErrorLines.Where(line => TimeOfDay().IsMatch(line)).ToList();
+
+        Assert.InRange(events.Count, 500, 700);
+        Assert.Contains(events, line => line.Contains("Resource creation Initiated"));
+        Assert.Equal(events.Select(line => line[..8]).Order(StringComparer.Ordinal), events.Select(line => line[..8]));
+    }
+
     /// <summary>Times of day without a zone are in the time zone of the machine, as is the estimated time of completion.</summary>
     [Fact]
     public async Task Times_of_events_are_local()
@@ -31,7 +57,7 @@ public sealed partial class StreamTests
 
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("11:0") && line.Contains("BBBRDSDBInstance1"));
+            line => line.StartsWith("11:") && line.Contains("BBBRDSDBInstance1"));
         Assert.DoesNotContain(rig.ErrorLines, line => line.StartsWith("08:0"));
     }
 
@@ -106,4 +132,7 @@ public sealed partial class StreamTests
             $"tests/BbbGen.Tests/ProgressTracking/Screens/{name}",
             string.Join('\n', text.Replace(JsonEncodedText.Encode(AppInfo.Version).Value, "VERSION").Split('\n').Where(
                 line => !line.Contains("BBB") || line.Contains("BBBDatabaseStack") || line.Contains("BBBStackBucket"))));
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d  ")]
+    private static partial Regex TimeOfDay();
 }

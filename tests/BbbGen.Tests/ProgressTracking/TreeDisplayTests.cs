@@ -128,7 +128,8 @@ public sealed class TreeDisplayTests : IDisposable
         var (tree, clock) = (
             new BbbGen.ProgressTracking.ProgressTree("demo", BbbGen.ProgressTracking.Expectations.Of(scene.Forecast)),
             new StandingStill(scene));
-        await OperatorConsole.On(screen, asJson: false, clock).ShowProgressAsync(new WatchedOperation(tree, new AwsClock(clock), Polls()));
+        await OperatorConsole.On(screen, asJson: false, clock, EventLines.Finished)
+            .ShowProgressAsync(new WatchedOperation(tree, new AwsClock(clock), Polls()));
         return clock.Rung;
 
         async IAsyncEnumerable<IReadOnlyList<StackEvent>> Polls()

@@ -151,7 +151,7 @@ public sealed class KilledRunTests
                     "Z0123456789ABCDEFGHIJ").Value!, EMailAddress.Read(mail).Value!, new Dictionary<string, string>());
             await using var said = new StringWriter(_said);
             var screen = new Screen(TextWriter.Null, said, null);
-            var console = OperatorConsole.On(screen, asJson: false, _clock);
+            var console = OperatorConsole.On(screen, asJson: false, _clock, EventLines.Finished);
             var run =
                 new CommandRun(mortality.Before(_account), console, _clock, interruption) { Investigator = new Investigator([], _clock) };
             var order = new DeployOrder(request, templates, new GivenApprovals(ToChanges: true, ["BBBOperatorEMail"]));

@@ -28,7 +28,7 @@ public sealed class ConsentTests : IDisposable
         const string OtherTurn = """{"BBBTurnInstanceType": "t3.small"}""";
 
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(OtherTurn, "--yes"));
-        Assert.Contains("BBBTurnStack/BBBTurnAutoScaling replaces the TURN server", _rig.Error);
+        Assert.Contains("(BBBTurnStack/BBBTurnAutoScaling) replaces the TURN server", _rig.Error);
         Assert.Contains("give --allow-replace BBBTurnAutoScaling to allow it.", _rig.Error);
         Assert.Equal(ExitCode.Success, await _rig.DeployAsync(OtherTurn, "--yes", "--allow-replace", "BBBTurnStack/BBBTurnAutoScaling"));
     }
@@ -51,7 +51,7 @@ public sealed class ConsentTests : IDisposable
         await _rig.DeployAsync(Single, "--yes");
 
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Single.Replace("t3a.xlarge", "t3a.2xlarge"), "--yes"));
-        Assert.Contains("BBBApplicationServer is stopped and started (InstanceType)", _rig.Error);
+        Assert.Contains("BBBApplicationServer) is stopped and started (InstanceType)", _rig.Error);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ConsentTests : IDisposable
         _rig.Older = [];
 
         Assert.Equal(ExitCode.Declined, await _rig.DeployAsync(Fewer, "--yes"));
-        Assert.Contains("BBBAppStack/BBBApplicationAutoScaling removes 1 of 2 BigBlueButton servers", _rig.Error);
+        Assert.Contains("(BBBAppStack/BBBApplicationAutoScaling) removes 1 of 2 BigBlueButton servers", _rig.Error);
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class ConsentTests : IDisposable
         _rig.Typed = typed;
 
         Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}"));
-        Assert.Contains("BBBDatabaseStack/BBBRDSCluster is replaced (StorageEncrypted changes): the database with rooms, accounts and "
-            + "the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error);
+        Assert.Contains("Aurora database (BBBDatabaseStack/BBBRDSCluster) is replaced (StorageEncrypted changes): the database with rooms, "
+            + "accounts and the list of recordings; a snapshot remains. Continue? [y/N] ", _rig.Error);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class ConsentTests : IDisposable
         _rig.Older = [];
 
         Assert.Equal(isDeployed ? ExitCode.Success : ExitCode.Declined, await _rig.DeployAsync("{}", "--yes"));
-        Assert.Contains("BBBFontendAppsStack: 1 to remove", Words(_rig.Plan));
+        Assert.Contains("Greenlight and Scalelite (BBBFontendAppsStack): 1 to remove", Words(_rig.Plan));
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class ConsentTests : IDisposable
 
         Assert.Equal(ExitCode.Success, await _rig.DeployAsync("{}", "--yes"));
 
-        Assert.Contains("BBBFontendAppsStack: 1 to change", _rig.Plan);
+        Assert.Contains("Greenlight and Scalelite (BBBFontendAppsStack): 1 to change", _rig.Plan);
         Assert.DoesNotContain("containers are replaced", Words(_rig.Plan));
     }
 

@@ -110,8 +110,7 @@ public sealed class RotateCommandTests : IDisposable
         Assert.Equal(
             "cache               2026-03-01        90 days       token of Greenlight and Scalelite for the cache", Rig.ErrorLines[1]);
         Assert.Equal(
-            "                                                    "
-                + "meanwhile people notice nothing; recordings that are being imported arrive some minutes later",
+            "  meanwhile people notice nothing; recordings that are being imported arrive some minutes later",
             Rig.ErrorLines[2]);
         Assert.Contains(
             "database            2026-01-20        90 days       password of the database's master user", Rig.ErrorLines);

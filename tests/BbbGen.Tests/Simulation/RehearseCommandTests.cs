@@ -15,22 +15,32 @@ public sealed class RehearseCommandTests : IDisposable
     public void Dispose() => _rig.Dispose();
 
     [Fact]
-    public async Task It_shows_plan_events_timeline_and_summary_and_calls_no_AWS_API()
+    public async Task It_shows_plan_timeline_and_summary_and_calls_no_AWS_API()
     {
         Assert.Equal(ExitCode.Success, await _rig.RunAsync(Rehearse));
 
         Assert.False(_rig.Connected);
         Assert.Empty(_rig.Output);
         Assert.Contains("demo will be created: 190 resources in 13 stacks", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.Contains(
-            "BBBAppStack/BBBApplicationAutoScaling  AWS::AutoScaling::AutoScalingGroup  after 12m00") && line.Contains("CREATE_COMPLETE"));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStack           |") && line.Contains("####"));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BigBlueButton servers (BBBAppStack) ") && line.Contains("####"));
         Assert.Contains(
             _rig.ErrorLines, line => line.StartsWith("Typical duration: 1") && line.Contains("(P50)") && line.Contains("(P90)"));
         Assert.Contains(
-            _rig.ErrorLines, line => line.Contains("BBBAppStack  ") && line.Contains("after shared storage (without this wait: "));
+            _rig.ErrorLines, line => Regex.IsMatch(line, @"^ +5m\d\d +\d+m\d\d +0m\d\d  BigBlueButton servers \(BBBAppStack\)$"));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
         Assert.StartsWith("This was a simulation: nothing was deployed.", _rig.ErrorLines[^2]);
+    }
+
+    [Fact]
+    public async Task In_a_pipe_it_shows_no_events_unless_they_are_asked_for()
+    {
+        await _rig.RunAsync(Rehearse);
+        Assert.DoesNotContain(_rig.ErrorLines, line => line.Contains("CREATE_") || line.StartsWith("..."));
+
+        await _rig.RunAsync([.. Rehearse, "--verbose"]);
+        Assert.Contains(_rig.ErrorLines, line => line.EndsWith(
+            "BigBlueButton servers: bootstrap (BBBAppStack/BBBApplicationAutoScaling)  after 12m00") && line.Contains("CREATE_COMPLETE"));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("Resource creation Initiated"));
     }
 
     [Fact]
@@ -56,7 +66,7 @@ public sealed class RehearseCommandTests : IDisposable
             _rig.ParameterFile, """{"Parameters": {"BBBEnvironmentType": "single"}}""", TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await _rig.RunAsync(Rehearse));
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBAppStackSingle"));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BigBlueButton server with Greenlight (BBBAppStackSingle) "));
         Assert.DoesNotContain("BBBDatabaseStack", _rig.Error);
     }
 
@@ -70,7 +80,7 @@ public sealed class RehearseCommandTests : IDisposable
 
         Assert.Contains($"error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: {reason}", _rig.ErrorLines);
         Assert.Contains("The stack demo is now ROLLBACK_COMPLETE", _rig.ErrorLines);
-        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BBBDatabaseStack ")
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  database (BBBDatabaseStack) ")
             && line.Contains("xxxx"));
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("The failure would be known "));
     }

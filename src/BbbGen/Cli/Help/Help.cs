@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using BbbGen.Application;
+using BbbGen.Terminal;
 
 namespace BbbGen.Cli.Help;
 
@@ -23,32 +24,27 @@ internal interface IUsesSettings
 }
 
 /// <summary>Help under <c>--help</c> and <c>-?</c>, because <c>-h</c> is the hosted zone.</summary>
-internal sealed class Help : SynchronousCommandLineAction
+internal sealed class Help(Screen screen) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
     /// <summary>The option for the root command, which all commands inherit.</summary>
-    public static Option Option() => new HelpOption("--help", "-?") { Action = new Help(), Description = "Shows this help." };
+    public static Option Option(Screen screen) =>
+        new HelpOption("--help", "-?") { Action = new Help(screen), Description = "Shows this help." };
 
     public override int Invoke(ParseResult parseResult)
     {
-        Print(parseResult, parseResult.CommandResult.Command);
+        Print(parseResult.CommandResult.Command, screen);
         return ExitCode.Success;
     }
 
     /// <summary>For a command line without a command: the same page, but exit code 1, so that a script whose variable for the command is
     /// empty does not continue as if it had deployed.</summary>
-    public static int Instead(ParseResult line)
+    public static int Instead(ParseResult line, Screen screen)
     {
-        Print(line, line.CommandResult.Command);
+        Print(line.CommandResult.Command, screen);
         return ExitCode.Invalid;
     }
 
-    public static void Print(ParseResult line, Command command)
-    {
-        foreach (var text in new HelpPage(command).Lines())
-        {
-            line.InvocationConfiguration.Output.WriteLine(text);
-        }
-    }
+    public static void Print(Command command, Screen screen) => screen.Print(new HelpPage(command, screen.Width).Lines());
 }

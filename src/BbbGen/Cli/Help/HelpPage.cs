@@ -3,11 +3,13 @@ using System.CommandLine;
 namespace BbbGen.Cli.Help;
 
 /// <summary>The text that <c>--help</c> prints: purpose, usage, options by heading, examples.</summary>
-internal sealed class HelpPage(Command command)
+/// <param name="width">Of the terminal.</param>
+internal sealed class HelpPage(Command command, int width)
 {
-    private const int Width = 100;
+    private const int MostColumns = 100;
     private const int Gap = 2;
 
+    private readonly int _width = Math.Min(width, MostColumns);
     private readonly List<string> _lines = [];
 
     public IReadOnlyList<string> Lines()
@@ -111,9 +113,9 @@ internal sealed class HelpPage(Command command)
 
     private void Wrap(string text, int indent, string seam, string mark)
     {
-        while (text.Length > Width)
+        while (text.Length > _width)
         {
-            var end = text.LastIndexOf(seam, Width - mark.Length);
+            var end = text.LastIndexOf(seam, _width - mark.Length);
             _lines.Add(text[..end].TrimEnd() + mark);
             text = new string(' ', indent) + text[(end + 1)..];
         }

@@ -17,7 +17,7 @@ internal static class OptionGroups
         ("Approval", ["--yes", "--force", "--allow-replace", "--retain"]),
         ("Troubleshooting", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
-        ("Output", ["--details", "--out", "--check", "--html", "--compare", "--format", "--json"]),
+        ("Output", ["--details", "--out", "--check", "--html", "--compare", "--format", "--verbose", "--json"]),
         ("Other", ["--help", "--version"]),
     ];
 

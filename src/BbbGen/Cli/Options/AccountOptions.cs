@@ -14,13 +14,20 @@ internal sealed class AccountOptions(CommandEnvironment environment)
     private readonly AwsOptions _aws = new();
     private readonly BundleOption _bundle = new();
     private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<bool> _verbose = CommonOptions.Verbose();
 
     /// <summary>Adds profile and region, which come first in the help.</summary>
     public void AddAccountTo(Command command) => _aws.AddTo(command);
 
-    public void AddOutputTo(Command command)
+    /// <param name="followsOperations">Whether the command shows operations.</param>
+    public void AddOutputTo(Command command, bool followsOperations = true)
     {
         _bundle.AddTo(command);
+        if (followsOperations)
+        {
+            command.Options.Add(_verbose);
+        }
+
         AddJsonTo(command);
     }
 
@@ -34,7 +41,8 @@ internal sealed class AccountOptions(CommandEnvironment environment)
     public async Task<AccountSession> OpenAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var (screen, clock) = (environment.Screen, environment.Clock);
-        var console = OperatorConsole.On(screen, IsJson(line), clock);
+        var console = OperatorConsole.On(
+            screen, IsJson(line), clock, line.GetValue(_verbose) ? EventLines.All : EventLines.Finished);
         var (connection, bundle) = await _bundle.ConnectAsync(
             line, console, clock, () => _aws.ConnectAsync(environment.Connect, line, cancellationToken));
         return new AccountSession(

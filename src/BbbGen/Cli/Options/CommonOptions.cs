@@ -21,6 +21,11 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<bool> Verbose() => new("--verbose")
+    {
+        Description = "In a log: prints every event, not only finished resources.",
+    };
+
     public static Option<bool> Json() =>
         new("--json") { Description = "Prints JSON to stdout, one object per line; the last line is the result." };
 }

@@ -12,6 +12,9 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
 
     private const int NameColumn = 40;
 
+    /// <summary>As wide as <c>deleting 0m32 of about 7m00</c>, so that the column of names does not move.</summary>
+    private const int RightColumn = 27;
+
     private const string ClearToEndOfLine = "\u001b[K";
     private const string ClearBelow = "\u001b[J";
 
@@ -48,7 +51,7 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
         var left = $"{new string(' ', 2 * line.Depth)}{Mark(line.Sign, unicode)}{line.Text}";
         var hasName = width >= WidthWithNames && line.Name.Length > 0;
         var hasRight = line.Right.Length > 0 && width >= 2 * line.Right.Length;
-        var room = width - (hasRight ? line.Right.Length + 2 : 0) - (hasName ? NameColumn : 0);
+        var room = hasName ? width - NameColumn - RightColumn - 2 : width - (hasRight ? line.Right.Length + 2 : 0);
         var text = new Segment(left, StyleOf(line.Tone));
         if (text.CellCount() > room)
         {
@@ -58,9 +61,12 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
         yield return text;
         if (hasName)
         {
+            var nameRoom = NameColumn + RightColumn - Math.Max(line.Right.Length, RightColumn);
+            var name = Cut(new Segment(line.Name, StyleOf(Tone.Quiet)), nameRoom);
             yield return new(new string(' ', Math.Max(room - text.CellCount(), 0)));
-            yield return Cut(new Segment(line.Name, StyleOf(Tone.Quiet)), NameColumn - 1);
-            yield return !hasRight ? Segment.Empty : new(new string(' ', Math.Max(NameColumn - line.Name.Length, 1)));
+            yield return name;
+            yield return !hasRight ? Segment.Empty
+                : new(new string(' ', NameColumn + RightColumn - name.CellCount() - line.Right.Length));
         }
         else if (hasRight)
         {
@@ -95,7 +101,7 @@ internal sealed class FrameDrawing(IReadOnlyList<FrameLine> lines, int above) : 
     private static Style StyleOf(Tone tone) => tone switch
     {
         Tone.Title => new(decoration: Decoration.Bold),
-        Tone.Quiet => new(Color.Grey),
+        Tone.Quiet => new(decoration: Decoration.Dim),
         Tone.Good => new(Color.Green),
         Tone.Bad => new(Color.Red, decoration: Decoration.Bold),
         Tone.Late => new(Color.Yellow),

@@ -6,11 +6,11 @@ using BbbGen.Workflows;
 namespace BbbGen.Terminal.Live;
 
 /// <summary>Shows an operation as a JSON stream on stdout, and as lines on stderr.</summary>
-internal sealed class JsonDisplay(Screen screen) : IProgressDisplay
+internal sealed class JsonDisplay(Screen screen, EventLines shown) : IProgressDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private readonly LineDisplay _lines = new(screen);
+    private readonly LineDisplay _lines = new(screen, shown);
 
     public Task ShowAsync(WatchedOperation operation) => _lines.ShowAsync(operation with { Events = Written(operation) });
 

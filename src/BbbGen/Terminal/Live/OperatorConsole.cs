@@ -18,11 +18,13 @@ internal sealed class OperatorConsole(Screen screen, IProgressDisplay display) :
     public IReadOnlyList<string> Transcript => screen.Written;
 
     /// <summary>Operations are a JSON stream, a drawing where the terminal supports it, or lines.</summary>
-    public static OperatorConsole On(Screen screen, bool asJson, TimeProvider clock) => new(
+    /// <param name="lines">Which events become lines where nothing can be drawn.</param>
+    public static OperatorConsole On(
+        Screen screen, bool asJson, TimeProvider clock, EventLines lines = EventLines.Finished) => new(
         screen,
-        asJson ? new JsonDisplay(screen)
+        asJson ? new JsonDisplay(screen, lines)
         : screen.Terminal?.Invoke() is { Profile.Capabilities.Ansi: true } terminal ? new TreeDisplay(terminal, screen, clock)
-        : new LineDisplay(screen));
+        : new LineDisplay(screen, lines));
 
     public void WriteLine(string line) => screen.WriteLine(line);
 

@@ -52,11 +52,13 @@ internal sealed class ProgressFrame(ProgressTree tree, AwsClock clock)
     {
         foreach (var (failure, after) in tree.Failures.Take(MostFailures))
         {
-            var words = tree.Find(failure)!.Label;
-            yield return new(0, Sign.Failed, $"{words} ({failure.LogicalId}) failed after {DurationText.Text(after)}", Tone.Bad)
+            var path = string.Join('/', [.. failure.Path, failure.LogicalId]);
+            var sentence = $"{tree.Find(failure)!.Label} ({path}) failed after {DurationText.Text(after)}";
+            foreach (var (index, line) in Wrapped(sentence, width - 4).Index())
             {
-                Name = string.Join('/', [.. failure.Path, failure.LogicalId]),
-            };
+                yield return new(index == 0 ? 0 : 1, index == 0 ? Sign.Failed : Sign.None, line, Tone.Bad);
+            }
+
             foreach (var line in Wrapped(failure.Reason ?? "AWS gives no reason", width - 6).Take(MostReasonLines))
             {
                 yield return new(2, Sign.None, line, Tone.Plain);

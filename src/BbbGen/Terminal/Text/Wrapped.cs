@@ -5,11 +5,23 @@ internal static class Wrapped
     private const int Hanging = 4;
 
     /// <summary>Continuation lines are indented. A word wider than the terminal is not broken, so that it can be copied.</summary>
-    public static IEnumerable<string> Lines(IEnumerable<string> lines, int width) => lines.SelectMany(line => Pieces(line, width));
+    public static IEnumerable<string> Lines(IEnumerable<string> lines, int width) =>
+        lines.SelectMany(line => Pieces(line, width, Indentation(line)));
 
-    private static IEnumerable<string> Pieces(string line, int width)
+    /// <summary>The same for a message. A row of a table continues below its last column if that has half of the width; a line that is a
+    /// command stays whole, so that it can be copied.</summary>
+    public static IEnumerable<string> Message(string line, int width)
     {
-        var indentation = line.Length - line.TrimStart().Length + Hanging;
+        var text = line.TrimStart();
+        var column = line.TrimEnd().LastIndexOf("  ", StringComparison.Ordinal) + 2;
+        return text.StartsWith("bbbgen ") || text.StartsWith("aws ") ? [line]
+            : Pieces(line, width, column > Math.Max(line.Length - text.Length, 1) && column <= width / 2 ? column : Indentation(line));
+    }
+
+    private static int Indentation(string line) => line.Length - line.TrimStart().Length + Hanging;
+
+    private static IEnumerable<string> Pieces(string line, int width, int indentation)
+    {
         while (line.Length > width)
         {
             var start = line.Length - line.TrimStart().Length;

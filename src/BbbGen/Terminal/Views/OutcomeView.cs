@@ -9,10 +9,12 @@ namespace BbbGen.Terminal.Views;
 
 internal static class OutcomeView
 {
-    public static IEnumerable<string> Lines(Outcome outcome, DeploymentReport report, GivenOptions given) => outcome switch
+    /// <param name="open">What is still to do, without a smoke test; null in a rehearsal.</param>
+    public static IEnumerable<string> Lines(
+        Outcome outcome, DeploymentReport report, GivenOptions given, IReadOnlyList<SmokeFinding>? open) => outcome switch
     {
-        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. Remarks(deployed), .. Access(report, given)],
-        Outcome.Unchanged => [$"{report.Stack} is up to date; nothing to do.", .. Access(report, given)],
+        Outcome.Deployed deployed => [$"{report.Stack} is deployed.", .. Remarks(deployed), .. Access(report, given, open)],
+        Outcome.Unchanged => [$"{report.Stack} is up to date; nothing to do.", .. Access(report, given, open)],
         Outcome.Failed failed => Failure(failed),
         Outcome.Declined { Done.Count: > 0 } declined =>
             [$"Declined: nothing else was changed. Already done: {string.Join(", ", declined.Done)}."],
@@ -28,21 +30,20 @@ internal static class OutcomeView
 
     private static string Left(NotDeleted resource) => $"warning: {resource}; it costs money until you delete it by hand.";
 
-    private static IEnumerable<string> Access(DeploymentReport report, GivenOptions given) =>
+    private static IEnumerable<string> Access(DeploymentReport report, GivenOptions given, IReadOnlyList<SmokeFinding>? open) =>
     [
         $"  Front end     {report.FrontEnd?.OriginalString}",
         .. report.SmokeTest is { } smoke ? [$"  API           {smoke.Api.OriginalString}"] : Array.Empty<string>(),
         Login(report.Stack, given),
-        .. report.SmokeTest is null ? GeneralSteps : SmokeTest(report.SmokeTest),
+        .. report.SmokeTest is { } test ? SmokeTest(test) : StillToDo(open),
     ];
 
     /// <summary>For <c>watch</c>, which runs no smoke test: the login, and what is still to do.</summary>
-    /// <param name="open">What is still to do; null if AWS could not be asked.</param>
-    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding>? open, GivenOptions given) =>
-    [
-        Login(master.Name, given),
-        .. open is null ? GeneralSteps : Labeled("Still to do", open.Select(finding => (finding.Subject, finding.Sentence))),
-    ];
+    public static IEnumerable<string> Watched(Stack master, IReadOnlyList<SmokeFinding> open, GivenOptions given) =>
+        [Login(master.Name, given), .. StillToDo(open)];
+
+    private static IEnumerable<string> StillToDo(IReadOnlyList<SmokeFinding>? open) =>
+        open is null ? GeneralSteps : Labeled("Still to do", open.Select(finding => (finding.Subject, finding.Sentence)));
 
     private static string Login(string stack, GivenOptions given) =>
         $"  Administrator '{given.Command("login", stack)}' shows the login";
@@ -62,6 +63,7 @@ internal static class OutcomeView
     private static IEnumerable<string> Labeled(string label, IEnumerable<(string Subject, string Sentence)> findings) =>
         findings.Select((finding, index) => $"  {(index == 0 ? label : ""),-13} {finding.Subject}: {finding.Sentence}");
 
+    /// <summary>After a first deployment.</summary>
     private static readonly string[] GeneralSteps =
     [
         "  Still to do   confirm the subscription email that AWS sent to the operator;",

@@ -1,6 +1,8 @@
 using BbbGen.Aws.Model;
 using BbbGen.ChangeSets;
+using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Review;
+using BbbGen.Templates;
 using BbbGen.Terminal.Text;
 
 namespace BbbGen.Terminal.Views;
@@ -89,8 +91,8 @@ internal static class PlanView
 
             if (part.Changes.Where(change => change.IsSlight).ToList() is { Count: > 0 } slight)
             {
-                var names = slight.Select(change => $"{change.LogicalId} ({string.Join(", ", Whats(change))})");
-                yield return $"    perhaps {string.Join(", ", names)}";
+                var names = slight.Select(change => $"{TemplateSet.NameOf(change.LogicalId)}: {string.Join(", ", Whats(change))}");
+                yield return $"    perhaps {string.Join("; ", names)}";
             }
         }
     }
@@ -108,7 +110,9 @@ internal static class PlanView
             + (part.Costs.Count == 0 ? "" : $"; {string.Join(", ", part.Costs)}");
     }
 
-    private static string Line(ResourceChange change) => $"  {Sign(change)} {change.LogicalId}  {change.Type}{Note(change)}";
+    private static string Line(ResourceChange change) => TemplateSet.WordsOf(change.LogicalId) is null
+        ? $"  {Sign(change)} {change.LogicalId}  {change.Type}{Note(change)}"
+        : $"  {Sign(change)} {TemplateSet.NameOf(change.LogicalId)}{Note(change)}";
 
     private static string Sign(ResourceChange change) => (change.Action, change.Replacement) switch
     {
@@ -126,6 +130,7 @@ internal static class PlanView
         return (change.Action, change.Replacement) switch
         {
             (ChangeAction.Import, _) => "  imported",
+            (ChangeAction.Remove, _) => "  removed",
             (_, Replacement.Yes) => $"  replaced{(forced.Length == 0 ? "" : $" because of {forced}")}",
             (_, Replacement.Possible) => $"  perhaps replaced{(forced.Length == 0 ? "" : $" because of {forced}")}",
             (ChangeAction.Modify, _) when change.Details.Count > 0 => $"  {string.Join(", ", Whats(change))}",
@@ -154,7 +159,7 @@ internal static class PlanView
     public static IEnumerable<string> Ports(IReadOnlyList<PublicPort> ports) =>
         from port in ports
         group port by port.Group into same
-        select $"{same.Key}: {string.Join("; ", same.GroupBy(port => port.Protocol).Select(Range))}";
+        select $"{NameOf(same.Key)}: {string.Join("; ", same.GroupBy(port => port.Protocol).Select(Range))}";
 
     private static string Range(IGrouping<string, PublicPort> ports) => ports.Key == "-1"
         ? ports.First().ToString()
@@ -166,7 +171,12 @@ internal static class PlanView
         return all.Count == 0 ? [] : [title, .. all.Select(line => $"  {line}")];
     }
 
-    private static string Name(ChangeReview review, StackPart part) => part.Path.Length == 0 ? review.Plan.StackName : part.Path;
+    private static string Name(ChangeReview review, StackPart part) => part.Path.Length == 0 ? review.Plan.StackName
+        : TemplateSet.NameOf(part.Path);
+
+    /// <summary>Words, and the logical IDs that lead to it.</summary>
+    private static string NameOf(ResourceAddress address) =>
+        TemplateSet.WordsOf(address.LogicalId) is { } words ? $"{words} ({address})" : address.ToString();
 
     private static string Many(int count, string name) => $"{count} {name}{(count == 1 ? "" : "s")}";
 }

@@ -3,22 +3,26 @@ using BbbGen.CloudFormation.Evaluation;
 using BbbGen.Forecasting;
 using BbbGen.Simulation;
 using BbbGen.Templates;
+using BbbGen.Terminal.Text;
 using BbbGen.Timeline;
 
 namespace BbbGen.Terminal.Views;
 
 internal static class RehearsalView
 {
-    private const int NameWidth = 36;
+    /// <summary>The width from which there is room for logical IDs, as in the live tree.</summary>
+    private const int WidthWithNames = 110;
 
-    public static IEnumerable<string> Lines(RehearsedDeployment rehearsed) =>
+    public static IEnumerable<string> Lines(RehearsedDeployment rehearsed, int width) => Wrapped.Lines(Whole(rehearsed, width), width);
+
+    private static IEnumerable<string> Whole(RehearsedDeployment rehearsed, int width) =>
     [
         "",
         $"{rehearsed.Title}, stack by stack ({Gantt.Critical} on the critical path, {Gantt.Normal} not"
             + $"{(rehearsed.Cause is null ? "" : $", {Gantt.Failed} failed or canceled")}):",
-        .. Gantt.Lines(Bars(rehearsed)).Select(line => $"  {line}"),
+        .. Gantt.Lines(Bars(rehearsed, width), width - 2).Select(line => $"  {line}"),
         "",
-        .. rehearsed.Cause is null ? Path(rehearsed.Forecast) : Failure(rehearsed),
+        .. rehearsed.Cause is null ? Path(rehearsed.Forecast, width) : Failure(rehearsed),
         "",
     ];
 
@@ -47,15 +51,18 @@ internal static class RehearsalView
 
     private static ResourceAddress AddressOf(StackEvent stackEvent) => new(string.Join('/', stackEvent.Path), stackEvent.LogicalId);
 
+    private static string Name(ResourceAddress address, int width) => width >= WidthWithNames ? TemplateSet.NameOf(address.LogicalId)
+        : TemplateSet.WordsOf(address.LogicalId) ?? address.LogicalId;
+
     private static long Minutes(TimeSpan time) => (long)Math.Round(time.TotalMinutes, MidpointRounding.AwayFromZero);
 
-    private static List<Bar> Bars(RehearsedDeployment rehearsed)
+    private static List<Bar> Bars(RehearsedDeployment rehearsed, int width)
     {
         var critical = rehearsed.Forecast.Critical.Select(step => step.Address).ToHashSet();
         return
         [
             .. rehearsed.Spans.Where(span => span.Address.Stack.Length == 0 && span.Type == StackEvent.StackType).Select(span => new Bar(
-                span.Address.LogicalId,
+                Name(span.Address, width),
                 span.Start,
                 span.End,
                 span.HasFailed ? Gantt.Failed
@@ -64,18 +71,20 @@ internal static class RehearsalView
         ];
     }
 
-    private static IEnumerable<string> Path(Forecast forecast) =>
+    private static IEnumerable<string> Path(Forecast forecast, int width) =>
     [
         $"Typical duration: {DurationText.Text(forecast.Typical)}. Half of all deployments finish within "
             + $"{DurationText.Text(forecast.P50)} (P50), "
             + $"nine of ten within {DurationText.Text(forecast.P90)} (P90).",
         "",
-        "Critical path: what each step waits for, and how much sooner the deployment would be complete without that wait:",
+        "Critical path: a step starts when the one above it at the same depth is complete; 'sooner' is how much sooner the deployment "
+            + "would be complete without that wait.",
+        "    from     to sooner",
         .. forecast.Critical.Select(step =>
         {
-            var name = $"{new string(' ', 2 * PathText.Depth(step.Address))}{step.Address.LogicalId}";
-            var wait = PathText.Wait(step);
-            return $"  {DurationText.Text(step.Start),6} {DurationText.Text(step.End),6}  {name.PadRight(NameWidth)} {wait}".TrimEnd();
+            var name = $"{new string(' ', 2 * PathText.Depth(step.Address))}{Name(step.Address, width)}";
+            var sooner = step.Cost > TimeSpan.Zero ? DurationText.Text(step.Cost) : "";
+            return $"  {DurationText.Text(step.Start),6} {DurationText.Text(step.End),6} {sooner,6}  {name}";
         }),
     ];
 

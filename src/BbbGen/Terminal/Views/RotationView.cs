@@ -11,7 +11,7 @@ internal static class RotationView
         .. ages.SelectMany(age => new[]
         {
             Row(age.Secret.Name, Changed(age, now), $"{age.Secret.Days} days", age.Secret.Description),
-            Row("", "", "", $"meanwhile {age.Secret.Noticed}"),
+            $"  meanwhile {age.Secret.Noticed}",
         }),
         "",
         .. ages.Where(age => age.BegunAt is not null)

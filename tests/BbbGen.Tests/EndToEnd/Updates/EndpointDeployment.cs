@@ -103,7 +103,7 @@ internal sealed class EndpointDeployment(MotoServer server) : IDisposable
         var run = CommandRun.Of(
             connection,
             GivenOptions.None,
-            OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System),
+            OperatorConsole.On(new Screen(TextWriter.Null, error, null), asJson: false, TimeProvider.System, EventLines.Finished),
             TimeProvider.System,
             interruption);
         try
