@@ -10,7 +10,8 @@ using BbbGen.Terminal.Views;
 
 namespace BbbGen.Cli;
 
-/// <summary><c>bbbgen servers</c>: which server takes new meetings, and what is on each. Exits with 2 if none is known to take new meetings.</summary>
+/// <summary><c>bbbgen servers</c>: which server takes new meetings, and what is on each. Exits with 2 if none is known to take new
+/// meetings.</summary>
 internal sealed class ServersCommand : Command, IHasExamples, IUsesSettings
 {
     private readonly AccountOptions _account;

@@ -13,6 +13,8 @@ from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.models.flow_logs import FlowLogsBackend
 from moto.ec2.models.subnets import Subnet, SubnetBackend
 from moto.iam.models import IAMBackend
+from moto.logs.models import LogGroup
+from moto.logs.responses import LogsResponse
 from moto.rds.models import RDSBackend
 from moto.route53.models import Route53Backend, route53_backends
 from moto.s3.models import FakeBucket
@@ -212,6 +214,26 @@ def _flow_logs(backend, *arguments):
     return created, failed
 
 
+# --- Logs: moto ignores logStreamNamePrefix and returns the lines of all streams, and orders lines by stream instead of by time.
+
+_group_filter = LogGroup.filter_log_events
+_filter = LogsResponse.filter_log_events
+
+
+def _filter_of_group(group, *arguments):
+    """The last argument is `interleaved`, which AWS ignores: its lines are always in the order of time."""
+    return _group_filter(group, *arguments[:-1], True)
+
+
+def _filter_by_prefix(response):
+    prefix = response._get_param("logStreamNamePrefix")
+    found = json.loads(_filter(response))
+    if prefix:
+        for members in ("events", "searchedLogStreams"):
+            found[members] = [member for member in found[members] if member["logStreamName"].startswith(prefix)]
+    return json.dumps(found)
+
+
 # --- IAM: AWS's 1,500 managed policies are read once, not for every partition at every reset.
 
 _load_policies = IAMBackend._init_aws_policies
@@ -258,6 +280,8 @@ def _permission(bucket, action, resource):
 def install():
     """Puts the stricter behaviour in the place of moto's."""
     FakeBucket.get_permission = _permission
+    LogGroup.filter_log_events = _filter_of_group
+    LogsResponse.filter_log_events = _filter_by_prefix
     NetworkInterface.get_filter_value = _filter_value
     FlowLogsBackend.create_flow_logs = _flow_logs
     SubnetBackend.create_subnet = _plain_subnet
