@@ -73,10 +73,10 @@ public sealed class DiffCommandTests : IDisposable
 
         var difference = _rig.Result.GetProperty("differences").EnumerateArray().First();
         Assert.Equal("scalable", difference.GetProperty("environmentType").GetString());
-        Assert.Equal(609.95m, difference.GetProperty("usdBefore").GetDecimal());
+        Assert.Equal(610.05m, difference.GetProperty("usdBefore").GetDecimal());
 
         // The price of a t3.small is twice that of a t3.micro.
-        Assert.Equal(7.59m, difference.GetProperty("usdAfter").GetDecimal() - 609.95m, 2);
+        Assert.Equal(7.59m, difference.GetProperty("usdAfter").GetDecimal() - 610.05m, 2);
         Assert.InRange(difference.GetProperty("secondsAfter").GetInt32(), 600, 3600);
     }
 

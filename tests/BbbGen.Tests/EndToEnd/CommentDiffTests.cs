@@ -51,7 +51,7 @@ public sealed class CommentDiffTests : IDisposable
         Assert.Equal(said, run.Output);
         Assert.StartsWith("pr comment 42 --edit-last --create-if-none --body-file ", File.ReadAllText(PathOf("calls")));
         Assert.StartsWith("### What this change of the templates does\n", File.ReadAllText(PathOf("summary.md")));
-        Assert.Contains("\n- costs: 609.95 → 617.54 USD a month in us-east-1 (+7.59)", File.ReadAllText(PathOf("summary.md")));
+        Assert.Contains("\n- costs: 610.05 → 617.64 USD a month in us-east-1 (+7.59)", File.ReadAllText(PathOf("summary.md")));
     }
 
     private static async Task<ProgramRun> RunAsync(
