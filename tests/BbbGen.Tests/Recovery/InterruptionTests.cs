@@ -123,6 +123,7 @@ public sealed class InterruptionTests
         return rig;
     }
 
+    /// <param name="when">A part of a line that --verbose prints.</param>
     private static async Task InterruptAsync(Rig rig, string when)
     {
         rig.Stacks.OnRead = _ =>
@@ -134,6 +135,6 @@ public sealed class InterruptionTests
                 rig.Interrupt();
             }
         };
-        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync(rig.Deploy));
+        Assert.Equal(ExitCode.Interrupted, await rig.RunAsync([.. rig.Deploy, "--verbose"]));
     }
 }
