@@ -162,7 +162,7 @@ public sealed partial class FrontendAppsTemplate
 
     [Label("alarm: no server takes new meetings")]
     Alarm BBBScaleliteNoServerAcceptingAlarm => field ??= OfObserver(
-        "For 5 minutes, no BigBlueButton server has taken new meetings: nobody can start one. Expected until the first server is set up.",
+        "For 5 minutes, no BigBlueButton server has taken new meetings: no meeting can start. Expected until the first server is set up.",
         "ServersAccepting", AlarmStatistic.Maximum, minutes: 5, AlarmTreatMissingData.Ignore);
 
     [Label("alarm: servers are not observed")]

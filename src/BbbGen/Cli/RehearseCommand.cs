@@ -101,7 +101,7 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
             var region = account.Account.Target.Region;
             var costs = PriceList.Shipped.Regions.Contains(region)
                 ? CostEstimate.Of(order.Templates, order.Request.MasterParameters, region, new Usage()) : null;
-            var facts = new RehearsalFacts(order.Request, region, costs, _environment.Clock.GetLocalNow());
+            var facts = new RehearsalFacts(order.Request, region, costs, DateOnly.FromDateTime(_environment.Clock.GetUtcNow().UtcDateTime));
             WritePage(page, () => PageAt(page).Write(RehearsalPage.Of(deployment, facts)));
             screen.WriteLine($"wrote {page}");
         }

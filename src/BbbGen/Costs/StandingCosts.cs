@@ -4,7 +4,7 @@ using BbbGen.Templates;
 
 namespace BbbGen.Costs;
 
-/// <summary>What a deployment costs even if nobody uses it: all items of <see cref="CostEstimate"/> but traffic.</summary>
+/// <summary>What a deployment costs even while it is not used: all items of <see cref="CostEstimate"/> but traffic.</summary>
 internal static class StandingCosts
 {
     /// <param name="parameters">Of the master.</param>

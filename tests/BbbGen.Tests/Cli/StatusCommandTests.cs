@@ -101,10 +101,10 @@ public sealed class StatusCommandTests
     }
 
     [Theory]
-    [InlineData("CREATE_IN_PROGRESS", "demo is being created (since 2026-03-01 08:00:05 UTC); nobody can use it yet.")]
+    [InlineData("CREATE_IN_PROGRESS", "demo is being created (since 2026-03-01 08:00:05 UTC); it cannot be used yet.")]
     [InlineData("UPDATE_IN_PROGRESS", "demo is being updated (since 2026-03-01 08:00:05 UTC).")]
-    [InlineData("ROLLBACK_COMPLETE", "Nobody can use demo: its stack is ROLLBACK_COMPLETE.")]
-    [InlineData("CREATE_FAILED", "Nobody can use demo: its creation failed (CREATE_FAILED).")]
+    [InlineData("ROLLBACK_COMPLETE", "demo cannot be used: its stack is ROLLBACK_COMPLETE.")]
+    [InlineData("CREATE_FAILED", "demo cannot be used: its creation failed (CREATE_FAILED).")]
     [InlineData("UPDATE_ROLLBACK_FAILED",
         "demo cannot be updated (UPDATE_ROLLBACK_FAILED); what ran before may still be usable at https://conference.bbb.uni.example.")]
     public async Task The_first_line_says_what_people_can_do_and_stacks_that_are_not_complete_follow(string status, string sentence)
@@ -185,7 +185,7 @@ public sealed class StatusCommandTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync("status", "-s", "demo"));
 
-        Assert.Contains("demo is being created (since 2026-03-01 08:00:05 UTC); nobody can use it yet.", rig.ErrorLines);
+        Assert.Contains("demo is being created (since 2026-03-01 08:00:05 UTC); it cannot be used yet.", rig.ErrorLines);
         Assert.Contains("An operation is in progress; follow it with 'bbbgen watch -s demo'.", rig.ErrorLines);
     }
 

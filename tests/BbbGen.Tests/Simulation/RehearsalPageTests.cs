@@ -56,7 +56,7 @@ public sealed class RehearsalPageTests : IDisposable
         Assert.All(
             [("Domain", "bbb.uni.example"), ("Region", "eu-west-1"), ("Type and stage", "scalable, dev"), ("bbbgen", AppInfo.Version)],
             fact => Assert.Contains($"<dt>{fact.Item1}</dt><dd>{fact.Item2}</dd>", page));
-        Assert.Matches(@"<dt>Rehearsed</dt><dd>\d{4}-\d\d-\d\d \d\d:\d\d \(UTC[+-]\d\d:\d\d\)</dd>", WebUtility.HtmlDecode(page));
+        Assert.Matches(@"<dt>Rehearsed</dt><dd>\d{4}-\d\d-\d\d</dd>", WebUtility.HtmlDecode(page));
     }
 
     [Fact]

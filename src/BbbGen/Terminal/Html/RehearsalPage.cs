@@ -17,8 +17,8 @@ using BbbGen.Timeline;
 namespace BbbGen.Terminal.Html;
 
 /// <param name="Costs">Null if there are no prices for the region.</param>
-/// <param name="Made">When, in local time.</param>
-internal sealed record RehearsalFacts(DeploymentRequest Request, string Region, Cost? Costs, DateTimeOffset Made);
+/// <param name="Made">The day in UTC, so that a page is the same in every time zone.</param>
+internal sealed record RehearsalFacts(DeploymentRequest Request, string Region, Cost? Costs, DateOnly Made);
 
 /// <summary>A rehearsal as one HTML file, without network access or scripts. It works with the keyboard alone, because every bar is the
 /// summary of a <c>details</c> element.</summary>
@@ -93,7 +93,7 @@ internal sealed class RehearsalPage
         ("Domain", _facts.Request.Domain.Value),
         ("Region", _facts.Region),
         ("Type and stage", $"{Parameter(MasterParameter.BBBEnvironmentType)}, {Parameter(MasterParameter.BBBEnvironmentStage)}"),
-        ("Rehearsed", string.Create(CultureInfo.InvariantCulture, $"{_facts.Made:yyyy-MM-dd HH:mm} (UTC{_facts.Made:zzz})")),
+        ("Rehearsed", string.Create(CultureInfo.InvariantCulture, $"{_facts.Made:yyyy-MM-dd}")),
         ("bbbgen", AppInfo.Version),
     ];
 

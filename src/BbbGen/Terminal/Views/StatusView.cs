@@ -51,7 +51,7 @@ internal static class StatusView
         var name = state.Name;
         if (state.Master is not { } master)
         {
-            return state.IsBusy ? Activity(state.Sources!, state, time) : $"Nobody can use {name}: the stack {name} does not exist; only "
+            return state.IsBusy ? Activity(state.Sources!, state, time) : $"{name} cannot be used: the stack {name} does not exist; only "
                 + $"{name}-Sources, the stack of the bucket, does.";
         }
 
@@ -59,9 +59,9 @@ internal static class StatusView
         {
             { Readiness: Readiness.Busy } => Activity(master, state, time),
             _ when master.Status.Text.StartsWith("ROLLBACK_") || master.Status.Readiness is Readiness.Creatable =>
-                $"Nobody can use {name}: its stack is {master.Status}.",
+                $"{name} cannot be used: its stack is {master.Status}.",
             { Verb: Verb.Delete } => $"{name} was deleted in part only ({master.Status}).",
-            { Verb: Verb.Create, Readiness: not Readiness.Updatable } => $"Nobody can use {name}: its creation failed ({master.Status}).",
+            { Verb: Verb.Create, Readiness: not Readiness.Updatable } => $"{name} cannot be used: its creation failed ({master.Status}).",
             { Readiness: not Readiness.Updatable } =>
                 $"{name} cannot be updated ({master.Status}); what ran before may still be usable at {Address(state)}.",
             _ when state.Missing.Count > 0 => $"Parts of {name} are missing; it may not be usable at {Address(state)}.",
@@ -76,7 +76,7 @@ internal static class StatusView
     private static string Activity(Stack stack, DeploymentState state, Func<DateTimeOffset, string> time) =>
         $"{stack.Name} is being {Participle(stack.Status)}"
             + (state.Last is { } last ? $" (since {time(last.StartedAt)})" : "")
-            + (stack.Status.Verb is Verb.Create ? "; nobody can use it yet." : ".");
+            + (stack.Status.Verb is Verb.Create ? "; it cannot be used yet." : ".");
 
     private static string Address(DeploymentState state) =>
         state.Master!.Parameters.TryGetValue(MasterParameter.BBBDomainName, out var domain)
