@@ -67,13 +67,13 @@ public sealed class ExternalTool
         () => Environment.GetEnvironmentVariable("BBBGEN_NATIVE") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
         "--version");
 
-    /// <summary>bbbgen as a .NET tool: the file the environment variable BBBGEN_TOOL names. Tests of updates pack the build for release in the
-    /// tree again, under later versions.</summary>
+    /// <summary>bbbgen as a .NET tool: the file the environment variable BBBGEN_TOOL names. Tests of updates pack the build for release in
+    /// the tree again, under later versions.</summary>
     public static ExternalTool InstalledTool { get; } = new(
         "bbbgen",
         "The packed tool was not tried",
-        "run `dotnet build src/BbbGen -c Release`, `dotnet pack src/BbbGen -o artifacts`, `dotnet tool install --tool-path FOLDER --source artifacts bbbgen`, and set "
-            + "BBBGEN_TOOL to the path of what that wrote",
+        "run `dotnet build src/BbbGen -c Release`, `dotnet pack src/BbbGen -o artifacts`, "
+            + "`dotnet tool install --tool-path FOLDER --source artifacts bbbgen`, and set BBBGEN_TOOL to the path of what that wrote",
         () => Environment.GetEnvironmentVariable("BBBGEN_TOOL") is { } path && File.Exists(path) ? Path.GetFullPath(path) : null,
         "--version");
 

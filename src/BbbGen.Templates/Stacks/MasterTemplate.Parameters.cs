@@ -405,9 +405,9 @@ public sealed partial class MasterTemplate
         "IPv4 ranges of the private subnets of database and cache: exactly three.",
         "Private database subnets", "10.1.9.0/24,10.1.10.0/24,10.1.11.0/24");
 
-    ParameterGroup MailAndLogs => field ??= new("Mail and logs")
+    ParameterGroup MailAndLogs => field ??= new("Mail, logs and budget")
     {
-        Parameters = [BBBSesRegion, BBBLogRetentionInDays],
+        Parameters = [BBBSesRegion, BBBLogRetentionInDays, BBBMonthlyBudget],
     };
 
     Parameter<string> BBBSesRegion => field ??= new(
@@ -427,6 +427,16 @@ public sealed partial class MasterTemplate
         Label = "Log retention (days)",
         Default = LogRetentionInDays,
         AllowedValues = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+    };
+
+    Parameter<int> BBBMonthlyBudget => field ??= new(
+        "Your budget for the whole AWS account in USD a month. You are sent an email when 80 % of it is spent, and when AWS forecasts that "
+            + "it will be exceeded. Nothing is stopped. 0: no budget.")
+    {
+        Label = "Monthly budget (USD)",
+        Default = 0,
+        MinValue = 0,
+        MaxValue = 1_000_000,
     };
 
     ParameterGroup Security => field ??= new("Security")

@@ -1,3 +1,4 @@
+using BbbGen.CloudFormation.Vocabulary.Budgets;
 using BbbGen.CloudFormation.Vocabulary.KMS;
 using BbbGen.CloudFormation.Vocabulary.S3;
 using BbbGen.CloudFormation.Vocabulary.SecretsManager;
@@ -21,6 +22,8 @@ public sealed partial class MasterTemplate : Template
         BBBSecurityProfile.Is("strict") | (BBBSecurityProfile.Is("auto") & BBBEnvironmentStage.Is("prod")));
 
     Condition BBBDBNameIsKept => field ??= new(!BBBDBExistingName.Is(""));
+
+    Condition BBBHasBudget => field ??= new(!BBBMonthlyBudget.Is(0));
 
     Condition BBBOperatorIsAdministrator => field ??= new(BBBAdministratorEMail.Is(""));
 
@@ -105,6 +108,33 @@ public sealed partial class MasterTemplate : Template
                 Resource = [BBBNotificationTopic],
                 Condition = [PolicyCondition.StringEquals("aws:SourceAccount", Pseudo.AccountId)],
             }),
+    };
+
+    /// <summary>
+    /// For the whole account: a filter by a tag counts nothing until the management account has activated the tag
+    /// (docs/decisions/0064-the-budget-counts-the-account.md). The name is CloudFormation's, because a change of the notices replaces the
+    /// budget.
+    /// </summary>
+    [Label("budget")]
+    Budget BBBBudget => field ??= new()
+    {
+        Condition = BBBHasBudget,
+        BudgetProperty = new()
+        {
+            BudgetType = "COST",
+            TimeUnit = "MONTHLY",
+            BudgetLimit = new() { Amount = BBBMonthlyBudget.As<double>(), Unit = "USD" },
+        },
+        NotificationsWithSubscribers = [Notice("ACTUAL", 80), Notice("FORECASTED", 100)],
+    };
+
+    BudgetNotificationWithSubscribers Notice(string type, double percent) => new()
+    {
+        Notification = new()
+        {
+            NotificationType = type, ComparisonOperator = "GREATER_THAN", Threshold = percent, ThresholdType = "PERCENTAGE",
+        },
+        Subscribers = [new() { SubscriptionType = "EMAIL", Address = BBBOperatorEMail }],
     };
 
     /// <summary>Shared by TURN servers and BigBlueButton servers; defined here so that neither kind waits for the other.</summary>

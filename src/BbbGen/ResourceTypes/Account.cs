@@ -43,6 +43,10 @@ internal sealed partial record ResourceType
         {
             Billing = Priced, Actions = ["cloudwatch:PutMetricAlarm"], Label = new(ResourceKind.Alarms, "alarm"),
         },
+        new("AWS::Budgets::Budget", new(1, 3, 10), 2) // E: one call
+        {
+            Billing = Free, Actions = ["budgets:ModifyBudget"], Label = new(ResourceKind.Alarms, "budget"),
+        },
         new("AWS::SSM::Parameter", new(2, 3, 5), 2) { Billing = Free, Actions = ["ssm:PutParameter"] }, // R 3
         new("Custom::Ami", CustomResource, 5) { Billing = Free }, // our function responds immediately
         new("Custom::SmtpCredentials", CustomResource, 8) { Billing = Free }, // our function responds immediately

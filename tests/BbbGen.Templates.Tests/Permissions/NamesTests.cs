@@ -14,6 +14,7 @@ public sealed class NamesTests
         ["AWS::ApplicationAutoScaling::ScalingPolicy"] = "", // PolicyName: within its target
         ["AWS::AutoScaling::AutoScalingGroup"] = "AutoScalingGroupName",
         ["AWS::AutoScaling::LifecycleHook"] = "", // LifecycleHookName: within its group
+        ["AWS::Budgets::Budget"] = "", // BudgetName, inside Budget, is not set
         ["AWS::CloudFormation::Stack"] = "StackName",
         ["AWS::CloudWatch::Alarm"] = "AlarmName",
         ["AWS::DLM::LifecyclePolicy"] = "",

@@ -12,6 +12,7 @@ internal static class HandlerCalls
     private static readonly Dictionary<string, string[]> Unlisted = new()
     {
         // The handlers of these types are older than the registry. Service Authorization Reference, and the API Reference of each action.
+        ["AWS::Budgets::Budget"] = ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource", "budgets:ViewBudget"],
         ["AWS::DLM::LifecyclePolicy"] =
         [
             "dlm:CreateLifecyclePolicy", "dlm:DeleteLifecyclePolicy", "dlm:GetLifecyclePolicy", "dlm:TagResource", "dlm:UntagResource",

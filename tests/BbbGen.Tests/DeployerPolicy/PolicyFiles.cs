@@ -91,7 +91,7 @@ internal static class PolicyFiles
             "arn:aws:lambda:*:*:function:servers-*", "arn:aws:logs:*:*:log-group:aws-waf-logs-bbb-*", "arn:aws:logs:*:*:log-group:bbb-*",
             "arn:aws:secretsmanager:*:*:secret:BBB*",
             "arn:aws:sns:*:*:bbb-*", "arn:aws:ssm:*:*:parameter/bbb-on-aws/*") { Condition = Scope.OnlyByCloudFormation },
-        new(Data, "DataAndEvents", ["cloudwatch:*", "dlm:*", "elasticache:*", "kms:*", "rds:*", "route53:*", "wafv2:*"],
+        new(Data, "DataAndEvents", ["budgets:*", "cloudwatch:*", "dlm:*", "elasticache:*", "kms:*", "rds:*", "route53:*", "wafv2:*"],
             "*")
         {
             Condition = Scope.OnlyByCloudFormation,

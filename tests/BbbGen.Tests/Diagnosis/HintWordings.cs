@@ -29,6 +29,8 @@ internal static class HintWordings
             "This account is currently blocked and not recognized as a valid account. Please contact aws-verification@amazon.com if you "
                 + "have questions."),
         ("F120", "", "Your account is currently blocked."),
+        ("F60", "AWS::Budgets::Budget",
+            "Account 123456789012 is a linked account. To enable budgets for your account, ask the payer account to enable budgets first."),
         ("F120", "AWS::EFS::FileSystem",
             "The AWS Access Key Id needs a subscription for the service (Service: AmazonElasticFileSystem; Status Code: 403; Error Code: "
                 + "SubscriptionRequiredException)"),

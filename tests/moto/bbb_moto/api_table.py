@@ -3,6 +3,8 @@
 import json
 import re
 
+from moto.core import DEFAULT_ACCOUNT_ID
+
 from . import caches, firewalls, machines, schemas
 from .api_types import ApiType, PutType
 from .clients import client
@@ -112,6 +114,20 @@ def _scaling_policy(properties, _, __):
     return properties
 
 
+def _budget(properties, name, _):
+    return {**properties, "AccountId": DEFAULT_ACCOUNT_ID, "Budget": {"BudgetName": name, **properties["Budget"]}}
+
+
+def _delete_budget(budgets, name, _):
+    budgets.delete_budget(AccountId=DEFAULT_ACCOUNT_ID, BudgetName=name)
+
+
+def _update_budget(budgets, name, sent, _):
+    """moto has no UpdateBudget."""
+    _delete_budget(budgets, name, sent)
+    budgets.create_budget(**shaped(budgets, "create_budget", sent))
+
+
 def _ingress(properties, _, __):
     return {"GroupId": properties["GroupId"], "IpPermissions": [permission(properties)]}
 
@@ -206,6 +222,10 @@ TABLE = {
         lambda a, p: {"Id": a["VpcEndpoint"]["VpcEndpointId"]},
         lambda p, name, c: {"VpcEndpointType": "Gateway", **p},
         delete=lambda c, i, p: c.delete_vpc_endpoints(VpcEndpointIds=[i]),
+    ),
+    "AWS::Budgets::Budget": ApiType(
+        "budgets", "create_budget", lambda a, p: p["Budget"]["BudgetName"], prepare=_budget, delete=_delete_budget,
+        update=_update_budget,
     ),
     "AWS::ECS::CapacityProvider": ApiType(
         "ecs", "create_capacity_provider", lambda a, p: a["capacityProvider"]["name"],

@@ -9,7 +9,6 @@ STAND_INS = {
     "AWS::Backup::BackupPlan": "nothing is backed up in a test",
     "AWS::Backup::BackupSelection": "nothing is backed up in a test",
     "AWS::Backup::BackupVault": "nothing is backed up in a test",
-    "AWS::Budgets::Budget": "nothing costs money in a test",
     "AWS::CloudFormation::WaitConditionHandle": "no instance boots, so nobody would call it",
     "AWS::CloudWatch::CompositeAlarm": "moto's alarms are single ones",
     "AWS::DLM::LifecyclePolicy": "nothing is backed up in a test",

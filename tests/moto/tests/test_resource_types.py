@@ -3,10 +3,13 @@
 import json
 import pathlib
 
+from moto.core import DEFAULT_ACCOUNT_ID
+
 from .server import EndpointTest
 
 TEMPLATE = pathlib.Path(__file__).with_name("deployment.yaml").read_text(encoding="utf-8")
 ZONE = {"Zone": "Z0123456789ABCDEFGHIJ"}
+ARGUMENTS = {"list_services": {"cluster": "none"}, "describe_budgets": {"AccountId": DEFAULT_ACCOUNT_ID}}
 
 
 def _going(entry):
@@ -38,13 +41,14 @@ class ResourceTypeTests(EndpointTest):
             "ssm": ("describe_parameters",),
             "logs": ("describe_log_groups",),
             "cloudwatch": ("describe_alarms",),
+            "budgets": ("describe_budgets",),
             "events": ("list_rules",),
             "wafv2": ("list_web_acls", "list_logging_configurations"),
         }
         left = {}
         for service, operations in calls.items():
             for operation in operations:
-                arguments = {"cluster": "none"} if operation == "list_services" else {"Scope": "REGIONAL"} if service == "wafv2" else {}
+                arguments = ARGUMENTS.get(operation, {"Scope": "REGIONAL"} if service == "wafv2" else {})
                 try:
                     answer = getattr(self.client(service), operation)(**arguments)
                 except self.client("ecs").exceptions.ClusterNotFoundException:
@@ -82,6 +86,9 @@ class ResourceTypeTests(EndpointTest):
 
     def _look_at_properties(self):
         """Some properties moto's own models would have dropped."""
+        budget = self.client("budgets").describe_budgets(AccountId=DEFAULT_ACCOUNT_ID)["Budgets"][0]
+        self.assertEqual({"Amount": "700", "Unit": "USD"}, budget["BudgetLimit"])
+        self.assertRegex(budget["BudgetName"], "^system-Budget-")
         vpc = [vpc for vpc in self.client("ec2").describe_vpcs()["Vpcs"] if not vpc["IsDefault"]][0]
         hostnames = self.client("ec2").describe_vpc_attribute(VpcId=vpc["VpcId"], Attribute="enableDnsHostnames")
         self.assertTrue(hostnames["EnableDnsHostnames"]["Value"])
@@ -94,3 +101,14 @@ class ResourceTypeTests(EndpointTest):
         self.assertIn("fileSystemId", task["volumes"][0]["efsVolumeConfiguration"])
         subscriptions = self.client("sns").list_subscriptions()["Subscriptions"]
         self.assertEqual(["me@example.org"], [entry["Endpoint"] for entry in subscriptions])
+
+    def test_another_limit_changes_a_budget_and_keeps_its_name(self):
+        template = {"Resources": {"Budget": {"Type": "AWS::Budgets::Budget", "Properties": {
+            "Budget": {"BudgetType": "COST", "TimeUnit": "MONTHLY", "BudgetLimit": {"Amount": 700, "Unit": "USD"}}}}}}
+        self.deploy("money", template, "CREATE")
+        before = self.client("budgets").describe_budgets(AccountId=DEFAULT_ACCOUNT_ID)["Budgets"]
+        template["Resources"]["Budget"]["Properties"]["Budget"]["BudgetLimit"]["Amount"] = 800
+        self.deploy("money", template)
+        after = self.client("budgets").describe_budgets(AccountId=DEFAULT_ACCOUNT_ID)["Budgets"]
+        self.assertEqual((["700"], ["800"]), tuple([budget["BudgetLimit"]["Amount"] for budget in look] for look in (before, after)))
+        self.assertEqual(before[0]["BudgetName"], after[0]["BudgetName"])

@@ -40,6 +40,11 @@ internal static class AccountHints
         new("F62", "", @"security token included in the request is expired|ExpiredToken",
             "The credentials expired while CloudFormation was using them.",
             "Renew the session, with a longer duration if possible, and run again."),
+        new("F60", "AWS::Budgets::", @"not authorized|AccessDenied|is a linked account",
+            "AWS does not let the caller create budgets: it lacks budgets:ModifyBudget, IAM access to billing is not activated in the "
+                + "account, or the organization reserves budgets for its management account.",
+            "Have the root user activate IAM access to Billing information, in an organization that of the management account, and run "
+                + $"again after a day; or set {MasterParameter.BBBMonthlyBudget} to 0 and run again now."),
         new("F60", "", @"not authorized to perform|AccessDenied|UnauthorizedOperation|is not authorized",
             "A principal of this deployment lacks a permission; usually it is the caller.",
             "Ask the account's administrator to allow the named action, and run again."),

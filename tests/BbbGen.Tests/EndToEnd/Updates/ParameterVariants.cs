@@ -64,6 +64,7 @@ internal static class ParameterVariants
         ["BBBPrivateDBSubnets"] = "10.1.45.0/24,10.1.46.0/24,10.1.47.0/24",
         ["BBBSesRegion"] = "eu-central-1",
         ["BBBLogRetentionInDays"] = "30",
+        ["BBBMonthlyBudget"] = "700",
         ["BBBSecurityProfile"] = "strict",
         ["BBBPermissionsBoundary"] = "arn:aws:iam::123456789012:policy/boundary",
     };
