@@ -9,6 +9,7 @@ using BbbGen.Cli;
 using BbbGen.Cli.Completion;
 using BbbGen.Cli.Help;
 using BbbGen.Cli.Options;
+using BbbGen.Cli.Schedules;
 using BbbGen.Terminal;
 
 namespace BbbGen;
@@ -110,6 +111,7 @@ internal static class Program
             new LoginCommand(environment),
             new StatusCommand(environment),
             new ServersCommand(environment),
+            new ScheduleCommand(environment),
             new WatchCommand(environment),
             new RotateCommand(environment),
             new DestroyCommand(environment),

@@ -58,6 +58,52 @@ public static class JsonFile
         }
     }
 
+    /// <summary>The position of each member and each item of a list by its path, such as <c>week[0].from</c>; for a duplicate, that of the
+    /// last one.</summary>
+    /// <param name="json">Text that <see cref="Parse"/> accepts.</param>
+    public static IReadOnlyDictionary<string, Mark> Paths(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var bytes = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
+        var reader =
+            new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        Dictionary<string, Mark> places = new(StringComparer.Ordinal);
+        Stack<(string Path, int Items)> open = new();
+        var next = "";
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var (path, _) = open.Peek();
+                next = path.Length == 0 ? reader.GetString()! : $"{path}.{reader.GetString()}";
+                places[next] = MarkAt(bytes, (int)reader.TokenStartIndex);
+                continue;
+            }
+
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                open.Pop();
+                continue;
+            }
+
+            if (open.TryPeek(out var list) && list.Items >= 0)
+            {
+                open.Pop();
+                open.Push((list.Path, list.Items + 1));
+                next = $"{list.Path}[{list.Items}]";
+                places[next] = MarkAt(bytes, (int)reader.TokenStartIndex);
+            }
+
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                // Only a list counts its items.
+                open.Push((next, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
+            }
+        }
+
+        return places;
+    }
+
     /// <summary>The position of the first byte that is not valid UTF-8.</summary>
     private static int FirstInvalid(ReadOnlySpan<byte> content)
     {
@@ -85,12 +131,17 @@ public static class JsonFile
             }
             else if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                var before = bytes.AsSpan(0, (int)reader.TokenStartIndex);
-                var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-                places[reader.GetString()!] = new(before.Count((byte)'\n') + 1, column);
+                places[reader.GetString()!] = MarkAt(bytes, (int)reader.TokenStartIndex);
             }
         }
 
         return places;
+    }
+
+    private static Mark MarkAt(byte[] bytes, int index)
+    {
+        var before = bytes.AsSpan(0, index);
+        return new(
+            before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
     }
 }

@@ -144,6 +144,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     public void WriteResult(PoolReport report) => WriteJson(new ResultLine<PoolReport>(report), PoolJson.Default.ResultLinePoolReport);
 
+    public void WriteResult(TimetableReport report) =>
+        WriteJson(new ResultLine<TimetableReport>(report), ScheduleJson.Default.ResultLineTimetableReport);
+
     public void WriteResult(DoctorReport report) =>
         WriteJson(new ResultLine<DoctorReport>(report), DoctorJson.Default.ResultLineDoctorReport);
 

@@ -139,10 +139,13 @@ public sealed class SettingsTests : IDisposable
         await SettingsAsync(text);
 
         string[] commands =
-            ["deploy", "rehearse", "doctor", "status", "servers", "watch", "destroy", "rotate", "cost", "sizing", "validate", "parameters"];
+        [
+            "deploy", "rehearse", "doctor", "status", "servers", "schedule check", "watch", "destroy", "rotate", "cost", "sizing",
+            "validate", "parameters",
+        ];
         foreach (var command in commands)
         {
-            Assert.Equal(ExitCode.Invalid, await _rig.RunAsync(command));
+            Assert.Equal(ExitCode.Invalid, await _rig.RunAsync(command.Split(' ')));
             Assert.Equal($"error: The settings file bbbgen.json cannot be used: {sentence}", Assert.Single(_rig.ErrorLines));
         }
 

@@ -17,7 +17,7 @@ public sealed class DependencyRulesTests
         [
             "ChangeSets", "Costs", "Destruction", "Diagnosis/Bundles", "Diagnosis/Sources", "Generation", "Preflight", "Probes",
             "Pool", "ProgressTracking", "Protection", "Rotation", "Simulation", "Sizing", "SmokeTests",
-            "Status", "Timeline", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
+            "Status", "Timeline", "Timetables", "Validation", "Aws/Adapters", "Aws/Session", "Internet",
         ],
         ["Terminal/Html", "Terminal/Json", "Terminal/Text", "Terminal/Views"],
         ["Workflows"],
@@ -60,7 +60,7 @@ public sealed class DependencyRulesTests
     [Theory]
     [InlineData("AWSSDK", "Aws/Adapters", "Aws/Session")]
     [InlineData("BbbGen.AwsClients", "Aws/Adapters", "Aws/Session")]
-    [InlineData("System.CommandLine", "Cli", "Cli/Completion", "Cli/Help", "Cli/Options", "")]
+    [InlineData("System.CommandLine", "Cli", "Cli/Completion", "Cli/Help", "Cli/Options", "Cli/Schedules", "")]
     [InlineData("DnsClient", "Internet")]
     [InlineData("Spectre.Console", "Terminal", "Terminal/Live", "Terminal/Text", "Terminal/Views", "Terminal/Json")]
     [InlineData("System.Console", "Terminal", "Terminal/Live", "Terminal/Text")]

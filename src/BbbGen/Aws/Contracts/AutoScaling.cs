@@ -41,3 +41,26 @@ internal sealed record Server(string Id, string State, bool IsInService, DateTim
 }
 
 internal sealed record ServerGroup(int Wanted, IReadOnlyList<Server> Members);
+
+/// <summary>A change of a group's size that EC2 Auto Scaling makes by the clock.</summary>
+/// <param name="Name">Unique in its group.</param>
+internal sealed record ScheduledAction(string Name)
+{
+    /// <summary>In cron's five fields; null if it runs once.</summary>
+    public string? Recurrence { get; init; }
+
+    /// <summary>Of the recurrence, an IANA name; null: UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>When it runs for the first time, or, as AWS reports it, next.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>After it, a recurrence no longer runs.</summary>
+    public DateTimeOffset? End { get; init; }
+
+    public int? MinSize { get; init; }
+
+    public int? MaxSize { get; init; }
+
+    public int? DesiredCapacity { get; init; }
+}

@@ -35,7 +35,9 @@ internal sealed class HelpPage(Command command, int width)
         if (CommandPath.CommandsOf(command).Any())
         {
             _lines.Add("");
-            _lines.Add($"'{CommandPath.Of(command)} help COMMAND' shows the options of a command.");
+            _lines.Add(command is RootCommand
+                ? $"'{CommandPath.Of(command)} help COMMAND' shows the options of a command."
+                : $"'{CommandPath.Of(command)} COMMAND --help' shows the options of a command.");
         }
 
         return _lines;

@@ -13,7 +13,7 @@ internal static class OptionGroups
         ("Use", ["--people", "--rooms", "--largest-room", "--hours", "--days", "--cameras", "--screen", "--recordings", "--turn"]),
         ("Failure injection", ["--fail", "--never-signal"]),
         ("AWS", ["--profile", "--region", "--online"]),
-        ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe"]),
+        ("Checks", ["--preflight-only", "--skip-preflight", "--no-smoke-test", "--probe", "--simulate"]),
         ("Approval", ["--yes", "--force", "--allow-replace", "--retain"]),
         ("Troubleshooting", ["--keep-failed", "--skip-resource", "--bundle"]),
         (Ungrouped, []),
