@@ -37,7 +37,7 @@ internal sealed class CostCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public CostCommand(CommandEnvironment environment)
-        : base("cost", "Estimates what a deployment costs a month; needs no AWS account.")
+        : base("cost", "Estimates what a deployment costs a month, offline.")
     {
         (_screen, _environment) = (environment.Screen, environment);
         _parameters.AddTo(this);

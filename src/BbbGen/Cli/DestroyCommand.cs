@@ -20,7 +20,7 @@ internal sealed class DestroyCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public DestroyCommand(CommandEnvironment environment)
-        : base("destroy", "Deletes a deployment, after listing what is deleted and what is retained.")
+        : base("destroy", "Deletes a deployment, after listing what will be retained.")
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);

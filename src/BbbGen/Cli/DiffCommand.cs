@@ -39,7 +39,7 @@ internal sealed class DiffCommand : Command, IHasExamples
     private readonly CommandEnvironment _environment;
 
     public DiffCommand(CommandEnvironment environment)
-        : base("diff", "Says what a change of the templates means for a deployment; needs no AWS account.")
+        : base("diff", "Says what changed templates mean for a deployment, offline.")
     {
         _environment = environment;
         _format.AcceptOnlyFromAmong("text", "markdown", "json");

@@ -23,7 +23,7 @@ internal sealed class DoctorCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public DoctorCommand(CommandEnvironment environment)
-        : base("doctor", "Examines this machine, the settings and the account; changes nothing.")
+        : base("doctor", "Examines machine, settings and account; changes nothing.")
     {
         _environment = environment;
         _aws.AddTo(this);

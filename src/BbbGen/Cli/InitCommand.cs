@@ -44,7 +44,7 @@ internal sealed class InitCommand : Command, IHasExamples
     private readonly Screen _screen;
 
     public InitCommand(CommandEnvironment environment)
-        : base("init", $"Writes {IUsesSettings.File} and {ParametersOption.UsualFile}, and asks for what is missing.")
+        : base("init", "Writes settings and parameters, and asks for what is missing.")
     {
         (_environment, _screen) = (environment, environment.Screen);
         _type.AcceptOnlyFromAmong("single", Scalable);
@@ -79,6 +79,7 @@ internal sealed class InitCommand : Command, IHasExamples
         var files = new DeploymentFiles(_environment.Folder, IUsesSettings.File, ParametersOption.UsualFile);
         if (!line.GetValue(_force) && files.Present is { Count: > 0 } present && !await MayReplaceAsync(present, cancellationToken))
         {
+            _screen.WriteLine("Declined: nothing was written.");
             return ExitCode.Declined;
         }
 
@@ -124,20 +125,23 @@ internal sealed class InitCommand : Command, IHasExamples
                 ("domain", line.GetValue(_domain)!.Value), (SettingsFile.Parameters, ParametersOption.UsualFile),
             ],
             [.. changed.Select(parameter => (parameter, values[parameter.Name]))]);
+        var regions = PriceList.Shipped.Regions;
+        var isPriced = regions.Contains(region);
         _screen.WriteLine(
         [
             $"wrote {IUsesSettings.File}",
             $"wrote {ParametersOption.UsualFile}: {(wanted.IsScalable ? $"{wanted.Servers} servers" : "1 server")} {wanted.Type}, "
-                + $"for {usage.People} people, stage {stage}; bbbgen sizing{options} says why",
-            $"{CostOf(values, region, usage, options)}.",
-            "Next: bbbgen rehearse, which simulates the deployment, then bbbgen deploy, which checks the account and asks.",
+                + $"for {usage.People} people, stage {stage}",
+            isPriced
+                ? $"Costs: {CostView.Amount(CostEstimate.Of(TemplateSet.Generate(), values, region, usage))}"
+                : $"Costs: bbbgen has no prices of {region}, only of {string.Join(" and ", regions)}",
+            $"Why this size, and what costs how much{(isPriced ? "" : " in another region")}:",
+            $"  bbbgen sizing{options}",
+            $"  bbbgen cost{(isPriced ? "" : $" --region {regions[0]}")}{options}",
+            "Next, simulate the deployment; then deploy, which checks the account, shows the plan and asks:",
+            "  bbbgen rehearse",
+            "  bbbgen deploy",
         ]);
         return ExitCode.Success;
     }
-
-    private static string CostOf(Dictionary<string, string> values, string region, Usage usage, string options) =>
-        PriceList.Shipped.Regions.Contains(region)
-            ? CostView.Summary(CostEstimate.Of(TemplateSet.Generate(), values, region, usage), options)
-            : $"Costs: bbbgen knows no prices of {region}; "
-                + $"bbbgen cost --region {PriceList.Shipped.Regions[0]}{options} shows those of another region";
 }

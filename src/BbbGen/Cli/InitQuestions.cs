@@ -31,7 +31,7 @@ internal sealed class InitQuestions(CommandEnvironment environment, ParseResult 
         var profile = await AskAsync("--profile", "AWS profile", "", "the credentials of the AWS CLI");
         var connection = await ConnectAsync(profile, null, isSilent: true);
         var region = await AskAsync("--region", "AWS region", connection?.Account.Target.Region ?? UsualRegion);
-        await AskAsync("--email", "Your email address, which receives the alarms and is the administrator's login");
+        await AskAsync("--email", "Your email address, for alarms and as the administrator's login");
         connection ??= IsGiven("--hosted-zone") ? null : await ConnectAsync(profile, region, isSilent: false);
         var zone = await AskForZoneAsync(connection);
         await AskAsync(

@@ -20,7 +20,7 @@ internal sealed class LoginCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public LoginCommand(CommandEnvironment environment)
-        : base("login", "Shows the address and the first administrator's login, on a terminal only.")
+        : base("login", "Shows the site's address and the administrator's first login.")
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);

@@ -31,7 +31,7 @@ internal sealed class ParametersCommand : Command, IHasExamples, IUsesSettings
     private readonly Screen _screen;
 
     public ParametersCommand(Screen screen)
-        : base("parameters", "Lists the parameters with their values, or explains one; needs no AWS account.")
+        : base("parameters", "Lists the parameters and their values, or explains one, offline.")
     {
         _screen = screen;
         _name.CompletionSources.Add(_ => ParameterCatalogue.All.Select(

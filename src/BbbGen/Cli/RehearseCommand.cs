@@ -39,7 +39,7 @@ internal sealed class RehearseCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public RehearseCommand(CommandEnvironment environment)
-        : base("rehearse", "Simulates a deployment and forecasts its duration; needs no AWS account.")
+        : base("rehearse", "Simulates a deployment and forecasts its duration, offline.")
     {
         _environment = environment;
         _aws.AddTo(this, needsNoCredentials: true);

@@ -24,7 +24,7 @@ internal sealed class RotateCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public RotateCommand(CommandEnvironment environment)
-        : base("rotate", "Replaces a secret of a deployment; after an interruption, run it again.")
+        : base("rotate", "Lists the secrets of a deployment with their age, or replaces one.")
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _secret.CompletionSources.Add(

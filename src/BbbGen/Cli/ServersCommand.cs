@@ -19,7 +19,7 @@ internal sealed class ServersCommand : Command, IHasExamples, IUsesSettings
     private readonly CommandEnvironment _environment;
 
     public ServersCommand(CommandEnvironment environment)
-        : base("servers", "Shows which servers take new meetings, and people and meetings on each.")
+        : base("servers", "Shows which servers take new meetings, and how full they are.")
     {
         (_environment, _account) = (environment, new AccountOptions(environment));
         _account.AddAccountTo(this);

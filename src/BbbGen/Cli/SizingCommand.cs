@@ -22,7 +22,7 @@ internal sealed class SizingCommand : Command, IHasExamples, IUsesSettings
     private readonly Screen _screen;
 
     public SizingCommand(Screen screen)
-        : base("sizing", "Recommends how big a deployment must be, and why; needs no AWS account.")
+        : base("sizing", "Recommends how big a deployment must be, and why, offline.")
     {
         _screen = screen;
         _parameters.AddTo(this);

@@ -52,7 +52,7 @@ internal sealed class StatusCommand(CommandEnvironment environment)
 
 internal sealed class WatchCommand(CommandEnvironment environment)
     : StateCommand(
-        environment, "watch", "Follows an operation in progress until it ends, no matter who started it.", followsOperations: true)
+        environment, "watch", "Follows an operation in progress to its end.", followsOperations: true)
 {
     protected override Task<(int ExitCode, StatusReport Report)> RunAsync(
         AccountSession session, StackName name, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace BbbGen.Costs;
 /// <summary>Estimates what the templates cost with the values of a parameter file.</summary>
 internal static class CostEstimate
 {
-    private const string People = "Traffic to people";
+    public const string People = "Traffic to people";
 
     /// <summary>Of both root stacks; nothing is asked of AWS.</summary>
     /// <param name="region">One with prices, see <see cref="PriceList.Require"/>.</param>

@@ -1,5 +1,6 @@
 using BbbGen.Aws.Model;
 using BbbGen.Diagnosis.Hints;
+using BbbGen.Templates;
 
 namespace BbbGen.Diagnosis;
 
@@ -13,16 +14,21 @@ internal sealed record FailureDiagnosis(RootCause Cause, IReadOnlyList<Evidence>
     public string Reason => Evidence.Select(evidence => evidence.Verdict).FirstOrDefault(verdict => verdict is not null) ?? AwsReason;
 
     /// <summary>What failed, where, and why, without a full stop.</summary>
-    public string Sentence => $"{AddressOf(Cause.Failure)} ({Cause.Failure.Type}) failed: {Reason}";
+    public string Sentence => $"{NameOf(Cause.Failure)} failed: {Reason}";
 
     public Hint? Hint { get; } = HintTable.For(Cause, Evidence);
 
     /// <summary>The logical ids that lead to a resource, separated by slashes.</summary>
     public static string AddressOf(StackEvent stackEvent) => string.Join('/', [.. stackEvent.Path, stackEvent.LogicalId]);
 
+    /// <summary>The resource in words, and its address; of an unknown one, its address and its type.</summary>
+    public static string NameOf(StackEvent stackEvent) => TemplateSet.WordsOf(stackEvent.LogicalId) is { } words
+        ? $"{words} ({AddressOf(stackEvent)})"
+        : $"{AddressOf(stackEvent)} ({stackEvent.Type})";
+
     /// <summary>Another failure in one line, without a full stop.</summary>
     public static string Line(StackEvent stackEvent) =>
-        $"{AddressOf(stackEvent)} ({stackEvent.Type}): {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
+        $"{NameOf(stackEvent)}: {Redactor.Secrets(FailureReason.Of(stackEvent.Reason))}";
 }
 
 /// <param name="Title">What it is, for example <c>Log of container greenlight</c>.</param>

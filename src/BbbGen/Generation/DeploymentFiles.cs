@@ -17,23 +17,26 @@ internal sealed class DeploymentFiles(string folder, string settings, string par
 
     public const string Schema = "bbb-on-aws-param.schema.json";
 
-    /// <summary>The names of those that exist; a schema only if it is another.</summary>
+    /// <summary>The parameter file of the repository, with all defaults.</summary>
+    private const string AllDefaults = "bbb-on-aws-param.json";
+
+    /// <summary>The names of those that exist; not a schema or a parameter file as the repository has it, whose loss is none.</summary>
     public IReadOnlyList<string> Present =>
     [
-        .. new[] { settings, parameters }.Where(name => File.Exists(PathOf(name))),
-        .. File.Exists(PathOf(Schema)) && File.ReadAllText(PathOf(Schema)) != SchemaText ? [Schema] : Array.Empty<string>(),
+        .. new[] { settings, parameters, Schema }.Where(name => File.Exists(PathOf(name))
+            && (name == settings || !IsShipped(name, name == Schema ? Schema : AllDefaults))),
     ];
 
-    /// <summary>The schema that the program contains.</summary>
-    private static string SchemaText
+    private bool IsShipped(string name, string shipped) =>
+        File.ReadAllText(PathOf(name)).ReplaceLineEndings("\n") == Shipped(shipped).ReplaceLineEndings("\n");
+
+    /// <summary>A file that the program contains.</summary>
+    private static string Shipped(string name)
     {
-        get
-        {
-            using var stream = typeof(DeploymentFiles).Assembly.GetManifestResourceStream(Schema)
-                ?? throw new InvalidOperationException($"{Schema} is not embedded.");
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
-        }
+        using var stream = typeof(DeploymentFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     /// <summary>Writes settings and parameters, or neither, and the schema.</summary>
@@ -58,7 +61,7 @@ internal sealed class DeploymentFiles(string folder, string settings, string par
                 throw;
             }
 
-            WholeFile.Write(PathOf(Schema), SchemaText);
+            WholeFile.Write(PathOf(Schema), Shipped(Schema));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -11,11 +11,10 @@ internal sealed class MeetingCheck(IStacks stacks, AwsServices services, SitePro
     private const string Subject = "Meeting";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromMinutes(1);
 
     /// <param name="applications">The resources of the Greenlight and Scalelite stack.</param>
     /// <param name="patience">How long to wait for a server; zero for one attempt.</param>
-    /// <param name="waiting">Called with the reason while it waits.</param>
+    /// <param name="waiting">Called with the reason before each wait.</param>
     public async Task<SmokeFinding> RunAsync(
         Stack master, IReadOnlyList<StackResource> applications, Uri api, TimeSpan patience, Action<string> waiting,
         CancellationToken cancellationToken)
@@ -50,24 +49,17 @@ internal sealed class MeetingCheck(IStacks stacks, AwsServices services, SitePro
         MeetingTest test, TimeSpan patience, Action<string> waiting, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + patience;
-        var (told, toldAt) = ("", DateTimeOffset.MinValue);
         while (true)
         {
             var attempt = await test.TryAsync(cancellationToken);
-            var now = clock.GetUtcNow();
-            if (attempt.Obstacle is MeetingObstacle.None or MeetingObstacle.WrongSecret || now + Pause > until)
+            if (attempt.Obstacle is MeetingObstacle.None or MeetingObstacle.WrongSecret || clock.GetUtcNow() + Pause > until)
             {
                 return attempt;
             }
 
-            if (attempt.Problem != told || now - toldAt >= BetweenLines)
-            {
-                (told, toldAt) = (attempt.Problem, now);
-                waiting(attempt.Obstacle is MeetingObstacle.NoServer
-                    ? "waiting for the first BigBlueButton server: Scalelite has none online"
-                    : $"waiting for a test meeting: {attempt.Problem}");
-            }
-
+            waiting(attempt.Obstacle is MeetingObstacle.NoServer
+                ? "waiting for the first BigBlueButton server: Scalelite has none online"
+                : $"waiting for a test meeting: {attempt.Problem}");
             await Task.Delay(Pause, clock, cancellationToken);
         }
     }

@@ -28,10 +28,11 @@ internal sealed class SmokeTest(IStacks stacks, AwsServices services, TimeProvid
     private readonly SiteProbe _probe = new(services.Web, services.PublicWeb);
 
     /// <param name="patience">How long to wait for a good response; zero for one attempt.</param>
-    /// <param name="waiting">Called with the reason before each wait.</param>
+    /// <param name="write">Called with what it waits for.</param>
     public async Task<SmokeReport> RunAsync(
-        Stack master, DomainName domain, TimeSpan patience, Action<string> waiting, CancellationToken cancellationToken)
+        Stack master, DomainName domain, TimeSpan patience, Action<string> write, CancellationToken cancellationToken)
     {
+        var waiting = (Action<string>)new WaitingLines(write, clock).Write;
         var frontEnd = domain.FrontEnd;
         var isScalable = master.Outputs.TryGetValue(MasterOutput.BBBScaleliteAddress, out var scalelite);
         var api = isScalable ? new Uri(scalelite!) : new Uri(frontEnd, "/bigbluebutton/api");

@@ -166,7 +166,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
         var plain = ForeignText.WithoutControls(question);
         _written.Enqueue(plain);
-        await error.WriteAsync($"{plain} ".AsMemory(), cancellationToken);
+        var shown = Wraps ? string.Join(Environment.NewLine, Wrapped.Message(plain, Width - 1)) : plain;
+        await error.WriteAsync($"{shown} ".AsMemory(), cancellationToken);
 
         // Ctrl-C does not end the read from a terminal, only the wait for it.
         var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);

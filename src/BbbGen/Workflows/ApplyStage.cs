@@ -69,13 +69,8 @@ internal sealed class ApplyStage(CommandRun run)
             return await UnchangedAsync(plan, cancellationToken);
         }
 
-        var region = run.Account.Target.Region;
-        if (plan.Master.Existing is null && PriceList.Shipped.Regions.Contains(region))
-        {
-            run.Console.WriteLine(CostView.Summary(CostEstimate.Of(order.Templates, request.MasterParameters, region, new Usage())));
-        }
-
-        if (!await new PlanApproval(run.Console).IsGivenAsync(plan, approvals, cancellationToken))
+        var summary = plan.Master.Existing is null ? Summary(order) : [];
+        if (!await new PlanApproval(run.Console).IsGivenAsync(plan, summary, approvals, cancellationToken))
         {
             return (WithDone(new Outcome.Declined { Review = plan.Master.Review }, recovery), null);
         }
@@ -258,6 +253,18 @@ internal sealed class ApplyStage(CommandRun run)
 
     private static Forecast SourcesForecast(DeployOrder order) => ForecastBuilder.OfOne(
         Template(order.Templates, TemplateSet.Sources), new EvaluationSettings { StackName = order.Request.Stack.Sources });
+
+    /// <summary>Of a new deployment, the last lines before the question: where, how long, how expensive.</summary>
+    private IEnumerable<string> Summary(DeployOrder order)
+    {
+        var (account, region) = (run.Account.Target.Account, run.Account.Target.Region);
+        yield return $"Site: {order.Request.Domain.FrontEnd.OriginalString}, in account {account}, region {region}";
+        yield return $"Duration: {RehearsalView.Duration(MasterForecast(order))}";
+        if (PriceList.Shipped.Regions.Contains(region))
+        {
+            yield return CostView.Creation(CostEstimate.Of(order.Templates, order.Request.MasterParameters, region, new Usage()));
+        }
+    }
 
     private static Forecast MasterForecast(DeployOrder order) => ForecastBuilder.Of(
         order.Templates, order.Request.MasterParameters, new EvaluationSettings { StackName = order.Request.Stack.Value });

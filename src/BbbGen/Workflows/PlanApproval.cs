@@ -9,9 +9,12 @@ namespace BbbGen.Workflows;
 internal sealed class PlanApproval(IOperatorConsole console)
 {
     /// <summary>Whether the plan may be carried out.</summary>
-    public async Task<bool> IsGivenAsync(DeploymentPlan plan, GivenApprovals approvals, CancellationToken cancellationToken)
+    /// <param name="summary">Printed below the plan, where it is still on the screen when the question is asked.</param>
+    public async Task<bool> IsGivenAsync(
+        DeploymentPlan plan, IEnumerable<string> summary, GivenApprovals approvals, CancellationToken cancellationToken)
     {
         console.WriteLine(PlanView.Lines(plan, console.Width, approvals.ShowsDetails));
+        console.WriteLine(summary);
 
         // The bucket's stack never loses anything by an update of ours.
         ChangeReview[] reviews = [plan.Sources.Review.WithEveryLoss(), plan.Master.Review];

@@ -216,8 +216,8 @@ public sealed class DeployCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
         Assert.Equal(
             [
-                "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: RDS does not support creating a DB instance "
-                    + "with this combination",
+                "error: Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1) failed: RDS does not support creating a DB "
+                    + "instance with this combination",
                 "  Hint F65: This instance class is not available for this database version, or not in these zones.",
                 "            Choose another class in the parameter file, for example db.t4g.medium.",
             ],

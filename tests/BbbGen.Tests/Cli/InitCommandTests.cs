@@ -37,8 +37,7 @@ public sealed class InitCommandTests : IDisposable
         Assert.Empty(_rig.Output);
         Assert.False(_rig.Connected);
         Assert.Contains("\nCosts: about ", _rig.Error);
-        Assert.EndsWith(
-            "Next: bbbgen rehearse, which simulates the deployment, then bbbgen deploy, which checks the account and asks.\n", _rig.Error);
+        Assert.EndsWith("\n  bbbgen rehearse\n  bbbgen deploy\n", _rig.Error);
 
         string[] people = [.. use.SkipWhile(word => word != "--people").Take(2)];
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("validate"));
@@ -56,8 +55,7 @@ public sealed class InitCommandTests : IDisposable
     public async Task The_files_hold_the_settings_and_what_differs_from_the_defaults()
     {
         await _rig.RunAsync([.. Given, "--people", "30"]);
-        Assert.Contains("bbbgen cost --people 30 shows the items.\n", _rig.Error);
-        Assert.Contains("bbbgen sizing --people 30 says why\n", _rig.Error);
+        Assert.Contains("\n  bbbgen sizing --people 30\n  bbbgen cost --people 30\n", _rig.Error);
 
         Assert.Equal(
             """
@@ -123,7 +121,7 @@ public sealed class InitCommandTests : IDisposable
         Assert.Contains("\"stack\": \"bbb\"", Settings);
         Assert.Contains("\"region\": \"eu-west-1\"", Settings);
         Assert.DoesNotContain("profile", Settings);
-        Assert.Contains("bbbgen knows no prices of eu-west-1", _rig.Error);
+        Assert.Contains("bbbgen has no prices of eu-west-1", _rig.Error);
         Assert.Equal(ExitCode.Success, await _rig.RunAsync("rehearse"));
     }
 
@@ -177,6 +175,7 @@ public sealed class InitCommandTests : IDisposable
             Assert.Single(_rig.ErrorLines));
         _rig.Typed = "n\n";
         Assert.Equal(ExitCode.Declined, await _rig.RunAsync(Given));
+        Assert.EndsWith("Declined: nothing was written.\n", _rig.Error);
         Assert.Equal("mine", await File.ReadAllTextAsync(_rig.FolderPath(name), TestContext.Current.CancellationToken));
         Assert.Equal(2, Directory.GetFiles(_rig.FolderPath("")).Length);
 
@@ -186,6 +185,19 @@ public sealed class InitCommandTests : IDisposable
         _rig.Typed = null;
         Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. Given[..^1], "other.uni.example", "--force"]));
         Assert.Contains("other.uni.example", Settings);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task The_parameter_file_of_the_repository_is_replaced_without_a_question(string lineEnd)
+    {
+        await File.WriteAllTextAsync(
+            _rig.FolderPath("bbb-on-aws-param.json"), Repository.ReadText("bbb-on-aws-param.json").ReplaceLineEndings(lineEnd),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await _rig.RunAsync([.. Given, "--people", "300"]));
+        Assert.Contains("c6a.2xlarge", Parameters);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BbbGen.Templates;
 using BbbGen.Testing;
 using BbbGen.Tests.Fakes;
 using BbbGen.Tests.Rotation;
@@ -8,7 +9,7 @@ namespace BbbGen.Tests.Cli;
 /// <summary>Whole screens of commands, as they stand on a terminal of 80 and of 120 columns, without the live tree.</summary>
 public sealed partial class ScreenTests : IDisposable
 {
-    private readonly Rig _rig = new() { Wraps = true };
+    private readonly Rig _rig = new() { Wraps = true, Echoes = true };
 
     public void Dispose() => _rig.Dispose();
 
@@ -94,6 +95,74 @@ public sealed partial class ScreenTests : IDisposable
     public async Task Cost(int width) => await MatchAsync("cost", width, ["cost", "--parameters", _rig.ParameterFile]);
 
     [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Init_asks_and_says_what_it_wrote(int width)
+    {
+        _rig.Typed = "school\neu-central-1\noperator\nops@uni.example\n\n\n\n300\n12\n\n\n\n\n";
+        await MatchAsync("init", width, ["init"]);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Login(int width)
+    {
+        await _rig.RunAsync([.. _rig.Deploy, "--yes"]);
+        _rig.Services.SecretsManager.Login = """{"username":"ops@uni.example","password":"s3cret+Words"}""";
+        _rig.Typed = "";
+        await MatchAsync("login", width, ["login", "-p", "school", "-s", "demo"]);
+    }
+
+    /// <summary>As in docs/deploying.md.</summary>
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Validate_with_findings(int width)
+    {
+        using var folder = new ShortFolder($"validate-{width}");
+        var file = Path.Combine(folder.Name, "school.json");
+        await File.WriteAllTextAsync(
+            file,
+            """{"Parameters": {"BBBECSInstanceType": "t3a.medium", "BBBGreenlightContainerMemory": 4096}}""",
+            TestContext.Current.CancellationToken);
+        await MatchAsync("validate", width, ["validate", "--parameters", file]);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Generate_and_a_check_that_finds_a_difference(int width)
+    {
+        using var folder = new ShortFolder($"generate-{width}");
+        await MatchAsync("generate", width, ["generate", "--out", folder.Name]);
+        var file = Path.Combine(folder.Name, "bbb-on-aws-storage.template.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, $"{text}# mine\n", TestContext.Current.CancellationToken);
+        await MatchAsync("generate-check", width, ["generate", "--check", "--out", folder.Name]);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Diff(int width)
+    {
+        foreach (var (folder, type) in new[] { ("before", "t3.micro"), ("after", "t3.small") })
+        {
+            Directory.CreateDirectory(_rig.FolderPath(folder));
+            foreach (var template in TemplateSet.Generate())
+            {
+                await File.WriteAllTextAsync(
+                    Path.Combine(_rig.FolderPath(folder), template.FileName),
+                    template.Text.Replace("Default: t3.micro\n", $"Default: {type}\n"),
+                    TestContext.Current.CancellationToken);
+            }
+        }
+
+        await MatchAsync("diff", width, ["diff", _rig.FolderPath("before"), _rig.FolderPath("after")]);
+    }
+
+    [Theory]
     [InlineData("help", "--help")]
     [InlineData("help-deploy", "deploy", "--help")]
     [InlineData("help-rehearse", "rehearse", "--help")]
@@ -114,8 +183,8 @@ public sealed partial class ScreenTests : IDisposable
         Assert.All(
             text.Split('\n').Where(line => line.Length > width),
             line => Assert.True(
-                line.TrimStart().StartsWith("aws ") || line.TrimStart().StartsWith("bbbgen ")
-                    || line.StartsWith("To confirm the deletion, type ") || !line.TrimStart().Contains(' '), line));
+                line.TrimStart().TrimStart('\'').StartsWith("aws ") || line.TrimStart().TrimStart('\'').StartsWith("bbbgen ")
+                    || Finding().IsMatch(line) || !line.TrimStart().Contains(' '), line));
         Snapshot.Match($"tests/BbbGen.Tests/Cli/Screens/{name}-{width}", text);
     }
 
@@ -124,6 +193,20 @@ public sealed partial class ScreenTests : IDisposable
     [GeneratedRegex(@"^(?:\d\d:\d\d:\d\d  |\.\.\. |Last (?:deployed|attempted) by ).*\n(?:    .*\n)*", RegexOptions.Multiline)]
     private static partial Regex Progress();
 
-    [GeneratedRegex(@"\d+(?= files sent)|\d+\.\d(?= s\))")]
+    [GeneratedRegex(@"\d+(?= files sent)|\d+\.\d(?= s\))|\d+\.\d+(?= s$)", RegexOptions.Multiline)]
     private static partial Regex Changing();
+
+    /// <summary>A finding is a line as compilers print it, and its sentences, which are not wrapped.</summary>
+    [GeneratedRegex(@"^\S+:\d+:\d+ (error|warning|note) |^    https://")]
+    private static partial Regex Finding();
+
+    /// <summary>A folder whose path, which is part of messages, has the same length on every machine.</summary>
+    private sealed class ShortFolder : IDisposable
+    {
+        public ShortFolder(string name) => Directory.CreateDirectory(Name = name);
+
+        public string Name { get; }
+
+        public void Dispose() => Directory.Delete(Name, recursive: true);
+    }
 }

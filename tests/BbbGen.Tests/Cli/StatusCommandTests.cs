@@ -166,8 +166,8 @@ public sealed class StatusCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("status", "-s", "demo"));
 
         Assert.Contains(
-            "  It failed because of BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance): RDS does not support creating a DB "
-                + "instance with this combination",
+            "  It failed because of Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1): RDS does not support creating a "
+                + "DB instance with this combination",
             rig.ErrorLines);
         Assert.Contains(
             "demo: 'bbbgen deploy' says why the attempt failed and what the stack still contains, asks, deletes it with all its resources, "

@@ -86,7 +86,7 @@ public sealed class WatchCommandTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync("watch", "-s", "demo", "--json", "--bundle", bundle));
 
         Assert.Contains(
-            rig.ErrorLines, line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 "));
+            rig.ErrorLines, line => line.StartsWith("error: Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1) "));
         Assert.Contains(
             rig.ErrorLines,
             line => line.StartsWith("warning: The state after the failure cannot be read: "));
@@ -167,7 +167,7 @@ public sealed class WatchCommandTests
         Assert.Equal("The stack demo is now ROLLBACK_COMPLETE", rig.ErrorLines[^1]);
         Assert.Contains(
             rig.ErrorLines,
-            line => line.StartsWith("error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed:"));
+            line => line.StartsWith("error: Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1) failed:"));
     }
 
     [Theory]

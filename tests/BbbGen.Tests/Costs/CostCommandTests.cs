@@ -131,15 +131,16 @@ public sealed class CostCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("rehearse", "us-east-1", "Costs: about 610 USD a month in us-east-1")]
-    [InlineData("deploy", "us-east-1", "Costs: about 610 USD a month in us-east-1")]
+    [InlineData("rehearse", "us-east-1", "Costs: about 508 USD a month, and traffic, about 102")]
+    [InlineData("deploy", "us-east-1", "Costs: about 508 USD a month, and traffic, about 102")]
     [InlineData("rehearse", "eu-west-1", null)]
     public async Task The_plan_of_a_new_deployment_says_what_it_costs_where_that_is_known(string command, string region, string? sentence)
     {
         await _rig.RunAsync([command, .. _rig.Deploy[1..], "--yes", "--region", region]);
 
         var line = _rig.ErrorLines.SingleOrDefault(line => line.StartsWith("Costs: ", StringComparison.Ordinal));
-        Assert.Equal(sentence is null ? null : $"{sentence} with 50 people, 4 hours on 20 days; bbbgen cost shows the items", line);
+        Assert.Equal(
+            sentence is null ? null : $"{sentence} with 50 people, 4 hours on 20 days; bbbgen cost --people N computes yours", line);
     }
 
     private Task ParametersAsync(string text) => File.WriteAllTextAsync(_rig.ParameterFile, text, TestContext.Current.CancellationToken);

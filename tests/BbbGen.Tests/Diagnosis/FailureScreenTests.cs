@@ -108,7 +108,7 @@ public sealed class FailureScreenTests : IDisposable
 
         Assert.Contains("  The stopped tasks could not be read:", _rig.ErrorLines);
         Assert.Contains("    AWS does not allow ecs:ListTasks to profile school; ask for it.", _rig.ErrorLines);
-        Assert.Contains("error: BBBFontendAppsStack/BBBGreenlightService (AWS::ECS::Service) failed: Error occurred during operation "
+        Assert.Contains("error: Greenlight: service (BBBFontendAppsStack/BBBGreenlightService) failed: Error occurred during operation "
             + "'ECS Deployment Circuit Breaker was triggered'", _rig.ErrorLines);
     }
 
@@ -165,7 +165,7 @@ public sealed class FailureScreenTests : IDisposable
             ["2026-03-01T08:00:12Z step name_resolves: attempt 7 of 30"]);
         await FailAsync(Failing.Silence);
 
-        Assert.Contains($"error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: {Failing.Instance} "
+        Assert.Contains($"error: BigBlueButton servers: bootstrap (BBBAppStack/BBBApplicationAutoScaling) failed: {Failing.Instance} "
             + "did not finish step name_resolves in time", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  Hint F02: "));
     }

@@ -28,8 +28,8 @@ public sealed class FailedDeploymentTests(MotoFixture moto) : IDisposable
 
         Assert.Equal(ExitCode.DeploymentFailed, run.ExitCode);
         const string Sentence =
-            "error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: DB Instance class db.t3.small is not there: "
-                + "InsufficientDBInstanceCapacity";
+            "error: Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1) failed: DB Instance class db.t3.small is not "
+                + "there: InsufficientDBInstanceCapacity";
         Assert.True(run.ErrorLines.Contains(Sentence), run.Error);
         Assert.Contains(run.ErrorLines, line => line.StartsWith("  Hint F65: "));
         using var zip = ZipFile.OpenRead(bundle);

@@ -55,6 +55,9 @@ internal class Rig : IDisposable
     /// <summary>What the operator types; null without a terminal.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>Whether what is typed appears among the messages, as on a terminal.</summary>
+    public bool Echoes { get; init; }
+
     /// <summary>What connecting throws.</summary>
     public Exception? ConnectFailure { get; set; }
 
@@ -137,7 +140,11 @@ internal class Rig : IDisposable
             _interruption = new();
         }
 
-        var screen = new Screen(_output, _error, Typed is null ? null : new StringReader(Typed)) { Width = Width, Wraps = Wraps };
+        var screen = new Screen(_output, _error, Typed is null ? null : new EchoingReader(Typed, Echoes ? _error : TextWriter.Null))
+        {
+            Width = Width,
+            Wraps = Wraps,
+        };
         return await Program.RunAsync(args, ConnectAsync, screen, Clock, _interruption, _folder);
     }
 
@@ -160,5 +167,15 @@ internal class Rig : IDisposable
         return ConnectFailure is null
             ? Task.FromResult(new Connection(AccountOf(target), Services.Contracts))
             : Task.FromException<Connection>(ConnectFailure);
+    }
+
+    private sealed class EchoingReader(string typed, TextWriter echo) : StringReader(typed)
+    {
+        public override string? ReadLine()
+        {
+            var line = base.ReadLine();
+            echo.WriteLine(line);
+            return line;
+        }
     }
 }

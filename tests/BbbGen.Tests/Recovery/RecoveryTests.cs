@@ -54,7 +54,8 @@ public sealed class RecoveryTests
 
         Assert.Contains(
             $"demo was left by a failed {failed} ({state}) and cannot be updated; it must be deleted and recreated.", rig.ErrorLines);
-        Assert.Contains("  It failed because of BBBVPC (AWS::EC2::VPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
+        Assert.Contains(
+            "  It failed because of private network (VPC) (BBBVPC): The maximum number of VPCs has been reached.", rig.ErrorLines);
         Assert.Contains($"Delete demo{left}, and recreate it? [y/N] ", rig.Error);
         Assert.Equal("DeleteStack demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo CREATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
@@ -83,7 +84,7 @@ public sealed class RecoveryTests
 
         var cluster = rig.ResourceAt("demo", "BBBDatabaseStack/BBBDBCluster").PhysicalId;
         Assert.Contains(
-            $"    BBBDatabaseStack/BBBDBCluster  AWS::RDS::DBCluster  {cluster}  CONTAINS DATA  (a final snapshot will be kept)",
+            $"    BBBDatabaseStack/BBBDBCluster (AWS::RDS::DBCluster)  {cluster}  CONTAINS DATA  (a final snapshot will be kept)",
             rig.ErrorLines);
         Assert.Contains(
             "error: BBBDatabaseStack/BBBDBCluster is deleted: the database with rooms, accounts and the list of recordings; a snapshot "
@@ -135,7 +136,7 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.Success, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Contains(
-            $"    BBBDatabaseStack/BBBRecordings  AWS::EFS::FileSystem  {files}  CONTAINS DATA  (will be retained)", rig.ErrorLines);
+            $"    BBBDatabaseStack/BBBRecordings (AWS::EFS::FileSystem)  {files}  CONTAINS DATA  (will be retained)", rig.ErrorLines);
         Assert.Contains("DeleteStack demo", rig.Stacks.Calls);
     }
 
@@ -160,7 +161,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(ExitCode.Success, await rig.RunAsync(rig.Deploy));
 
-        Assert.Contains("  BBBAppStack/BBBTopic  AWS::SNS::Topic  it was deleted by hand", rig.ErrorLines);
+        Assert.Contains("  BBBAppStack/BBBTopic (AWS::SNS::Topic): it was deleted by hand", rig.ErrorLines);
         Assert.Contains("Continue the rollback of demo? [y/N] ", rig.Error);
         Assert.Equal("ContinueUpdateRollback demo", rig.Stacks.Calls[0]);
         Assert.Equal(["CreateChangeSet demo UPDATE", "ExecuteChangeSet demo"], rig.Stacks.Calls[^2..]);
@@ -251,7 +252,7 @@ public sealed class RecoveryTests
         Assert.Equal(ExitCode.DeploymentFailed, await rig.RunAsync([.. rig.Deploy, "--yes"]));
 
         Assert.Contains(rig.ErrorLines, line =>
-            line.StartsWith("error: BBBVPC (AWS::EC2::VPC) failed: The maximum number of VPCs has been reached"));
+            line.StartsWith("error: private network (VPC) (BBBVPC) failed: The maximum number of VPCs has been reached"));
         Assert.DoesNotContain("DeleteStack demo", rig.Stacks.Calls);
     }
 

@@ -23,8 +23,8 @@ public sealed class RehearseCommandTests : IDisposable
         Assert.Empty(_rig.Output);
         Assert.Contains("demo will be created: 190 resources in 13 stacks", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  BigBlueButton servers (BBBAppStack) ") && line.Contains("####"));
-        Assert.Contains(
-            _rig.ErrorLines, line => line.StartsWith("Typical duration: 1") && line.Contains("(P50)") && line.Contains("(P90)"));
+        Assert.Contains(_rig.ErrorLines, line => line.StartsWith("If every resource takes its typical time: 1"));
+        Assert.Contains(_rig.ErrorLines, line => line.Contains("nine of ten within 2"));
         Assert.Contains(
             _rig.ErrorLines, line => Regex.IsMatch(line, @"^ +5m\d\d +\d+m\d\d +0m\d\d  BigBlueButton servers \(BBBAppStack\)$"));
         Assert.Contains("  Front end     https://conference.bbb.uni.example", _rig.ErrorLines);
@@ -78,7 +78,7 @@ public sealed class RehearseCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.DeploymentFailed, await _rig.RunAsync([.. Rehearse, "--fail", where]));
 
-        Assert.Contains($"error: BBBDatabaseStack/BBBRDSDBInstance1 (AWS::RDS::DBInstance) failed: {reason}", _rig.ErrorLines);
+        Assert.Contains($"error: Aurora database, first instance (BBBDatabaseStack/BBBRDSDBInstance1) failed: {reason}", _rig.ErrorLines);
         Assert.Contains("The stack demo is now ROLLBACK_COMPLETE", _rig.ErrorLines);
         Assert.Contains(_rig.ErrorLines, line => line.StartsWith("  database (BBBDatabaseStack) ")
             && line.Contains("xxxx"));
@@ -101,7 +101,7 @@ public sealed class RehearseCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.DeploymentFailed,
             await _rig.RunAsync([.. Rehearse, "--never-signal", "BBBAppStack/BBBApplicationAutoScaling"]));
-        Assert.Contains("error: BBBAppStack/BBBApplicationAutoScaling (AWS::AutoScaling::AutoScalingGroup) failed: Failed to receive 1 "
+        Assert.Contains("error: BigBlueButton servers: bootstrap (BBBAppStack/BBBApplicationAutoScaling) failed: Failed to receive 1 "
             + "resource signal(s) within the specified duration", _rig.ErrorLines);
     }
 

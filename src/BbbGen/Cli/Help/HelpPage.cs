@@ -66,10 +66,6 @@ internal sealed class HelpPage(Command command, int width)
         foreach (var next in commands)
         {
             Paragraph($"  {next.Name.PadRight(column)}{next.Description}", indent: 2 + column);
-
-            // An example that is only the name says nothing more.
-            CommandLines(
-                ((next as IHasExamples)?.Examples ?? []).Take(1).Where(example => example != CommandPath.Of(next)), indent: 2 + column);
         }
     }
 

@@ -23,10 +23,13 @@ internal static class ProgressText
         var states = tree.Resources.CountBy(node => node.State).ToDictionary();
         var deleted = tree.Resources.Count(node => node is { State: NodeState.Done, Status.Verb: Verb.Delete });
         var started = states.Values.Sum() - states.GetValueOrDefault(NodeState.Waiting);
+
+        // What else a deletion will delete is known only from its events.
+        var all = tree.Root.Status is { Verb: Verb.Delete } && tree.Root.EndedAt is null ? "" : $" of {started}";
         string[] parts =
         [
             deleted > 0 && IsUndone(tree)
-                ? $"{deleted} of {started} resources deleted"
+                ? $"{deleted}{all} resources deleted"
                 : $"{states.GetValueOrDefault(NodeState.Done)} of {states.Values.Sum()} resources done",
             Count(states, NodeState.Running, "in progress"),
             Count(states, NodeState.Waiting, IsUndone(tree) ? "not started" : "waiting"),
@@ -34,9 +37,11 @@ internal static class ProgressText
             Count(states, NodeState.Failed, "failed"),
         ];
         var counts = string.Join(", ", parts.Where(part => part.Length > 0));
-        return tree.Root.EndedAt is null && tree.Remaining(now) is { } rest
-            ? $"{counts}; complete at about {clock.Local(now + rest):HH:mm}{(clock.Zone == "UTC" ? " UTC" : "")}"
-            : counts;
+        return tree.Root.EndedAt is not null || tree.Remaining(now) is not { } rest ? counts
+
+            // A time of day would mean nothing in a simulation.
+            : clock.Zone is null ? $"{counts}; about {DurationText.Text(tree.Elapsed(now) + rest)} in total"
+            : $"{counts}; complete at about {clock.Local(now + rest):HH:mm}{(clock.Zone == "UTC" ? " UTC" : "")}";
     }
 
     /// <summary>Whether the stack is being rolled back or deleted, so that waiting resources will never be started.</summary>

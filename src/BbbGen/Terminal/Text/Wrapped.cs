@@ -4,7 +4,10 @@ internal static class Wrapped
 {
     private const int Hanging = 4;
 
-    /// <summary>Continuation lines are indented. A word wider than the terminal is not broken, so that it can be copied.</summary>
+    private static readonly string[] Commands = ["'bbbgen ", "'aws "];
+
+    /// <summary>Continuation lines are indented. A word wider than the terminal is not broken, nor is a command in quotes, so that they can
+    /// be copied.</summary>
     public static IEnumerable<string> Lines(IEnumerable<string> lines, int width) =>
         lines.SelectMany(line => Pieces(line, width, Indentation(line)));
 
@@ -25,9 +28,9 @@ internal static class Wrapped
         while (line.Length > width)
         {
             var start = line.Length - line.TrimStart().Length;
-            var space = line.LastIndexOf(' ', width);
-            space = space > start ? space : line.IndexOf(' ', start);
-            if (space < 0)
+            var space = Enumerable.Range(start, width - start + 1).Reverse().Concat(Enumerable.Range(width, line.Length - width))
+                .FirstOrDefault(place => place > start && line[place] == ' ' && !IsInCommand(line, place));
+            if (space == 0)
             {
                 break;
             }
@@ -37,5 +40,11 @@ internal static class Wrapped
         }
 
         yield return line;
+    }
+
+    private static bool IsInCommand(string line, int place)
+    {
+        var begin = Commands.Max(command => line.LastIndexOf(command, place, StringComparison.Ordinal));
+        return begin >= 0 && line.IndexOf('\'', begin + 1) > place;
     }
 }

@@ -29,14 +29,20 @@ internal static class CostView
             ? [$"The price list is {days} days old: compare items that matter to you with AWS's price pages, or use a newer bbbgen."]
             : [];
 
-    /// <summary>The total in one line.</summary>
-    /// <param name="options">Those with which <c>bbbgen cost</c> computes the same.</param>
-    public static string Summary(Cost cost, string options = "") => $"Costs: {Amount(cost)}; bbbgen cost{options} shows the items";
+    /// <summary>What a new deployment costs, of whose use nothing is known.</summary>
+    public static string Creation(Cost cost)
+    {
+        var traffic = cost.Lines.Where(line => line.Item == CostEstimate.People).Sum(line => line.Usd ?? 0);
+        return Invariant($"Costs: about {cost.Total - traffic:#,##0} USD a month, and traffic, about {traffic:#,##0} with ")
+            + $"{Times(cost.Usage)}; bbbgen cost --people N computes yours";
+    }
 
     /// <summary>The total, and the use it is for.</summary>
     public static string Amount(Cost cost) => Invariant(
-        $"about {cost.Total:#,##0} USD a month in {cost.Region} with {cost.Usage.People} people, {cost.Usage.Hours:0.##} hours on ")
-        + Count(cost.Usage.Days, "day");
+        $"about {cost.Total:#,##0} USD a month in {cost.Region} with {Times(cost.Usage)}");
+
+    private static string Times(Usage usage) =>
+        Invariant($"{usage.People} people, {usage.Hours:0.##} hours on {Count(usage.Days, "day")}");
 
     /// <summary>What AWS charged, beside the estimate.</summary>
     public static IEnumerable<string> Actual(ActualCosts costs) =>
@@ -58,7 +64,7 @@ internal static class CostView
             Width),
     ];
 
-    /// <summary>What an update changes; nothing for a new deployment, which has <see cref="Summary"/>.</summary>
+    /// <summary>What an update changes; nothing for a new deployment, which has <see cref="Creation"/>.</summary>
     public static IEnumerable<string> Change(ChangeReview review)
     {
         if (review is not { CostsBefore: { } before, Costs: { } costs })

@@ -64,7 +64,8 @@ internal static class InventoryView
                         + "charged per GB-month");
                 foreach (var group in same)
                 {
-                    yield return Line("", $"  {group.Id}");
+                    // At the margin, because such names are long.
+                    yield return $"    {group.Id}";
                 }
 
                 continue;

@@ -73,9 +73,8 @@ internal static class RehearsalView
 
     private static IEnumerable<string> Path(Forecast forecast, int width) =>
     [
-        $"Typical duration: {DurationText.Text(forecast.Typical)}. Half of all deployments finish within "
-            + $"{DurationText.Text(forecast.P50)} (P50), "
-            + $"nine of ten within {DurationText.Text(forecast.P90)} (P90).",
+        $"If every resource takes its typical time: {DurationText.Text(forecast.Typical)}. But some take longer: half of all "
+            + $"deployments finish within {DurationText.Text(forecast.P50)}, nine of ten within {DurationText.Text(forecast.P90)}.",
         "",
         "Critical path: a step starts when the one above it at the same depth is complete; 'sooner' is how much sooner the deployment "
             + "would be complete without that wait.",

@@ -4,14 +4,14 @@ namespace BbbGen.Terminal.Views;
 
 internal static class RotationView
 {
-    /// <summary>A row for each secret, and below it what people notice.</summary>
+    /// <summary>For each secret its name and what it is, and below them its age and what people notice.</summary>
     public static IEnumerable<string> Table(IReadOnlyList<SecretAge> ages, DateTimeOffset now) =>
     [
-        Row("Name", "Last changed", "Rotate every", "What it is"),
         .. ages.SelectMany(age => new[]
         {
-            Row(age.Secret.Name, Changed(age, now), $"{age.Secret.Days} days", age.Secret.Description),
-            $"  meanwhile {age.Secret.Noticed}",
+            Row(age.Secret.Name, age.Secret.Description),
+            Row("", $"last changed {Changed(age, now)}, rotate every {age.Secret.Days} days"),
+            Row("", $"meanwhile {age.Secret.Noticed}"),
         }),
         "",
         .. ages.Where(age => age.BegunAt is not null)
@@ -41,8 +41,7 @@ internal static class RotationView
 
     private static IEnumerable<string> Remains(RotatedSecret secret) => secret.Remains is { } words ? [words] : [];
 
-    private static string Row(string name, string changed, string every, string words) =>
-        $"{name,-18}  {changed,-16}  {every,-12}  {words}".TrimEnd();
+    private static string Row(string name, string words) => $"{name,-19}  {words}";
 
     private static string Changed(SecretAge age, DateTimeOffset now) =>
         age.ChangedAt is { } time ? $"{time.UtcDateTime:yyyy-MM-dd}{(age.IsDue(now) ? " (due)" : "")}" : "unknown";
