@@ -111,6 +111,8 @@ internal static class Program
             new LoginCommand(environment),
             new StatusCommand(environment),
             new ServersCommand(environment),
+            DrainCommand.Drain(environment),
+            DrainCommand.Undrain(environment),
             new ScheduleCommand(environment),
             new WatchCommand(environment),
             new RotateCommand(environment),

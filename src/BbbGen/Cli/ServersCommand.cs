@@ -36,7 +36,8 @@ internal sealed class ServersCommand : Command, IHasExamples, IUsesSettings
         var (run, services, _) = await _account.OpenAsync(line, cancellationToken);
         var stacks = run.Account.Stacks;
         var master = (await DeploymentStacks.ReadOwnAsync(stacks, name, cancellationToken)).RequireMaster(name, run.Account.Target);
-        var pool = await new PoolReader(stacks, services, run.Clock).ReadAsync(master, run.Given, cancellationToken);
+        var scalelite = await ScaleliteStack.OfAsync(stacks, master, run.Given, cancellationToken);
+        var pool = await new PoolReader(stacks, services, run.Clock).ReadAsync(scalelite, master, cancellationToken);
         run.Console.WriteLine(PoolView.Lines(pool, run.Console.Width));
         if (_account.IsJson(line))
         {

@@ -1,4 +1,6 @@
+using BbbGen.Application;
 using BbbGen.Aws.Contracts;
+using BbbGen.Inputs;
 
 namespace BbbGen.Pool;
 
@@ -6,6 +8,12 @@ namespace BbbGen.Pool;
 /// the same.</summary>
 internal sealed record PooledServer(PoolServer? Listed, Server? Instance)
 {
+    /// <summary>How operators call it: the first part of its host name, or else the ID of its instance.</summary>
+    public string Name => Listed?.Id.Split('.')[0] ?? Instance!.Id;
+
+    /// <summary>Whether it is set to take no new meetings, and placement does not give it any.</summary>
+    public bool IsDrained => Listed is { State: not "enabled", IsAccepting: false };
+
     /// <summary>What an operator should know of it, or empty.</summary>
     public string Note => (Listed, Instance) switch
     {
@@ -41,6 +49,26 @@ internal sealed record PoolState(DateTimeOffset? At, TimeSpan Age, IReadOnlyList
     public int Meetings => Listed.Sum(server => server.Meetings);
 
     public int ListedCount => Listed.Count();
+
+    /// <summary>The server in Scalelite's list that an operator names: by the first part of its host name, the whole, or its instance.
+    /// </summary>
+    /// <exception cref="BbbException">There is none.</exception>
+    public PooledServer Named(string name)
+    {
+        var found = Servers.FirstOrDefault(server => server.Instance?.Id == name
+            || (server.Listed?.Id is { } id && (id.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || id.Split('.')[0].Equals(name, StringComparison.OrdinalIgnoreCase))));
+        return found switch
+        {
+            { Listed: not null } => found,
+            not null => throw BbbException.Invalid(
+                $"{name} is not in Scalelite's list, or not matched by its address",
+                "give the name of a server that 'bbbgen servers' lists"),
+            _ => throw BbbException.Invalid(
+                $"Scalelite's list has no server {Quoted.Text(name)}",
+                ListedCount == 0 ? "it is empty" : $"it has {string.Join(", ", Listed.Select(server => server.Id.Split('.')[0]))}"),
+        };
+    }
 
     /// <summary>Joins both by the public address. If there is one of each, they are the same.</summary>
     public static PoolState Of(PoolSnapshot? snapshot, IReadOnlyList<Server> instances, DateTimeOffset now)

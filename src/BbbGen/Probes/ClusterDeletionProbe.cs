@@ -29,7 +29,8 @@ internal sealed class ClusterDeletionProbe(IEcs ecs) : Probe
         }
 
         var cluster = deployed.Outputs[ClusterDeletionProbeOutput.BBBProbeCluster];
-        if (await ecs.RunTaskAsync(cluster, deployed.Outputs[ClusterDeletionProbeOutput.BBBProbeTask], cancellationToken) is { } refusal)
+        var task = new OneOffTask(cluster, deployed.Outputs[ClusterDeletionProbeOutput.BBBProbeTask]);
+        if ((await ecs.RunTaskAsync(task, cancellationToken)).Refusal is { } refusal)
         {
             return ProbeAnswer.NotSettled($"ECS did not start the task: {refusal}");
         }

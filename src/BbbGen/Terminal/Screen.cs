@@ -142,6 +142,8 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
 
     public void WriteResult(CostReport report) => WriteJson(new ResultLine<CostReport>(report), CostJson.Default.ResultLineCostReport);
 
+    public void WriteResult(DrainReport report) => WriteJson(new ResultLine<DrainReport>(report), DrainJson.Default.ResultLineDrainReport);
+
     public void WriteResult(PoolReport report) => WriteJson(new ResultLine<PoolReport>(report), PoolJson.Default.ResultLinePoolReport);
 
     public void WriteResult(TimetableReport report) =>

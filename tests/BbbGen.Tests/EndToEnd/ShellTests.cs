@@ -82,7 +82,9 @@ public sealed class ShellTests : IDisposable
 
         var run = await _operator.RunAsync("validate", folder);
 
-        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Output));
+        // CRLF is a byte more in every line, so that the master may exceed what can be deployed without S3.
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.DoesNotMatch("(error|warning|note) (?!CFN502)", run.Output);
     }
 
     /// <summary>Runs bbbgen by a shell, which redirects its streams.</summary>

@@ -31,10 +31,24 @@ internal sealed class FakeEcs(List<string> released) : FakeService, IEcs
 
     public Task<ClusterUse?> ClusterUseAsync(string cluster, CancellationToken cancellationToken) => Answer(Use);
 
-    public Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
+    /// <summary>How one-off tasks are, look by look; the last one stays. By default they have succeeded.</summary>
+    public Queue<TaskState> OneOffStates { get; } = [];
+
+    /// <summary>Environment variables of the one-off tasks that were started, as <c>NAME=VALUE NAME=VALUE</c>.</summary>
+    public List<string> OneOffEnvironments { get; } = [];
+
+    public Task<TaskStart> RunTaskAsync(OneOffTask task, CancellationToken cancellationToken)
     {
-        released.Add($"run {taskDefinition} on {cluster}");
-        return Answer(RunTaskRefusal);
+        released.Add($"run {task.TaskDefinition} on {task.Cluster}");
+        OneOffEnvironments.Add(string.Join(' ', task.Environment.Select(entry => $"{entry.Key}={entry.Value}")));
+        return Answer(RunTaskRefusal is null ? new TaskStart("0123456789abcdef", null) : new TaskStart(null, RunTaskRefusal));
+    }
+
+    public Task<TaskState?> TaskAsync(string cluster, string id, CancellationToken cancellationToken)
+    {
+        var state = OneOffStates.Count > 1 ? OneOffStates.Dequeue()
+            : OneOffStates.TryPeek(out var last) ? last : new TaskState("STOPPED", null, [new("scalelite-add-server", 0, null)]);
+        return Answer<TaskState?>(state);
     }
 
     public Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)

@@ -231,7 +231,9 @@ internal sealed partial class RotationWorld
 
         public Task<ClusterUse?> ClusterUseAsync(string cluster, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken) =>
+        public Task<TaskStart> RunTaskAsync(OneOffTask task, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<TaskState?> TaskAsync(string cluster, string id, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken) => throw new NotSupportedException();

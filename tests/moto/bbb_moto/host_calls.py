@@ -9,6 +9,7 @@ import functools
 from moto.cloudformation.exceptions import CloudFormationError
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.responses import ActionResult, EmptyResult
+from moto.ecs.exceptions import InvalidParameterException
 from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
 
@@ -62,6 +63,15 @@ def _signal(response):
     return {"StackName": stack.name, "LogicalResourceId": logical_id, "UniqueId": unique_id, "Status": status}
 
 
+def _check_overrides(definition, overrides):
+    """ECS refuses an override of a container that the task definition does not have."""
+    names = {container["name"] for container in definition.container_definitions}
+    for override in overrides.get("containerOverrides") or []:
+        if override.get("name") not in names:
+            raise InvalidParameterException(
+                f"Override for container named {override.get('name')} is not a container in the TaskDefinition.")
+
+
 def run_task(response):
     """ECS's RunTask, with room for the task wherever the cluster has no instances: nothing runs here anyway."""
     family = response._get_param("taskDefinition").split("/")[-1].split(":")[0]
@@ -69,6 +79,7 @@ def run_task(response):
     if ending.get("failure"):
         return ActionResult({"tasks": [], "failures": [{"arn": family, "reason": ending["failure"]}]})
     overrides = response._get_param("overrides") or {}
+    _check_overrides(response.ecs_backend.describe_task_definition(response._get_param("taskDefinition")), overrides)
     tasks = response.ecs_backend.run_task(
         response._get_param("cluster", "default"), response._get_param("taskDefinition"),
         response._get_int_param("count", 1), overrides, response._get_param("startedBy"), None, "FARGATE")

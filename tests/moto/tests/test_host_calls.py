@@ -60,6 +60,11 @@ class TaskTests(EndpointTest):
         for _ in range(2):
             self.assertEqual(("STOPPED", 3), next(self._looks(self._run())))
 
+    def test_an_override_of_a_container_that_the_task_does_not_have_is_refused(self):
+        with self.assertRaisesRegex(self.ecs.exceptions.InvalidParameterException, "container named other is not a container"):
+            self.ecs.run_task(cluster="cluster", taskDefinition="work", overrides={
+                "containerOverrides": [{"name": "other", "environment": []}]})
+
     def test_an_unknown_family_is_refused(self):
         with self.refused("Unable to describe task definition|ClientException"):
             self.ecs.run_task(cluster="cluster", taskDefinition="other")

@@ -2,6 +2,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using BbbGen.Aws.Contracts;
 using BbbGen.Aws.Model;
+using KeyValuePair = Amazon.ECS.Model.KeyValuePair;
 using ServiceEvent = BbbGen.Aws.Contracts.ServiceEvent;
 
 namespace BbbGen.Aws.Adapters;
@@ -34,12 +35,25 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
         return new(services, found.RegisteredContainerInstancesCount ?? 0) { RunningTasks = found.RunningTasksCount ?? 0 };
     }
 
-    public async Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken)
+    public async Task<TaskStart> RunTaskAsync(OneOffTask task, CancellationToken cancellationToken)
     {
-        var request = new RunTaskRequest { Cluster = cluster, TaskDefinition = taskDefinition, Count = 1, StartedBy = "bbbgen" };
+        var request = new RunTaskRequest
+        {
+            Cluster = task.Cluster, TaskDefinition = task.TaskDefinition, Count = 1, StartedBy = "bbbgen", Overrides = OverridesOf(task),
+        };
         var response = await CallAsync("ecs:RunTask", client => client.RunTaskAsync(request, cancellationToken), cancellationToken);
-        return response.Failures is [var failure, ..] ? ForeignText.Clean(failure.Reason ?? "ECS gives no reason") : null;
+        return response.Tasks is [var started, ..]
+            ? new(started.TaskArn.Split('/')[^1], null)
+            : new(null, ForeignText.Clean((response.Failures is [var failure, ..] ? failure.Reason : null) ?? "ECS gives no reason"));
     }
+
+    public async Task<TaskState?> TaskAsync(string cluster, string id, CancellationToken cancellationToken) =>
+        await TasksAsync(cluster, [id], cancellationToken) is [var task, ..]
+            ? new(
+                task.LastStatus,
+                task.StoppedReason is { Length: > 0 } reason ? ForeignText.Clean(reason) : null,
+                Stopped(task).Containers)
+            : null;
 
     public async Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken)
     {
@@ -166,6 +180,20 @@ internal sealed class EcsAdapter(Lazy<AmazonECSClient> client, AwsErrors errors)
         return (await CallAsync(
             "ecs:DescribeTasks", client => client.DescribeTasksAsync(request, cancellationToken), cancellationToken)).Tasks ?? [];
     }
+
+    private static TaskOverride? OverridesOf(OneOffTask task) => task.Container is { } name
+        ? new()
+        {
+            ContainerOverrides =
+            [
+                new()
+                {
+                    Name = name,
+                    Environment = [.. task.Environment.Select(entry => new KeyValuePair { Name = entry.Key, Value = entry.Value })],
+                },
+            ],
+        }
+        : null;
 
     private static ServiceDeployment Described(Deployment deployment) => new(
         deployment.Id,

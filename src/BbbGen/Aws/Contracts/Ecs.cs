@@ -8,8 +8,11 @@ internal interface IEcs
 
     Task<ClusterUse?> ClusterUseAsync(string cluster, CancellationToken cancellationToken);
 
-    /// <summary>Starts a task without a service where the cluster has or can add capacity; returns why ECS does not, or null.</summary>
-    Task<string?> RunTaskAsync(string cluster, string taskDefinition, CancellationToken cancellationToken);
+    /// <summary>Starts a task without a service where the cluster has or can add capacity.</summary>
+    Task<TaskStart> RunTaskAsync(OneOffTask task, CancellationToken cancellationToken);
+
+    /// <summary>A task that runs or has stopped; null if ECS does not know it.</summary>
+    Task<TaskState?> TaskAsync(string cluster, string id, CancellationToken cancellationToken);
 
     /// <summary>Stops the tasks of a cluster that no service started, and returns their number.</summary>
     Task<int> StopOneOffTasksAsync(string cluster, CancellationToken cancellationToken);
@@ -33,6 +36,28 @@ internal interface IEcs
 
     /// <summary>Where the containers of a task definition write to CloudWatch Logs, without the containers that do not.</summary>
     Task<IReadOnlyList<ContainerLog>> LogsAsync(string taskDefinition, CancellationToken cancellationToken);
+}
+
+/// <summary>A task that no service starts.</summary>
+/// <param name="TaskDefinition">Its family or ARN.</param>
+internal sealed record OneOffTask(string Cluster, string TaskDefinition)
+{
+    /// <summary>The container that gets <see cref="Environment"/>; null: none. ECS refuses a name that the task definition does not have.
+    /// </summary>
+    public string? Container { get; init; }
+
+    /// <summary>Added to the environment of the container. DescribeTasks and CloudTrail show it: never a secret.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>The ID of a started task, or ECS's reason why it started none, such as <c>RESOURCE:MEMORY</c>.</summary>
+internal sealed record TaskStart(string? Id, string? Refusal);
+
+/// <param name="Status">ECS's word: <c>PROVISIONING</c>, <c>PENDING</c>, <c>RUNNING</c>, <c>STOPPED</c> …</param>
+/// <param name="Reason">Why it stopped, in ECS's words, or null.</param>
+internal sealed record TaskState(string Status, string? Reason, IReadOnlyList<StoppedContainer> Containers)
+{
+    public bool HasStopped => Status == "STOPPED";
 }
 
 internal sealed record ClusterUse(IReadOnlyList<string> Services, int Instances)
