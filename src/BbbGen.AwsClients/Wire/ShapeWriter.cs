@@ -23,6 +23,10 @@ internal abstract class ShapeWriter
 
     public void Put(string? name, long? value) => PutLiteral(name, value?.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A time in a form, in seconds and UTC; the generator refuses times in requests of other protocols.</summary>
+    public void Put(string? name, DateTime? value) =>
+        Put(name, value?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+
     public void Put(string? name, ConstantClass? value) => Put(name, value?.Value);
 
     /// <summary>A number or Boolean: without quotes, even if the protocol quotes strings.</summary>

@@ -149,6 +149,9 @@ internal sealed class Screen(TextWriter output, TextWriter error, TextReader? in
     public void WriteResult(TimetableReport report) =>
         WriteJson(new ResultLine<TimetableReport>(report), ScheduleJson.Default.ResultLineTimetableReport);
 
+    public void WriteResult(ScheduleReport report) =>
+        WriteJson(new ResultLine<ScheduleReport>(report), ScheduleJson.Default.ResultLineScheduleReport);
+
     public void WriteResult(DoctorReport report) =>
         WriteJson(new ResultLine<DoctorReport>(report), DoctorJson.Default.ResultLineDoctorReport);
 

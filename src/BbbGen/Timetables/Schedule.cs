@@ -5,10 +5,11 @@ namespace BbbGen.Timetables;
 
 /// <summary>A timetable as scheduled actions of an Auto Scaling group.</summary>
 /// <param name="Actions">By the time of their first run.</param>
-/// <param name="Size">Servers that there are to be now.</param>
+/// <param name="From">No action runs before it.</param>
+/// <param name="Size">Servers that there are to be then.</param>
 /// <param name="UnknownFrom">From this date on, days that are off are not in the actions, because AWS allows no more of them; null if all
 /// are.</param>
-internal sealed record Schedule(IReadOnlyList<ScheduledAction> Actions, int Size, DateOnly? UnknownFrom)
+internal sealed record Schedule(IReadOnlyList<ScheduledAction> Actions, DateTimeOffset From, int Size, DateOnly? UnknownFrom)
 {
     /// <summary>What the names of the actions begin with: others are left alone.</summary>
     public const string Prefix = "bbb-";
@@ -36,7 +37,7 @@ internal sealed record Schedule(IReadOnlyList<ScheduledAction> Actions, int Size
             var actions = plan.Actions();
             if (actions.Count <= most)
             {
-                return new(actions, plan.Size, unknown);
+                return new(actions, now + Soon, plan.Size, unknown);
             }
 
             if (off.Count == 0)

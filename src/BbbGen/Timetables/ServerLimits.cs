@@ -26,6 +26,10 @@ internal sealed record ServerLimits(int Least, int Most, int PeoplePerServer, st
             type);
     }
 
+    /// <summary>Of a running group, whose maximum may have been changed by hand.</summary>
+    public static ServerLimits Of(ScheduledGroup group, Timetable timetable) =>
+        Of(group.Parameters, timetable) with { Most = group.Group.Most };
+
     private static int Number(IReadOnlyDictionary<string, string> values, string name) =>
         int.Parse(values.InForce(name), CultureInfo.InvariantCulture);
 }

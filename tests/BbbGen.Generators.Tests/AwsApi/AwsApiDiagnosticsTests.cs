@@ -56,12 +56,15 @@ public sealed class AwsApiDiagnosticsTests
     public void An_unknown_trait_is_reported(string lines, string problem) => Refused(Query + lines, problem);
 
     [Theory]
-    [InlineData(
-        "op A\n  > When time\n", "AWS005 line 3: Member 'When' cannot be sent: the runtime reads the type time, but does not write it")]
     [InlineData("op A\n  > B B\nstruct B\n  Ratio [double]\n",
         "AWS005 line 5: Member 'Ratio' cannot be sent: the runtime reads the type double, but does not write it")]
     [InlineData("op A\n  > Id string @uri=Id\n", "AWS005 line 3: Member 'Id' cannot be sent: only the REST protocols have @uri and @query")]
     public void A_member_that_the_runtime_cannot_send_is_reported(string lines, string problem) => Refused(Query + lines, problem);
+
+    [Fact]
+    public void A_time_is_sent_in_a_form_only() => Refused(
+        "service Demo id=Demo prefix=demo version=1 protocol=ec2\nop A\n  > When time\n",
+        "AWS005 line 3: Member 'When' cannot be sent: the runtime reads the type time, but does not write it");
 
     [Theory]
     [InlineData("op A http=POST:/a\n  > Id string\n",

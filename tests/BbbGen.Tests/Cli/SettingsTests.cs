@@ -140,8 +140,8 @@ public sealed class SettingsTests : IDisposable
 
         string[] commands =
         [
-            "deploy", "rehearse", "doctor", "status", "servers", "schedule check", "watch", "destroy", "rotate", "cost", "sizing",
-            "validate", "parameters",
+            "deploy", "rehearse", "doctor", "status", "servers", "schedule check", "schedule show", "watch", "destroy", "rotate",
+            "cost", "sizing", "validate", "parameters",
         ];
         foreach (var command in commands)
         {

@@ -55,7 +55,7 @@ internal static class PolicyFiles
         new(Main, "ReadParameters", ["ssm:GetParameter*"], "arn:aws:ssm:*:*:parameter/bbb-on-aws/*"),
         new(Main, "ReadLogs", ["logs:FilterLogEvents", "logs:GetLogEvents"], "arn:aws:logs:*:*:log-group:bbb-*",
             "arn:aws:logs:*:*:log-group:/aws/lambda/bbb-*"),
-        new(Main, "Groups", ["autoscaling:Delete*", "autoscaling:Terminate*", "autoscaling:Update*"],
+        new(Servers, "Groups", ["autoscaling:Batch*", "autoscaling:Delete*", "autoscaling:Terminate*", "autoscaling:Update*"],
             "arn:aws:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/bbb-*") { ForCloudFormation = false },
         new(Main, "Tasks", ["ecs:RunTask", "ecs:StopTask"], "arn:aws:ecs:*:*:task-definition/bbb-*", "arn:aws:ecs:*:*:task/bbb-*"),
         new(Main, "Services", ["ecs:UpdateService"], "arn:aws:ecs:*:*:service/bbb-*") { ForCloudFormation = false },

@@ -40,6 +40,37 @@ internal sealed class FakeAutoScaling(List<string> released) : FakeService, IAut
         return Answer(true);
     }
 
+    /// <summary>The scheduled actions of every group; AWS would report the next run as the start.</summary>
+    public List<ScheduledAction> Scheduled { get; } = [];
+
+    /// <summary>What the next batch of scheduled actions lacks.</summary>
+    public RefusedAction? RefusedNext { get; set; }
+
+    public Task<IReadOnlyList<ScheduledAction>> ScheduledActionsAsync(string group, CancellationToken cancellationToken) => All(Scheduled);
+
+    public Task<IReadOnlyList<RefusedAction>> PutScheduledActionsAsync(
+        string group, IReadOnlyList<ScheduledAction> actions, CancellationToken cancellationToken)
+    {
+        released.AddRange(actions.Select(action => $"put {action.Name}"));
+        Scheduled.AddRange(actions.Where(action => action.Name != RefusedNext?.Name));
+        return All<RefusedAction>(RefusedNext is null ? [] : [RefusedNext]);
+    }
+
+    public Task<IReadOnlyList<RefusedAction>> DeleteScheduledActionsAsync(
+        string group, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        released.AddRange(names.Select(name => $"delete {name}"));
+        Scheduled.RemoveAll(action => names.Contains(action.Name));
+        return All<RefusedAction>([]);
+    }
+
+    public Task ResizeAsync(string group, int least, int desired, CancellationToken cancellationToken)
+    {
+        released.Add($"resize {least} {desired}");
+        Group = Group! with { Wanted = desired, Least = least };
+        return Answer(true);
+    }
+
     public Task DeleteHookAsync(string group, string hook, CancellationToken cancellationToken)
     {
         released.Add($"delete the hook of {group}");

@@ -10,7 +10,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 # Importing a module of resource types registers them; the later one wins where both have a type.
 from . import moto_types, groups, identities, in_place, records, api_table, stand_ins, custom_resources, nested_stacks  # noqa: F401,I001
-from . import account, caches, costs, free_tier, host_calls, iam_lag, lifecycle, offers, operations, rotations, seeds, service_fixes
+from . import account, caches, costs, free_tier, host_calls, iam_lag, lifecycle, offers, operations, rotations, scheduled_actions, seeds
+from . import service_fixes
 from .control import Front
 from .settings import SETTINGS
 
@@ -32,7 +33,8 @@ def main():
     parser.add_argument("--background", action="store_true", help="run stack operations in the background")
     parser.add_argument("--delay-ms", type=int, default=0, help="how long each resource takes")
     options = parser.parse_args()
-    for module in (operations, seeds, service_fixes, host_calls, lifecycle, offers, account, caches, costs, iam_lag, free_tier, rotations):
+    for module in (operations, seeds, service_fixes, host_calls, lifecycle, offers, account, caches, costs, iam_lag, free_tier, rotations,
+                   scheduled_actions):
         module.install()
     server = make_server("127.0.0.1", options.port, Front(free_tier.FreeTier(DomainDispatcherApplication(create_backend_app))),
                          threaded=True, request_handler=_QuietHandler)

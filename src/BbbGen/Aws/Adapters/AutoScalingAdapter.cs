@@ -11,6 +11,9 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
 {
     private const int MostActivities = 50;
 
+    /// <summary>Scheduled actions in a call, API reference of BatchPutScheduledUpdateGroupAction and BatchDeleteScheduledAction.</summary>
+    private const int MostOfBatch = 50;
+
     public async Task<IReadOnlyList<ScalingActivity>> ActivitiesAsync(string group, CancellationToken cancellationToken)
     {
         var request = new DescribeScalingActivitiesRequest
@@ -53,7 +56,11 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
                        IsOutdated = member.LaunchTemplate?.Version is { } version && found.LaunchTemplate?.Version is { } latest
                            && version != latest,
                    },
-            ]);
+            ])
+        {
+            Least = found.MinSize ?? 0,
+            Most = found.MaxSize ?? 0,
+        };
     }
 
     public async Task<bool> EmptyAsync(string group, CancellationToken cancellationToken)
@@ -90,6 +97,95 @@ internal sealed class AutoScalingAdapter(Lazy<AmazonAutoScalingClient> client, E
             IsGone,
             cancellationToken);
     }
+
+    public async Task<IReadOnlyList<ScheduledAction>> ScheduledActionsAsync(string group, CancellationToken cancellationToken)
+    {
+        var actions = await AllAsync(
+            "autoscaling:DescribeScheduledActions",
+            (client, token) => client.DescribeScheduledActionsAsync(
+                new DescribeScheduledActionsRequest { AutoScalingGroupName = group, NextToken = token }, cancellationToken),
+            page => page.ScheduledUpdateGroupActions,
+            page => page.NextToken,
+            cancellationToken);
+        return
+        [
+            .. actions.Select(action => new ScheduledAction(action.ScheduledActionName)
+            {
+                Recurrence = action.Recurrence,
+                TimeZone = action.TimeZone,
+                Start = action.StartTime is { } start ? Time(start) : null,
+                End = action.EndTime is { } end ? Time(end) : null,
+                MinSize = action.MinSize,
+                MaxSize = action.MaxSize,
+                DesiredCapacity = action.DesiredCapacity,
+            }),
+        ];
+    }
+
+    public async Task<IReadOnlyList<RefusedAction>> PutScheduledActionsAsync(
+        string group, IReadOnlyList<ScheduledAction> actions, CancellationToken cancellationToken)
+    {
+        List<RefusedAction> refused = [];
+        foreach (var batch in actions.Chunk(MostOfBatch))
+        {
+            var request = new BatchPutScheduledUpdateGroupActionRequest
+            {
+                AutoScalingGroupName = group,
+                ScheduledUpdateGroupActions =
+                [
+                    .. batch.Select(action => new ScheduledUpdateGroupActionRequest
+                    {
+                        ScheduledActionName = action.Name,
+                        Recurrence = action.Recurrence,
+                        TimeZone = action.TimeZone,
+                        StartTime = action.Start?.UtcDateTime,
+                        EndTime = action.End?.UtcDateTime,
+                        MinSize = action.MinSize,
+                        MaxSize = action.MaxSize,
+                        DesiredCapacity = action.DesiredCapacity,
+                    }),
+                ],
+            };
+            var response = await CallAsync(
+                "autoscaling:BatchPutScheduledUpdateGroupAction",
+                client => client.BatchPutScheduledUpdateGroupActionAsync(request, cancellationToken),
+                cancellationToken);
+            refused.AddRange(Refused(response.FailedScheduledUpdateGroupActions));
+        }
+
+        return refused;
+    }
+
+    public async Task<IReadOnlyList<RefusedAction>> DeleteScheduledActionsAsync(
+        string group, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        List<RefusedAction> refused = [];
+        foreach (var batch in names.Chunk(MostOfBatch))
+        {
+            var request = new BatchDeleteScheduledActionRequest { AutoScalingGroupName = group, ScheduledActionNames = [.. batch] };
+            var response = await CallAsync(
+                "autoscaling:BatchDeleteScheduledAction",
+                client => client.BatchDeleteScheduledActionAsync(request, cancellationToken),
+                cancellationToken);
+            refused.AddRange(Refused(response.FailedScheduledActions)
+                .Where(action => !action.Message.Contains("not found", StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return refused;
+    }
+
+    public Task ResizeAsync(string group, int least, int desired, CancellationToken cancellationToken)
+    {
+        var request = new UpdateAutoScalingGroupRequest { AutoScalingGroupName = group, MinSize = least, DesiredCapacity = desired };
+        return CallAsync(
+            "autoscaling:UpdateAutoScalingGroup",
+            client => client.UpdateAutoScalingGroupAsync(request, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>A batch does not throw for what it could not do (API reference, BatchPutScheduledUpdateGroupAction).</summary>
+    private static IEnumerable<RefusedAction> Refused(List<FailedScheduledUpdateGroupActionRequest>? failed) =>
+        (failed ?? []).Select(action => new RefusedAction(action.ScheduledActionName, action.ErrorMessage ?? action.ErrorCode ?? ""));
 
     /// <summary>In public reports: <c>ValidationError: Instance Id not found - No managed instance found for instance ID i-…</c> and
     /// <c>ValidationError: Lifecycle hook not found with name …</c>.</summary>

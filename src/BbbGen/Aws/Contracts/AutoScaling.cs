@@ -18,6 +18,21 @@ internal interface IAutoScaling
     /// terminate an instance that the group retains; it runs the termination hook again. Nothing happens if the group no longer has it.
     /// </summary>
     Task TerminateAsync(string instance, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<ScheduledAction>> ScheduledActionsAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>Creates scheduled actions.</summary>
+    /// <returns>Those that AWS refused; the others were created.</returns>
+    Task<IReadOnlyList<RefusedAction>> PutScheduledActionsAsync(
+        string group, IReadOnlyList<ScheduledAction> actions, CancellationToken cancellationToken);
+
+    /// <summary>Deletes scheduled actions; one that no longer exists is deleted.</summary>
+    /// <returns>Those that AWS did not delete.</returns>
+    Task<IReadOnlyList<RefusedAction>> DeleteScheduledActionsAsync(
+        string group, IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    /// <summary>Sets minimum and desired capacity.</summary>
+    Task ResizeAsync(string group, int least, int desired, CancellationToken cancellationToken);
 }
 
 /// <param name="Description">For example <c>Launching a new EC2 instance: i-0123456789abcdef0</c>.</param>
@@ -40,7 +55,13 @@ internal sealed record Server(string Id, string State, bool IsInService, DateTim
     public bool IsRetained => State == "Terminating:Retained";
 }
 
-internal sealed record ServerGroup(int Wanted, IReadOnlyList<Server> Members);
+internal sealed record ServerGroup(int Wanted, IReadOnlyList<Server> Members)
+{
+    /// <summary>The minimum and the maximum of the group now.</summary>
+    public int Least { get; init; }
+
+    public int Most { get; init; }
+}
 
 /// <summary>A change of a group's size that EC2 Auto Scaling makes by the clock.</summary>
 /// <param name="Name">Unique in its group.</param>
@@ -64,3 +85,6 @@ internal sealed record ScheduledAction(string Name)
 
     public int? DesiredCapacity { get; init; }
 }
+
+/// <summary>A scheduled action that AWS refused, and its message.</summary>
+internal sealed record RefusedAction(string Name, string Message);

@@ -11,8 +11,11 @@ internal sealed class ScheduleCommand : Command, IHasExamples
         : base("schedule", "Has servers ready before people come, by a timetable.")
     {
         Subcommands.Add(new ScheduleCheckCommand(environment));
+        Subcommands.Add(new ScheduleSetCommand(environment));
+        Subcommands.Add(new ScheduleShowCommand(environment));
+        Subcommands.Add(new ScheduleClearCommand(environment));
         SetAction(line => Help.Help.Instead(line, environment.Screen));
     }
 
-    public IReadOnlyList<string> Examples => ["bbbgen schedule check bbb-timetable.json"];
+    public IReadOnlyList<string> Examples => ["bbbgen schedule check bbb-timetable.json", "bbbgen schedule set -p school -s bbb"];
 }

@@ -22,6 +22,9 @@ internal sealed class TimetableArgument
 
     public void AddTo(Command command) => command.Arguments.Add(_file);
 
+    /// <summary>Whether a file was named, or the usual one exists.</summary>
+    public bool IsThere(ParseResult line) => line.GetResult(_file) is { Implicit: false } || File.Exists(FileIn(line));
+
     public string FileIn(ParseResult line) => line.GetRequiredValue(_file);
 
     /// <summary>The timetable, or null after all faults were printed.</summary>

@@ -41,6 +41,33 @@ internal sealed record ReportedHours(
 internal sealed record ReportedSimulation(
     int OverloadedPersonMinutes, int MostOnOneServer, int Meetings, int MeetingsCut, decimal ServerHoursADay);
 
+/// <summary>The result of <c>schedule show --json</c>, <c>set</c> and <c>clear</c>; names are a contract with scripts.</summary>
+/// <param name="TimeZone">Of the times of the next changes.</param>
+/// <param name="Wanted">Servers wanted now.</param>
+/// <param name="EqualsFile">Whether it is the timetable of the file; null without a file.</param>
+internal sealed record ScheduleReport(
+    string Stack, string TimeZone, int Wanted, int InService, IReadOnlyList<ReportedAction> Actions, IReadOnlyList<ReportedSize> Next,
+    bool? EqualsFile)
+{
+    public static ScheduleReport Of(SetTimetable timetable) => new(
+        timetable.Stack,
+        timetable.Zone.Id,
+        timetable.Group.Wanted,
+        timetable.Group.Members.Count(server => server.IsInService),
+        [
+            .. timetable.Actions.Select(action => new ReportedAction(
+                action.Name, action.Recurrence, action.TimeZone, action.Start, action.End, action.MinSize, action.DesiredCapacity)),
+        ],
+        [.. timetable.Next.Select(change => new ReportedSize(TimeZoneInfo.ConvertTime(change.At, timetable.Zone), change.Servers))],
+        timetable.EqualsFile);
+}
+
+internal sealed record ReportedAction(
+    string Name, string? Recurrence, string? TimeZone, DateTimeOffset? Start, DateTimeOffset? End, int? MinSize, int? DesiredCapacity);
+
+internal sealed record ReportedSize(DateTimeOffset At, int Servers);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultLine<TimetableReport>))]
+[JsonSerializable(typeof(ResultLine<ScheduleReport>))]
 internal sealed partial class ScheduleJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using BbbGen.Aws.Contracts;
 using BbbGen.Terminal.Text;
 using BbbGen.Timetables;
 
@@ -33,12 +35,83 @@ internal static class ScheduleView
                     Costs(result.Hours),
                     $"AWS needs {Count(result.Actions, "scheduled action", "scheduled actions")} for it, of {Schedule.MostActions}"
                         + (result.Actions > Schedule.MostActions
-                            ? " that a group may have: the last days that are off are left out for now."
+                            ? " that a group may have: the last days that are off are left out until 'bbbgen schedule set' is run again."
                             : " that a group may have."),
                     .. result.Use is { } use ? Simulated(use) : [],
                 ],
                 width),
         ];
+    }
+
+    /// <summary>The timetable that AWS has.</summary>
+    public static IEnumerable<string> Set(SetTimetable timetable, int width) =>
+    [
+        .. timetable.Actions.Count == 0
+            ? [$"{timetable.Stack} has no timetable."]
+            : (IEnumerable<string>)
+            [
+                $"Timetable of {timetable.Stack}, times of {timetable.Zone.Id}", "", Row("Days", "Time", "Servers", "Until"),
+                .. timetable.Actions.Select(action => Row(action, timetable.Zone)),
+            ],
+        "",
+        .. Wrapped.Lines(
+            [
+                $"Now: {Servers(timetable.Group.Wanted)} wanted, "
+                    + $"{timetable.Group.Members.Count(server => server.IsInService)} in service.",
+                .. timetable.Next.Select((change, place) =>
+                    $"{(place == 0 ? "Next" : "Then")}: {LocalTime(change.At, timetable.Zone)}: {Servers(change.Servers)}."),
+                .. timetable.EqualsFile switch
+                {
+                    true => (string[])["It is the timetable of the file."],
+                    false => ["It differs from the timetable of the file; 'bbbgen schedule set' sets that."],
+                    null => [],
+                },
+            ],
+            width),
+    ];
+
+    /// <summary>What is about to be written.</summary>
+    public static string Changes(ScheduledGroup group, ScheduleChanges changes) => string.Join(
+        ", ",
+        new[]
+        {
+            changes.Put.Count > 0 ? $"sets {Count(changes.Put.Count, "scheduled action", "scheduled actions")}" : null,
+            changes.Deleted.Count > 0 ? $"deletes {Count(changes.Deleted.Count, "that AWS has", "that AWS has")}" : null,
+            changes.Size is { } size
+                ? $"changes the servers wanted now from {group.Group.Wanted} to {size.Desired} (at least {size.Least})"
+                : $"leaves {Servers(group.Group.Wanted)} as now",
+        }.OfType<string>()) is var sentence
+            ? $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}."
+            : "";
+
+    public static string LeftOut(DateOnly date) =>
+        $"AWS allows {Schedule.MostActions} scheduled actions in a group: days that are off from {TimeWords.Date(date)} on are left "
+        + "out for now, and have the servers of a usual week until 'bbbgen schedule set' is run again before them.";
+
+    private static string Row(ScheduledAction action, TimeZoneInfo zone)
+    {
+        var servers = $"{action.DesiredCapacity ?? action.MinSize}";
+        if (CronTime.Read(action.Recurrence) is { } cron)
+        {
+            return Row(
+                TimeWords.DaysOf(cron.Days.Select(day => (DayOfWeek)day)), TimeWords.Time(cron.Minute), servers,
+                action.End is { } end ? TimeWords.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(end, zone).DateTime)) : "");
+        }
+
+        var local = TimeZoneInfo.ConvertTime(action.Start ?? default, zone);
+        return Row(
+            TimeWords.Date(DateOnly.FromDateTime(local.DateTime)), TimeWords.Time((local.Hour * 60) + local.Minute), servers,
+            action.Recurrence ?? "");
+    }
+
+    private static string Row(string days, string time, string servers, string until) =>
+        $"{days,-21}{time,-8}{servers,7}  {until}".TrimEnd();
+
+    private static string LocalTime(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone);
+        return local.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            + $" ({zone.Id}, UTC{local.ToString("zzz", CultureInfo.InvariantCulture)})";
     }
 
     private static string Hours(ServerHours hours) => FormattableString.Invariant(
