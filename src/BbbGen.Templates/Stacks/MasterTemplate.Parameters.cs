@@ -148,7 +148,7 @@ public sealed partial class MasterTemplate
         field ??= Size("Size of the servers' data volume in GiB: the buffer for recordings.", "Data volume (GiB)", 20, least: 8);
 
     Parameter<int> BBBApplicationMinInstances => field ??= Count(
-        "Minimum number of servers. Keep minimum, desired and maximum equal: EC2 Auto Scaling does not know about running meetings.",
+        "Minimum number of servers. Without a timetable (bbbgen schedule), keep minimum, desired and maximum equal.",
         "Servers, minimum",
         1);
 
