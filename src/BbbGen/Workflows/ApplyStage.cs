@@ -92,9 +92,10 @@ internal sealed class ApplyStage(CommandRun run)
         return (await protection.EndAsync(unchanged, cancellationToken), BucketOf(plan.Sources.Existing!));
     }
 
-    /// <summary>An operator who declines learns what was recovered before the question.</summary>
-    private static Outcome WithDone(Outcome end, StackRecovery recovery) =>
-        end is Outcome.Declined declined ? declined with { Done = [.. recovery.Done] } : end;
+    /// <summary>An operator who declines learns what was done before the question.</summary>
+    private Outcome WithDone(Outcome end, StackRecovery recovery) => end is Outcome.Declined declined
+        ? declined with { Done = [.. recovery.Done, .. _protection?.Done is { } done ? [done] : Array.Empty<string>()] }
+        : end;
 
     private async Task<(Outcome Outcome, string? Bucket)> CarryOutAsync(
         DeployOrder order, DeploymentPlan plan, CancellationToken cancellationToken)

@@ -11,9 +11,16 @@ namespace BbbGen.Workflows;
 /// <summary>Protects a deployment's data around a change of its master stack, and reports that to the operator.</summary>
 internal sealed class ProtectionStage(StackGuard guard, CommandRun run)
 {
+    /// <summary>What the start of this run changed, in a few words; null: nothing.</summary>
+    public string? Done { get; private set; }
+
     /// <summary>Starts a run on an existing deployment: closes what an interrupted run left open.</summary>
-    public async Task BeginAsync(Stack master, CancellationToken cancellationToken) =>
-        Say(master.Name, await guard.StartRunAsync(master, cancellationToken));
+    public async Task BeginAsync(Stack master, CancellationToken cancellationToken)
+    {
+        var report = await guard.StartRunAsync(master, cancellationToken);
+        Done = report.Reclosed.Count > 0 ? "the stack policy protects the data again" : null;
+        Say(master.Name, report);
+    }
 
     /// <summary>Carries out a change with exactly the approved losses open; closes them again if the change ends in this run.</summary>
     /// <param name="cancellationToken">An operation in progress continues in AWS.</param>

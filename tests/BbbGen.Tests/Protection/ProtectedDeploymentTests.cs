@@ -84,6 +84,24 @@ public sealed class ProtectedDeploymentTests : IDisposable
         Assert.Empty(Open());
     }
 
+    [Fact]
+    public async Task Declining_after_a_killed_run_says_that_the_protection_was_restored()
+    {
+        await DeployOlderAsync();
+        var allowed = await AllowedAsync();
+        var mortality = new CrashAt(at: 1, after: false, of: "ExecuteChangeSet");
+        _harness.Before = stacks => mortality.Before(new Account(null!, stacks, _ => null!, null!)).Stacks;
+        await DeployAsync(Current, allowed);
+        Assert.Contains("BBBRDSCluster", Open());
+
+        _harness.Before = stacks => stacks;
+        Assert.Equal(ExitCode.Declined, await DeployAsync(Current));
+
+        Assert.Equal(
+            "Declined: nothing else was changed. Already done: the stack policy protects the data again.", _harness.ErrorLines[^1]);
+        Assert.Empty(Open());
+    }
+
     [Fact, Failure("F86")]
     public async Task After_Ctrl_C_unprotected_resources_are_named_and_the_next_run_protects_them()
     {
