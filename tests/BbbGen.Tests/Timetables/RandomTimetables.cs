@@ -3,7 +3,7 @@ using BbbGen.Timetables;
 
 namespace BbbGen.Tests.Timetables;
 
-/// <summary>Timetables such as nobody would think of.</summary>
+/// <summary>Valid timetables of every shape: windows that overlap, days that are off, extra days.</summary>
 internal sealed class RandomTimetables(ulong seed)
 {
     private readonly RandomSource _random = new(seed);

@@ -71,22 +71,23 @@ internal static class ScheduleView
     ];
 
     /// <summary>What is about to be written.</summary>
-    public static string Changes(ScheduledGroup group, ScheduleChanges changes) => string.Join(
-        ", ",
-        new[]
-        {
+    public static string Changes(ScheduledGroup group, ScheduleChanges changes)
+    {
+        string?[] parts =
+        [
             changes.Put.Count > 0 ? $"sets {Count(changes.Put.Count, "scheduled action", "scheduled actions")}" : null,
             changes.Deleted.Count > 0 ? $"deletes {Count(changes.Deleted.Count, "that AWS has", "that AWS has")}" : null,
             changes.Size is { } size
                 ? $"changes the servers wanted now from {group.Group.Wanted} to {size.Desired} (at least {size.Least})"
                 : $"leaves {Servers(group.Group.Wanted)} as now",
-        }.OfType<string>()) is var sentence
-            ? $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}."
-            : "";
+        ];
+        var sentence = string.Join(", ", parts.OfType<string>());
+        return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}.";
+    }
 
     public static string LeftOut(DateOnly date) =>
         $"AWS allows {Schedule.MostActions} scheduled actions in a group: days that are off from {TimeWords.Date(date)} on are left "
-        + "out for now, and have the servers of a usual week until 'bbbgen schedule set' is run again before them.";
+        + "out, and have the servers of a usual week until 'bbbgen schedule set' is run again before them.";
 
     private static string Row(ScheduledAction action, TimeZoneInfo zone)
     {

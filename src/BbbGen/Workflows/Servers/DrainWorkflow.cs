@@ -147,7 +147,9 @@ internal sealed class DrainWorkflow(CommandRun run, AwsServices services)
         }
         catch (OperationCanceledException)
         {
-            run.Console.WriteLine($"The task completes the change; 'bbbgen servers' shows whether {server.Name} takes new meetings.");
+            run.Console.WriteLine(
+                $"The task completes the change; '{run.Given.Command("servers", place.Master.Name)}' shows whether {server.Name} takes new "
+                    + "meetings.");
             throw;
         }
     }
